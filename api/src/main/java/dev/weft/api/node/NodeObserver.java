@@ -1,0 +1,30 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.api.node;
+
+import dev.weft.api.id.NodeId;
+import java.util.Map;
+
+/** Is told what became of nodes and of what they were asked to do. Must return at once. */
+public interface NodeObserver {
+    /**
+     * A node's state changed.
+     *
+     * @param node the node
+     * @param status its new state
+     */
+    void nodeChanged(NodeId node, NodeStatus status);
+
+    /**
+     * The state of some objects on a node changed.
+     *
+     * @param node the node
+     * @param changed the new states; objects that are gone for good are not mentioned
+     */
+    void objectsChanged(NodeId node, Map<ObjectKey, ObjectStatus> changed);
+}
