@@ -1,0 +1,113 @@
+"""Captures with tcpdump in a namespace, read back as dictionaries."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+from lab import jobs, netns, plan
+from lab.jobs import Job
+from lab.shell import LabError
+from lab.state import State
+
+# tcpdump has no way to say that it has read all that came in before it was told to stop.
+_SETTLE_S = 0.15
+
+
+def default_device(state: State, name: str) -> str:
+    """A guest's first interface, a host's underlay NIC, the router's NIC on LAN A."""
+    if name in state.guests:
+        return state.guests[name].interfaces[0].name
+    if name == "router":
+        return "lan-a"
+    if name.startswith("host"):
+        return plan.UNDERLAY_NIC
+    raise LabError(f"{name} has many ports: say which with --iface (the ports have the hosts' names)")
+
+
+def start(state: State, name: str, *, device: str | None = None, bpf: str = "", incoming: bool = False,
+          count: int | None = None, job: str | None = None) -> Job:
+    """Starts a capture and returns when it sees packets. ``bpf`` is a tcpdump filter; ``incoming`` leaves out what
+    the namespace itself sends."""
+    device = device or default_device(state, name)
+
+    def command(path: Path) -> list[str]:
+        args = ["tcpdump", "-i", device, "-n", "-U", "--immediate-mode", "-s", "0", "-Z", "root", "-w", str(path)]
+        args += ["-Q", "in"] if incoming else []
+        args += ["-c", str(count)] if count is not None else []
+        return [*args, bpf] if bpf else args
+
+    started = jobs.start(state.name, "capture", state.netns_of(name), command, mark="tcpdump", name=job)
+
+    def listening() -> bool:
+        text = started.errors.read_text(encoding="utf-8", errors="replace")
+        if "listening on" in text:
+            return True
+        if not started.alive() and text:
+            jobs.forget(started)
+            raise LabError(f"tcpdump on {name} {device}: {text.strip()}")
+        return False
+
+    netns.until(listening, 10, f"tcpdump on {name} {device} to start", 0.01)
+    return started
+
+
+def wait(job: Job, seconds: float) -> None:
+    """Waits until a capture with a count is complete, or the time is over."""
+    deadline = time.monotonic() + seconds
+    while job.alive() and time.monotonic() < deadline:
+        time.sleep(0.05)
+
+
+def stop(job: Job) -> list[dict[str, Any]]:
+    """Ends a capture; its frames with their times, each parsed."""
+    if job.alive():
+        settle()
+    return collect(job)
+
+
+def settle() -> None:
+    """Lets tcpdump read what has come in."""
+    time.sleep(_SETTLE_S)
+
+
+def collect(job: Job) -> list[dict[str, Any]]:
+    """Ends a capture that had time to settle."""
+    jobs.finish(job)
+    frames = read(job.output)
+    jobs.forget(job)
+    return frames
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    from scapy.utils import RawPcapReader  # scapy takes half a second to load: only when it is needed
+    from lab import frames
+    reader = RawPcapReader(str(path))
+    try:
+        return [{"time": meta.sec + meta.usec / 1e6, **frames.parse(data)} for data, meta in reader]
+    finally:
+        reader.close()
+
+
+class Capture:
+    """``with Capture(state, "host1", bpf="udp") as c: ...`` and then ``c.frames``."""
+
+    def __init__(self, state: State, name: str, **options: Any) -> None:
+        self._state, self._name, self._options = state, name, options
+        self.frames: list[dict[str, Any]] = []
+
+    def begin(self) -> None:
+        self._job = start(self._state, self._name, **self._options)
+
+    def end(self) -> None:
+        """Ends it without letting it settle."""
+        self.frames = collect(self._job)
+
+    def __enter__(self) -> "Capture":
+        self.begin()
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        settle()
+        self.end()

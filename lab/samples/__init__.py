@@ -1,0 +1,38 @@
+"""Sample intents: RESTCONF documents of the container weft:weft, and the guests that belong to them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from lab import guests, plan
+from lab.shell import LabError
+from lab.state import Interface, State
+
+_HERE = Path(__file__).resolve().parent
+
+
+def load(name: str = "sample") -> dict[str, Any]:
+    """The content of the container weft:weft of a sample."""
+    try:
+        return json.loads((_HERE / f"{name}.json").read_text(encoding="utf-8"))["weft:weft"]
+    except FileNotFoundError as e:
+        known = ", ".join(sorted(f.stem for f in _HERE.glob("*.json")))
+        raise LabError(f"no sample '{name}' (samples: {known})") from e
+
+
+def make_guests(state: State, intent: dict[str, Any]) -> None:
+    """A guest for each appliance of an intent, with the inner addresses that the intent says."""
+    for appliance in intent.get("appliance", []):
+        guests.add(state, appliance["name"], appliance["node"],
+                   [_interface(appliance["name"], i) for i in appliance["interface"]])
+
+
+def _interface(guest: str, wanted: dict[str, Any]) -> Interface:
+    inner = wanted.get("inner", {})
+    addresses = inner.get("address", [])
+    device = wanted.get("device")
+    return Interface(plan.check_interface_name(wanted["name"]),
+                     inner.get("mac-address", plan.guest_mac(guest, wanted["name"])), device or "",
+                     [a for a in addresses if ":" not in a], [a for a in addresses if ":" in a], device is not None)

@@ -1,0 +1,76 @@
+import unittest
+
+from lab import frames, packets, ping
+from lab.frames import Geneve
+from lab.shell import LabError
+
+A, B = "02:00:00:00:00:01", "02:00:00:00:00:02"
+
+
+class FrameTest(unittest.TestCase):
+    def frame(self, geneve: Geneve, outer=("10.77.1.1", "10.77.1.2"), inner=None) -> dict:
+        inner = packets.inner_echo(A, B, "10.0.0.1", "10.0.0.2", b"mark") if inner is None else inner
+        return frames.parse(frames.encapsulated(frames.outer(A, B, *outer, 50000, 6081, dscp=46), geneve, inner))
+
+    def test_what_is_forged_is_read_back(self):
+        parsed = self.frame(Geneve(0xabcdef, 0x10400000, 0x01020304))
+        self.assertEqual((4, "10.77.1.1", "10.77.1.2", 46, 50000, 6081),
+                         tuple(parsed[k] for k in ("ip_version", "src", "dst", "dscp", "sport", "dport")))
+        header = parsed["geneve"]
+        self.assertEqual((0xabcdef, 0x6558, True), (header["vni"], header["protocol"], header["critical"]))
+        self.assertEqual((1, 1, False, 0x01020304), (header["control_word"]["version"], header["control_word"]["kind"],
+                                                     header["control_word"]["control"], header["policy_word"]))
+        self.assertEqual((A, B, "10.0.0.1", 8), (parsed["inner"]["eth_src"], parsed["inner"]["eth_dst"],
+                                                 parsed["inner"]["src"], parsed["inner"]["icmp"]["type"]))
+
+    def test_outer_and_inner_ipv6(self):
+        parsed = self.frame(Geneve(1), ("fd00::1", "fd00::2"), packets.inner_echo(A, B, "fd10::1", "fd10::2"))
+        self.assertEqual((6, 46, 6, 128), (parsed["ip_version"], parsed["dscp"], parsed["inner"]["ip_version"],
+                                           parsed["inner"]["icmp"]["type"]))
+
+    def test_control_word_bits(self):
+        word = frames.control_word(0x1E40BEEF)
+        self.assertEqual((1, True, True, True, 1, 0, 0xBEEF), tuple(word[k] for k in (
+            "version", "fragment", "second_half", "control", "kind", "reserved", "fragment_id")))
+
+    def test_halves_are_not_taken_for_frames(self):
+        parsed = self.frame(Geneve(1, 0x18400001), inner=b"\x00" * 40)
+        self.assertNotIn("inner", parsed)
+        self.assertEqual(80, len(parsed["geneve_payload"]))
+
+    def test_broken_frames_are_read_as_far_as_they_go(self):
+        self.assertIn("error", frames.parse(frames.encapsulated(
+            frames.outer(A, B, "10.0.0.1", "10.0.0.2", 1, 6081), Geneve(1), b"")[:45])["geneve"])
+        self.assertEqual([], self.frame(Geneve(1, None))["geneve"]["options"])
+
+    def test_mixed_families_are_refused(self):
+        with self.assertRaises(LabError):
+            packets.inner_echo(A, B, "10.0.0.1", "fd00::2")
+
+
+class PingSummaryTest(unittest.TestCase):
+    TEXT = ("PING 10.0.0.2 (10.0.0.2) 56(84) bytes of data.\n"
+            "[100.000] 64 bytes from 10.0.0.2: icmp_seq=1 ttl=64 time=0.500 ms\n"
+            "[100.001] 64 bytes from 10.0.0.2: icmp_seq=1 ttl=64 time=0.600 ms (DUP!)\n"
+            "[100.300] 64 bytes from 10.0.0.2: icmp_seq=4 ttl=64 time=1.500 ms\n"
+            "\n--- 10.0.0.2 ping statistics ---\n"
+            "4 packets transmitted, 2 received, +1 duplicates, 50% packet loss, time 300ms\n")
+
+    def test_counts_loss_duplicates_and_the_longest_gap(self):
+        result = ping.summary(self.TEXT)
+        self.assertEqual((4, 2, 2, 1, 4), tuple(result[k] for k in (
+            "sent", "received", "lost", "duplicates", "last_seq")))
+        self.assertEqual(300.0, result["longest_gap_ms"])
+        self.assertEqual({"min": 0.5, "avg": 1.0, "max": 1.5}, result["rtt_ms"])
+
+    def test_no_answer_at_all(self):
+        result = ping.summary("\n2 packets transmitted, 0 received, +2 errors, 100% packet loss, time 10ms\n")
+        self.assertEqual((2, 2, None), (result["lost"], result["errors"], result["rtt_ms"]))
+
+    def test_a_ping_that_did_not_start_says_why(self):
+        with self.assertRaisesRegex(LabError, "Network is unreachable"):
+            ping.summary("", "ping: connect: Network is unreachable")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,307 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.southbound.node;
+
+import dev.weft.api.id.NodeId;
+import dev.weft.api.node.NodeObject;
+import dev.weft.api.node.NodeProgram;
+import dev.weft.api.node.ObjectKey;
+import dev.weft.api.node.ObjectStatus;
+import dev.weft.api.node.PortRef;
+import dev.weft.pipeline.feature.Compiled;
+import dev.weft.pipeline.feature.Compiler;
+import dev.weft.pipeline.feature.PipelineFlows;
+import dev.weft.pipeline.feature.TunnelPort;
+import dev.weft.pipeline.flow.Flow;
+import dev.weft.southbound.openflow.SwitchChannel;
+import dev.weft.southbound.openflow.SwitchRefusal;
+import dev.weft.southbound.openflow.message.FlowMonitor.Report;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes one switch hold the flows of what its node shall do. It is level-triggered: whatever happens only marks
+ * objects, and {@link #flush} sends the difference, one bundle at a time; changes that come meanwhile are in the next
+ * one. Everything happens on the node's executor.
+ */
+final class NodeProgrammer implements SwitchSession.Owner {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeProgrammer.class);
+    private static final long RETRY_SECONDS = 1;
+
+    private final NodeId node;
+    private final Executor executor;
+    private final Runnable changed;
+    private final ObjectBook book = new ObjectBook();
+    private final PortTable ports = new PortTable();
+    private final FlowLedger ledger = new FlowLedger();
+    private final StatusBoard board = new StatusBoard();
+    private final Refusals refusals = new Refusals();
+    private final Map<ObjectKey, String> missing = new HashMap<>();
+
+    private Optional<SwitchSession> session = Optional.empty();
+    private boolean portsKnown;
+    private boolean sending;
+    private long flowMods;
+    private String problem;
+
+    /**
+     * Creates one.
+     *
+     * @param node its name
+     * @param executor where everything happens, one thing at a time
+     * @param changed is run when something changed that others may want to see
+     */
+    NodeProgrammer(final NodeId node, final Executor executor, final Runnable changed) {
+        this.node = node;
+        this.executor = executor;
+        this.changed = changed;
+    }
+
+    /** Replaces everything that the node shall do. */
+    void replace(final List<NodeObject> complete) {
+        final var keep = new HashSet<ObjectKey>();
+        complete.forEach(object -> keep.add(object.key()));
+        final var gone = book.all().stream().map(NodeObject::key).filter(key -> !keep.contains(key)).toList();
+        change(new NodeProgram(complete, gone));
+    }
+
+    /** Changes what the node shall do. */
+    void change(final NodeProgram change) {
+        change.gone().forEach(this::remove);
+        for (var object : change.wanted()) {
+            if (!object.equals(book.get(object.key()))) {
+                book.put(object);
+                refusals.forgive(object.key());
+                compile(object.key());
+            }
+        }
+        flush();
+    }
+
+    private void remove(final ObjectKey key) {
+        book.remove(key);
+        ledger.forget(key);
+        board.forget(key);
+        missing.remove(key);
+        refusals.forgive(key);
+    }
+
+    /** The database told of ports; the first time it tells of all. */
+    void ports(final Map<PortRef, OptionalInt> numbers, final Map<TunnelPort, OptionalInt> tunnels) {
+        final Set<ObjectKey> affected = new HashSet<>();
+        boolean base = !portsKnown;
+        for (var port : numbers.entrySet()) {
+            if (ports.set(port.getKey(), port.getValue())) {
+                affected.addAll(book.needing(port.getKey()));
+            }
+        }
+        for (var tunnel : tunnels.entrySet()) {
+            if (ports.set(tunnel.getKey(), tunnel.getValue())) {
+                affected.addAll(book.needing(tunnel.getKey()));
+                base |= tunnel.getKey().receives();
+            }
+        }
+        if (!portsKnown) {
+            portsKnown = true;
+            book.all().forEach(object -> affected.add(object.key()));
+        }
+        if (base) {
+            ledger.want(ObjectKey.PIPELINE, PipelineFlows.base(ports.receiving()).stream().map(Flow::wire).toList());
+        }
+        affected.forEach(this::compile);
+        flush();
+    }
+
+    private void compile(final ObjectKey key) {
+        if (!portsKnown) {
+            board.set(key, new ObjectStatus.Waiting("the node's database is not connected"));
+        } else if (Compiler.flows(book.get(key), ports) instanceof Compiled.Flows compiled) {
+            missing.remove(key);
+            ledger.want(key, compiled.flows().stream().map(Flow::wire).toList());
+            board.set(key, isReady() ? ObjectStatus.PROGRAMMING : notConnected());
+        } else if (Compiler.flows(book.get(key), ports) instanceof Compiled.Missing absent) {
+            missing.put(key, absent.reason());
+            ledger.want(key, List.of());
+            board.set(key, new ObjectStatus.Waiting(absent.reason()));
+        }
+    }
+
+    /** A switch connected. */
+    void connected(final SwitchChannel channel) {
+        ledger.forgetPresent();
+        ledger.mark(refusals.forgiveAll());
+        sending = false;
+        problem = null;
+        session = Optional.of(new SwitchSession(channel, executor, this));
+        session.orElseThrow().start();
+        changed.run();
+    }
+
+    /** The switch is gone. */
+    void disconnected() {
+        session = Optional.empty();
+        sending = false;
+        book.all().stream().map(NodeObject::key).filter(key -> !missing.containsKey(key))
+            .forEach(key -> board.set(key, notConnected()));
+        changed.run();
+    }
+
+    /** Takes everything of Weft's from the switch, for good; completes when that is done or cannot be done. */
+    CompletableFuture<Void> clear() {
+        List.copyOf(book.all()).forEach(object -> remove(object.key()));
+        ledger.forget(ObjectKey.PIPELINE);
+        final var changes = ledger.take(refusals.next());
+        if (!isReady() || changes.size() == 0) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return session.orElseThrow().commit(changes.messages()).handle((nothing, failure) -> {
+            if (failure != null) {
+                LOG.warn("node {}: Weft's flows may still be on its switch: {}", node, failure.getMessage());
+            }
+            return null;
+        });
+    }
+
+    void received(final byte[] message) {
+        session.ifPresent(current -> current.received(message));
+    }
+
+    @Override
+    public void told(final Report report) {
+        report.updates().forEach(ledger::update);
+        if (isReady()) {
+            flush();
+        }
+    }
+
+    @Override
+    public void ready() {
+        LOG.info("node {}: switch holds {} of Weft's flows, {} are wanted", node, ledger.presentCount(),
+            ledger.wantedCount());
+        flush();
+    }
+
+    @Override
+    public void unusable(final String reason) {
+        LOG.error("node {}: {}", node, reason);
+        problem = reason;
+        changed.run();
+    }
+
+    /** Sends the next difference, if there is one and the switch is ready for it. */
+    private void flush() {
+        while (isReady() && portsKnown && !sending) {
+            final var changes = ledger.take(refusals.next());
+            changes.settled().forEach(this::installed);
+            if (changes.size() > 0) {
+                send(changes);
+            } else if (!refusals.accepted()) {
+                break;
+            }
+        }
+        changed.run();
+    }
+
+    private void send(final FlowChanges changes) {
+        sending = true;
+        flowMods += changes.size();
+        LOG.debug("node {}: {} flow changes for {} objects", node, changes.size(), changes.sent().size());
+        changes.sent().stream().filter(key -> book.get(key) != null)
+            .forEach(key -> board.set(key, ObjectStatus.PROGRAMMING));
+        final var current = session;
+        current.orElseThrow().commit(changes.messages()).whenCompleteAsync((nothing, failure) -> {
+            if (session.equals(current)) {
+                sending = false;
+                done(changes, failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
+            }
+        }, executor);
+    }
+
+    private void done(final FlowChanges changes, final Throwable failure) {
+        if (failure == null) {
+            problem = null;
+            refusals.accepted();
+            changes.sent().forEach(this::installed);
+            flush();
+            return;
+        }
+        ledger.undo(changes);
+        if (failure instanceof SwitchRefusal refusal && !changes.sent().isEmpty()) {
+            refusals.refused(refusal, ledger, changes).ifPresent(guilty -> refused(guilty, refusal.getMessage()));
+            flush();
+        } else {
+            problem = "flow changes failed, trying again: " + failure.getMessage();
+            LOG.warn("node {}: {}", node, problem);
+            changed.run();
+            CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS, executor).execute(this::flush);
+        }
+    }
+
+    private void refused(final ObjectKey guilty, final String reason) {
+        LOG.error("node {}: switch refused the flows of {}: {}", node, guilty, reason);
+        if (book.get(guilty) == null) {
+            problem = "the switch refused the flows of the " + guilty + ": " + reason;
+        } else {
+            board.set(guilty, new ObjectStatus.Failed("the switch refused its flows: " + reason));
+        }
+    }
+
+    private void installed(final ObjectKey key) {
+        if (book.get(key) != null && !missing.containsKey(key)) {
+            board.set(key, ObjectStatus.INSTALLED);
+        }
+    }
+
+    private static ObjectStatus notConnected() {
+        return new ObjectStatus.Waiting("the node's switch is not connected; what it holds goes on");
+    }
+
+    boolean isConnected() {
+        return session.isPresent();
+    }
+
+    boolean isReady() {
+        return session.filter(SwitchSession::isReady).isPresent();
+    }
+
+    /** Whether the switch holds exactly what is wanted, but for what it refused. */
+    boolean isSynced() {
+        return isReady() && portsKnown && !sending && problem == null;
+    }
+
+    long flowMods() {
+        return flowMods;
+    }
+
+    Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    ObjectBook book() {
+        return book;
+    }
+
+    FlowLedger ledger() {
+        return ledger;
+    }
+
+    StatusBoard board() {
+        return board;
+    }
+}

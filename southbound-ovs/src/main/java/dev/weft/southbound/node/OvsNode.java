@@ -1,0 +1,187 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.southbound.node;
+
+import dev.weft.api.id.NodeId;
+import dev.weft.api.node.FlowInspector;
+import dev.weft.api.node.NodeObserver;
+import dev.weft.api.node.NodeProgram;
+import dev.weft.api.node.NodeSpec;
+import dev.weft.api.node.NodeStatus;
+import dev.weft.api.node.ObjectKey;
+import dev.weft.ovsdb.OvsdbSession;
+import dev.weft.southbound.openflow.SwitchChannel;
+import dev.weft.southbound.openflow.SwitchListener;
+import dev.weft.southbound.openflow.Switches;
+import dev.weft.southbound.ovsdb.NodeDatabase;
+import dev.weft.southbound.ovsdb.NodeFacts;
+import dev.weft.southbound.ovsdb.PortNews;
+import dev.weft.southbound.ovsdb.WantedDatabase;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+
+/** One node: its database and its switch together. Public methods may be called from any thread. */
+final class OvsNode implements NodeDatabase.Listener, SwitchListener {
+    private static final int OPENFLOW_PORT = 6653;
+
+    private final NodeId id;
+    private final Switches switches;
+    private final NodeObserver observer;
+    private final Executor executor;
+    private final NodeDatabase database;
+    private final NodeProgrammer programmer;
+
+    private NodeSpec spec;
+    private NodeFacts facts = NodeFacts.UNKNOWN;
+    private Switches.Watch watch;
+    private NodeStatus told;
+    private boolean released;
+
+    /**
+     * Creates one.
+     *
+     * @param id its name
+     * @param switches gives its switch
+     * @param observer is told of it
+     * @param executor runs one thing at a time
+     */
+    OvsNode(final NodeId id, final Switches switches, final NodeObserver observer, final Executor executor) {
+        this.id = id;
+        this.switches = switches;
+        this.observer = observer;
+        this.executor = executor;
+        database = new NodeDatabase(id, executor, this);
+        programmer = new NodeProgrammer(id, executor, this::tell);
+    }
+
+    void manage(final NodeSpec newSpec, final NodeProgram complete) {
+        executor.execute(() -> {
+            spec = newSpec;
+            programmer.replace(complete.wanted());
+            want();
+            tell();
+        });
+    }
+
+    void apply(final NodeProgram change) {
+        executor.execute(() -> {
+            programmer.change(change);
+            want();
+        });
+    }
+
+    void attach(final OvsdbSession session) {
+        executor.execute(() -> {
+            database.attach(session);
+            want();
+        });
+    }
+
+    /** Removes everything from the node and forgets it. */
+    void release() {
+        executor.execute(() -> {
+            released = true;
+            programmer.clear().thenCompose(nothing -> database.leave()).whenCompleteAsync((nothing, failure) -> {
+                unwatch();
+                database.close();
+            }, executor);
+        });
+    }
+
+    /** Lets go of connections and leaves the node as it is. */
+    void close() {
+        executor.execute(() -> {
+            released = true;
+            unwatch();
+            database.close();
+        });
+    }
+
+    private void want() {
+        if (spec != null && !released) {
+            final var book = programmer.book();
+            database.localAddress().ifPresent(address -> database.want(new WantedDatabase(spec,
+                "tcp:" + (address.indexOf(':') < 0 ? address : "[" + address + "]") + ":" + OPENFLOW_PORT,
+                book.tunnels(), book.devices(), HelperSheet.of(spec.sourcePorts(), book.peers()))));
+        }
+    }
+
+    @Override
+    public void ports(final PortNews news) {
+        programmer.ports(news.ports(), news.tunnels());
+    }
+
+    @Override
+    public void facts(final NodeFacts now) {
+        final boolean moved = !now.datapathId().equals(facts.datapathId());
+        facts = now;
+        if (moved && !released) {
+            unwatch();
+            watch = now.datapathId().map(datapath -> switches.watch(datapath, this)).orElse(null);
+        }
+        tell();
+    }
+
+    private void unwatch() {
+        if (watch != null) {
+            watch.close();
+            watch = null;
+        }
+    }
+
+    @Override
+    public void connected(final SwitchChannel channel) {
+        executor.execute(() -> programmer.connected(channel));
+    }
+
+    @Override
+    public void received(final byte[] message) {
+        executor.execute(() -> programmer.received(message));
+    }
+
+    @Override
+    public void disconnected() {
+        executor.execute(programmer::disconnected);
+    }
+
+    private void tell() {
+        if (released) {
+            return;
+        }
+        final var changed = programmer.board().takeChanged();
+        if (!changed.isEmpty()) {
+            observer.objectsChanged(id, changed);
+        }
+        final var status = status();
+        if (!status.equals(told)) {
+            told = status;
+            observer.nodeChanged(id, status);
+        }
+    }
+
+    private NodeStatus status() {
+        final var ledger = programmer.ledger();
+        return new NodeStatus(facts.connected(), programmer.isConnected(), programmer.isSynced(), facts.datapathId(),
+            facts.version(), facts.helper(), ledger.wantedCount(), ledger.presentCount(), programmer.flowMods(),
+            programmer.problem().or(facts::problem));
+    }
+
+    /** Tells an observer everything that is known now. */
+    void tellAll(final NodeObserver newcomer) {
+        executor.execute(() -> {
+            newcomer.nodeChanged(id, status());
+            newcomer.objectsChanged(id, programmer.board().all());
+        });
+    }
+
+    CompletableFuture<List<FlowInspector.Line>> flows(final Predicate<ObjectKey> filter) {
+        return CompletableFuture.supplyAsync(() -> FlowLines.of(programmer.ledger(), filter), executor);
+    }
+}

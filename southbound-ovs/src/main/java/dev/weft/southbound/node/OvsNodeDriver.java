@@ -1,0 +1,128 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.southbound.node;
+
+import com.google.common.util.concurrent.MoreExecutors;
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import dev.weft.api.id.NodeId;
+import dev.weft.api.node.FlowInspector;
+import dev.weft.api.node.NodeDriver;
+import dev.weft.api.node.NodeObserver;
+import dev.weft.api.node.NodeProgram;
+import dev.weft.api.node.NodeSpec;
+import dev.weft.api.node.NodeStatus;
+import dev.weft.api.node.ObjectKey;
+import dev.weft.api.node.ObjectStatus;
+import dev.weft.southbound.openflow.Switches;
+import dev.weft.southbound.ovsdb.DatabaseHub;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+
+/** Drives Open vSwitch nodes: each on its own, one thing at a time, a few threads for all of them. */
+public final class OvsNodeDriver implements NodeDriver, FlowInspector, NodeObserver, AutoCloseable {
+    private static final int THREADS = 4;
+    private static final long INSPECTION_SECONDS = 10;
+
+    private final Switches switches;
+    private final DatabaseHub databases;
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS,
+        new ThreadFactoryBuilder().setNameFormat("weft-node-%d").setDaemon(true).build());
+    private final Map<NodeId, OvsNode> nodes = new ConcurrentHashMap<>();
+    private final Map<NodeId, NodeSpec> specs = new ConcurrentHashMap<>();
+    private final Set<NodeObserver> observers = new CopyOnWriteArraySet<>();
+
+    /**
+     * Creates one.
+     *
+     * @param switches the switches that connect
+     * @param databases the databases that connect
+     */
+    public OvsNodeDriver(final Switches switches, final DatabaseHub databases) {
+        this.switches = switches;
+        this.databases = databases;
+    }
+
+    @Override
+    public void manage(final NodeSpec spec, final NodeProgram complete) {
+        final var node = nodes.computeIfAbsent(spec.id(), id ->
+            new OvsNode(id, switches, this, MoreExecutors.newSequentialExecutor(threads)));
+        node.manage(spec, complete);
+        final var old = specs.put(spec.id(), spec);
+        if (old == null || !old.systemId().equals(spec.systemId())
+                || !old.ovsdbRemote().equals(spec.ovsdbRemote())) {
+            databases.claim(spec, node::attach);
+        }
+    }
+
+    @Override
+    public void apply(final NodeId id, final NodeProgram change) {
+        final var node = nodes.get(id);
+        if (node == null) {
+            throw new IllegalArgumentException("node " + id + " is not managed");
+        }
+        node.apply(change);
+    }
+
+    @Override
+    public void release(final NodeId id) {
+        final var node = nodes.remove(id);
+        specs.remove(id);
+        if (node != null) {
+            databases.release(id);
+            node.release();
+        }
+    }
+
+    @Override
+    public AutoCloseable observe(final NodeObserver observer) {
+        observers.add(observer);
+        nodes.values().forEach(node -> node.tellAll(observer));
+        return () -> observers.remove(observer);
+    }
+
+    @Override
+    public void nodeChanged(final NodeId node, final NodeStatus status) {
+        observers.forEach(observer -> observer.nodeChanged(node, status));
+    }
+
+    @Override
+    public void objectsChanged(final NodeId node, final Map<ObjectKey, ObjectStatus> changed) {
+        observers.forEach(observer -> observer.objectsChanged(node, changed));
+    }
+
+    @Override
+    public List<Line> flows(final NodeId id, final Predicate<ObjectKey> filter) {
+        final var node = nodes.get(id);
+        if (node == null) {
+            return List.of();
+        }
+        try {
+            return node.flows(filter).orTimeout(INSPECTION_SECONDS, TimeUnit.SECONDS).join();
+        } catch (java.util.concurrent.CompletionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                throw new IllegalStateException("node " + id + " is busy, try again", e);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        nodes.values().forEach(OvsNode::close);
+        databases.close();
+        threads.shutdown();
+    }
+}

@@ -1,0 +1,41 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.southbound.node;
+
+import dev.weft.api.node.ObjectKey;
+import dev.weft.api.node.ObjectStatus;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The state of each thing that a node was asked to do, and which of them changed since last told. */
+final class StatusBoard {
+    private final Map<ObjectKey, ObjectStatus> states = new HashMap<>();
+    private Map<ObjectKey, ObjectStatus> changed = new HashMap<>();
+
+    void set(final ObjectKey object, final ObjectStatus status) {
+        if (!status.equals(states.put(object, status))) {
+            changed.put(object, status);
+        }
+    }
+
+    void forget(final ObjectKey object) {
+        states.remove(object);
+        changed.remove(object);
+    }
+
+    Map<ObjectKey, ObjectStatus> all() {
+        return Map.copyOf(states);
+    }
+
+    /** Takes what changed since the last call. */
+    Map<ObjectKey, ObjectStatus> takeChanged() {
+        final var taken = changed;
+        changed = new HashMap<>();
+        return taken;
+    }
+}

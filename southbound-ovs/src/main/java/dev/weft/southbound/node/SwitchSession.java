@@ -1,0 +1,152 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.southbound.node;
+
+import dev.weft.southbound.openflow.SwitchChannel;
+import dev.weft.southbound.openflow.SwitchRefusal;
+import dev.weft.southbound.openflow.message.Bundle;
+import dev.weft.southbound.openflow.message.FlowMonitor;
+import dev.weft.southbound.openflow.message.FlowMonitor.Report;
+import dev.weft.southbound.openflow.message.TlvMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/**
+ * One connection to a switch, from the handshake on: the TLV map must stand, then the flow monitor tells what the
+ * switch holds, from then on it is ready. Everything happens on the node's executor.
+ */
+final class SwitchSession {
+    /** Is told how the session goes. */
+    interface Owner {
+        /** The switch has told a part of what it holds or of what changed. */
+        void told(Report report);
+
+        /** The switch has told everything: flows may be sent. */
+        void ready();
+
+        /** The switch cannot be used, for a reason that the operator has to mend. */
+        void unusable(String reason);
+    }
+
+    private enum State { TLV_MAP, MONITOR, READY, UNUSABLE }
+
+    private final SwitchChannel channel;
+    private final Executor executor;
+    private final Owner owner;
+
+    private State state = State.TLV_MAP;
+    private int lastBundle;
+
+    SwitchSession(final SwitchChannel channel, final Executor executor, final Owner owner) {
+        this.channel = channel;
+        this.executor = executor;
+        this.owner = owner;
+    }
+
+    void start() {
+        send(TlvMap.request(), "Open vSwitch did not tell its Geneve option map", () -> { });
+    }
+
+    boolean isReady() {
+        return state == State.READY;
+    }
+
+    void received(final byte[] message) {
+        if (state == State.TLV_MAP) {
+            TlvMap.reply(message).ifPresent(this::tlvMap);
+            return;
+        }
+        final var report = FlowMonitor.report(message);
+        if (report.isPresent()) {
+            owner.told(report.orElseThrow());
+            if (state == State.MONITOR && report.orElseThrow().last()) {
+                state = State.READY;
+                owner.ready();
+            }
+        }
+    }
+
+    private void tlvMap(final List<TlvMap.Mapping> mappings) {
+        final var wanted = TlvMap.Mapping.WEFT;
+        if (mappings.contains(wanted)) {
+            monitor();
+            return;
+        }
+        for (var mapping : mappings) {
+            if (mapping.index() == wanted.index() || mapping.optionClass() == wanted.optionClass()
+                    && mapping.type() == wanted.type()) {
+                unusable("the switch's Geneve option map has another use of tun_metadata0 (" + mapping
+                    + "): remove it with 'ovs-ofctl del-tlv-map' when nothing needs it");
+                return;
+            }
+        }
+        send(TlvMap.add(wanted), "Open vSwitch refused the Geneve option map", () -> { });
+        // no answer comes to a modification that is accepted; what is sent after it is handled after it
+        monitor();
+    }
+
+    private void monitor() {
+        state = State.MONITOR;
+        send(FlowMonitor.request(1), "Open vSwitch refused the flow monitor; version 2.16 or later is needed",
+            () -> { });
+    }
+
+    private void send(final byte[] message, final String problem, final Runnable next) {
+        channel.send(message).whenCompleteAsync((nothing, failure) -> {
+            if (failure == null) {
+                next.run();
+            } else if (failure instanceof SwitchRefusal) {
+                unusable(problem + ": " + failure.getMessage());
+            }
+        }, executor);
+    }
+
+    private void unusable(final String reason) {
+        if (state != State.UNUSABLE) {
+            state = State.UNUSABLE;
+            owner.unusable(reason);
+        }
+    }
+
+    /**
+     * Sends flow modifications as one: all take effect or none does.
+     *
+     * @param messages the modifications
+     * @return completes when they took effect; fails with {@link SwitchRefusal} or
+     *         {@link dev.weft.southbound.openflow.ChannelFailure} when none did, as far as is known
+     */
+    CompletableFuture<Void> commit(final List<byte[]> messages) {
+        final var bundle = new Bundle(++lastBundle);
+        final var adds = new ArrayList<CompletableFuture<Void>>();
+        final var opened = channel.send(bundle.open());
+        bundle.add(messages).forEach(batch -> adds.add(channel.send(batch)));
+        return channel.send(bundle.close())
+            // the errors of all adds came before the answer to close; adds without error have no answer at all
+            .handle((nothing, failure) -> firstFailure(opened, adds, failure))
+            .thenCompose(failure -> failure == null ? channel.send(bundle.commit())
+                : channel.send(bundle.discard()).handle((nothing, ignored) -> failure)
+                    .thenCompose(CompletableFuture::failedFuture));
+    }
+
+    private static Throwable firstFailure(final CompletableFuture<Void> opened,
+            final List<CompletableFuture<Void>> adds, final Throwable ofClose) {
+        for (var add : adds) {
+            if (add.isCompletedExceptionally()) {
+                return causeOf(add);
+            }
+        }
+        return opened.isCompletedExceptionally() ? causeOf(opened) : ofClose;
+    }
+
+    private static Throwable causeOf(final CompletableFuture<Void> failed) {
+        return failed.handle((nothing, failure) -> failure).thenApply(Function.identity()).join();
+    }
+}

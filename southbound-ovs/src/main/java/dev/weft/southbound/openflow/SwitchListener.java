@@ -1,0 +1,28 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.southbound.openflow;
+
+/** Is told about one switch. Calls come in order, from a thread of the OpenFlow library: return at once. */
+public interface SwitchListener {
+    /**
+     * The switch is connected and this controller is its master.
+     *
+     * @param channel the way to it
+     */
+    void connected(SwitchChannel channel);
+
+    /**
+     * A message came that is not an error.
+     *
+     * @param message the whole message, header first
+     */
+    void received(byte[] message);
+
+    /** The switch is gone, or another controller is its master. */
+    void disconnected();
+}

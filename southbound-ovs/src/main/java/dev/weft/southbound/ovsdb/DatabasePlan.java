@@ -1,0 +1,175 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.southbound.ovsdb;
+
+import static dev.weft.southbound.ovsdb.Schema.BRIDGE;
+import static dev.weft.southbound.ovsdb.Schema.BRIDGES;
+import static dev.weft.southbound.ovsdb.Schema.CONTROLLER;
+import static dev.weft.southbound.ovsdb.Schema.EXTERNAL_IDS;
+import static dev.weft.southbound.ovsdb.Schema.INTEGRATION_BRIDGE;
+import static dev.weft.southbound.ovsdb.Schema.INTERFACE;
+import static dev.weft.southbound.ovsdb.Schema.INTERFACES;
+import static dev.weft.southbound.ovsdb.Schema.NAME;
+import static dev.weft.southbound.ovsdb.Schema.OPTIONS;
+import static dev.weft.southbound.ovsdb.Schema.OTHER_CONFIG;
+import static dev.weft.southbound.ovsdb.Schema.OWNED;
+import static dev.weft.southbound.ovsdb.Schema.PORT;
+import static dev.weft.southbound.ovsdb.Schema.PORTS;
+import static dev.weft.southbound.ovsdb.Schema.ROOT;
+import static dev.weft.southbound.ovsdb.Schema.SHEET;
+import static dev.weft.southbound.ovsdb.Schema.TARGET;
+
+import dev.weft.ovsdb.op.Insert;
+import dev.weft.ovsdb.op.Mutate;
+import dev.weft.ovsdb.op.Transaction;
+import dev.weft.ovsdb.op.Update;
+import dev.weft.ovsdb.op.Where;
+import dev.weft.ovsdb.value.OvsdbValue;
+import dev.weft.ovsdb.value.Row;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The difference between what a database shall hold and what it does, as one transaction. Pure. */
+final class DatabasePlan {
+    private static final String NEW_CONTROLLER = "controller";
+
+    private final WantedDatabase wanted;
+    private final DatabaseView view;
+    private final Transaction transaction = Transaction.on(Schema.DATABASE);
+    private final List<String> newPorts = new ArrayList<>();
+
+    private DatabasePlan(final WantedDatabase wanted, final DatabaseView view) {
+        this.wanted = wanted;
+        this.view = view;
+    }
+
+    /**
+     * Computes the difference.
+     *
+     * @param wanted what shall be
+     * @param view what is
+     * @return the transaction; empty when there is nothing to do
+     */
+    static Transaction difference(final WantedDatabase wanted, final DatabaseView view) {
+        final var plan = new DatabasePlan(wanted, view);
+        view.root().ifPresent(root -> {
+            plan.ports();
+            view.bridge().ifPresentOrElse(plan::changeBridge, () -> plan.createBridge(root));
+            plan.sheet(root);
+        });
+        return plan.transaction;
+    }
+
+    /**
+     * What it takes to leave a database: everything that Weft added goes, the bridge and other's ports stay.
+     *
+     * @param view what is
+     * @return the transaction; empty when there is nothing to do
+     */
+    static Transaction farewell(final DatabaseView view) {
+        final var transaction = Transaction.on(Schema.DATABASE);
+        view.bridge().ifPresent(bridge -> {
+            view.ownPorts().values().forEach(port ->
+                transaction.add(Mutate.rows(BRIDGE, Where.uuid(bridge.uuid())).delete(PORTS, port.uuid())));
+            transaction.add(Update.rows(BRIDGE, Where.uuid(bridge.uuid()))
+                .set("controller", OvsdbValue.emptySet()));
+        });
+        view.root().ifPresent(root -> transaction.add(Mutate.rows(ROOT, Where.uuid(root.uuid()))
+            .deleteKeys(EXTERNAL_IDS, List.of(SHEET))));
+        return transaction;
+    }
+
+    private void ports() {
+        final Map<String, Map<String, String>> tunnels = new LinkedHashMap<>();
+        wanted.tunnels().stream().map(TunnelInterface::new)
+            .forEach(tunnel -> tunnels.put(tunnel.name(), tunnel.options()));
+        tunnels.forEach(this::tunnel);
+        for (var device : wanted.devices()) {
+            if (!view.hasPort(device)) {
+                insertPort(device, Insert.into(INTERFACE).set(EXTERNAL_IDS, Map.of(OWNED, Schema.DEVICE)));
+            }
+        }
+        view.ownPorts().forEach((name, port) -> {
+            if (!tunnels.containsKey(name) && !wanted.devices().contains(name)) {
+                transaction.add(Mutate.rows(BRIDGE, Where.uuid(view.bridge().orElseThrow().uuid()))
+                    .delete(PORTS, port.uuid()));
+            }
+        });
+    }
+
+    private void tunnel(final String name, final Map<String, String> options) {
+        final var present = view.interfaceNamed(name);
+        if (present.isEmpty()) {
+            insertPort(name, Insert.into(INTERFACE).set("type", "geneve").set(OPTIONS, options)
+                .set(EXTERNAL_IDS, Map.of(OWNED, Schema.TUNNEL)));
+        } else if (!present.orElseThrow().getStringMap(OPTIONS).equals(options)) {
+            transaction.add(Update.rows(INTERFACE, Where.uuid(present.orElseThrow().uuid())).set(OPTIONS, options));
+        }
+    }
+
+    private void insertPort(final String name, final Insert newInterface) {
+        final String number = Integer.toString(newPorts.size());
+        transaction.add(newInterface.named("interface" + number).set(NAME, name));
+        transaction.add(Insert.into(PORT).named("port" + number).set(NAME, name)
+            .setRef(INTERFACES, "interface" + number));
+        newPorts.add("port" + number);
+    }
+
+    private void createBridge(final Row root) {
+        insertController();
+        insertPort(INTEGRATION_BRIDGE, Insert.into(INTERFACE).set("type", "internal"));
+        var bridge = Insert.into(BRIDGE).named("bridge").set(NAME, INTEGRATION_BRIDGE)
+            .set(PORTS, OvsdbValue.refs(newPorts)).setRef("controller", NEW_CONTROLLER);
+        for (var setting : settings().entrySet()) {
+            bridge = bridge.set(setting.getKey(), setting.getValue());
+        }
+        if (wanted.spec().datapathId().isPresent()) {
+            bridge = bridge.set(OTHER_CONFIG, Map.of("datapath-id", wanted.spec().datapathId().orElseThrow()));
+        }
+        transaction.add(bridge).add(Mutate.rows(ROOT, Where.uuid(root.uuid())).insertRef(BRIDGES, "bridge"));
+    }
+
+    private void changeBridge(final Row bridge) {
+        final var where = Where.uuid(bridge.uuid());
+        for (var setting : settings().entrySet()) {
+            if (!OvsdbValue.of(bridge.getOptionalString(setting.getKey()).orElse("")).equals(setting.getValue())) {
+                transaction.add(Update.rows(BRIDGE, where).set(setting.getKey(), setting.getValue()));
+            }
+        }
+        if (!view.controllerTargets().equals(Set.of(wanted.controller()))) {
+            insertController();
+            transaction.add(Update.rows(BRIDGE, where).setRef("controller", NEW_CONTROLLER));
+        }
+        wanted.spec().datapathId().filter(id -> !id.equals(bridge.getStringMap(OTHER_CONFIG).get("datapath-id")))
+            .ifPresent(id -> transaction.add(Mutate.rows(BRIDGE, where)
+                .putAll(OTHER_CONFIG, Map.of("datapath-id", id))));
+        if (!newPorts.isEmpty()) {
+            transaction.add(Mutate.rows(BRIDGE, where).insert(PORTS, OvsdbValue.refs(newPorts)));
+        }
+    }
+
+    private void insertController() {
+        transaction.add(Insert.into(CONTROLLER).named(NEW_CONTROLLER).set(TARGET, wanted.controller())
+            .set(EXTERNAL_IDS, Map.of(OWNED, NEW_CONTROLLER)));
+    }
+
+    private Map<String, OvsdbValue> settings() {
+        return Map.of("fail_mode", OvsdbValue.of("secure"), "protocols", OvsdbValue.of("OpenFlow13"),
+            "datapath_type", OvsdbValue.of(wanted.spec().datapathType()));
+    }
+
+    private void sheet(final Row root) {
+        if (!wanted.sheet().equals(root.getStringMap(EXTERNAL_IDS).get(SHEET))) {
+            transaction.add(Mutate.rows(ROOT, Where.uuid(root.uuid()))
+                .putAll(EXTERNAL_IDS, Map.of(SHEET, wanted.sheet())));
+        }
+    }
+}

@@ -1,0 +1,235 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.southbound.ovsdb;
+
+import dev.weft.api.id.NodeId;
+import dev.weft.ovsdb.OvsdbSession;
+import dev.weft.ovsdb.op.Transaction;
+import dev.weft.ovsdb.replica.RowChange;
+import dev.weft.ovsdb.replica.TableCache;
+import java.net.InetAddress;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one node's database as wanted and learns from it. Level-triggered: whenever it changed, or what is wanted did,
+ * the difference is computed and sent, one transaction at a time. Everything happens on the node's executor.
+ */
+public final class NodeDatabase implements AutoCloseable {
+    /** Is told what was learned, on the node's executor. */
+    public interface Listener {
+        /**
+         * Ports changed; the first call of a session tells of all ports there are.
+         *
+         * @param news which
+         */
+        void ports(PortNews news);
+
+        /**
+         * The node itself changed.
+         *
+         * @param facts how it is now
+         */
+        void facts(NodeFacts facts);
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeDatabase.class);
+    private static final long RETRY_SECONDS = 5;
+
+    private final NodeId node;
+    private final Executor executor;
+    private final Listener listener;
+    private final DatabaseView view = new DatabaseView();
+    private final PortFacts ports = new PortFacts();
+    private final TableCache cache;
+
+    private OvsdbSession session;
+    private WantedDatabase wanted;
+    private boolean sending;
+    private String problem;
+    private NodeFacts told = NodeFacts.UNKNOWN;
+
+    /**
+     * Creates one without a session.
+     *
+     * @param node the node's name
+     * @param executor the node's executor
+     * @param listener is told what was learned
+     */
+    public NodeDatabase(final NodeId node, final Executor executor, final Listener listener) {
+        this.node = node;
+        this.executor = executor;
+        this.listener = listener;
+        cache = new TableCache(Schema.monitor(), executor, this::changed);
+    }
+
+    /**
+     * Uses a new session in place of an old one.
+     *
+     * @param newSession the session
+     */
+    public void attach(final OvsdbSession newSession) {
+        if (session != null) {
+            session.fail("node " + node + " has connected again");
+        }
+        session = newSession;
+        sending = false;
+        newSession.closed().thenAcceptAsync(reason -> lost(newSession, reason), executor);
+        cache.attach(newSession).whenCompleteAsync((nothing, failure) -> {
+            if (failure != null) {
+                problem = "its database cannot be read: " + failure.getMessage();
+                tell();
+            }
+        }, executor);
+    }
+
+    /**
+     * Tells whether there is a session.
+     *
+     * @return true if so
+     */
+    public boolean isConnected() {
+        return session != null;
+    }
+
+    /**
+     * The address by which the node reached this controller, or this controller the node.
+     *
+     * @return this side's address of the session, empty without one
+     */
+    public Optional<String> localAddress() {
+        return Optional.ofNullable(session).flatMap(OvsdbSession::localAddress).map(InetAddress::getHostAddress);
+    }
+
+    /**
+     * Sets what the database shall hold.
+     *
+     * @param newlyWanted all of it
+     */
+    public void want(final WantedDatabase newlyWanted) {
+        wanted = newlyWanted;
+        flush();
+    }
+
+    /**
+     * Removes what Weft added to the database and ends the session.
+     *
+     * @return completes when it is done or cannot be done
+     */
+    public CompletableFuture<Void> leave() {
+        wanted = null;
+        final var last = session;
+        if (last == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return last.transact(DatabasePlan.farewell(view)).handle((result, failure) -> {
+            if (failure != null) {
+                LOG.warn("node {}: what Weft added to its database may still be there: {}", node,
+                    failure.getMessage());
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public void close() {
+        cache.close();
+        if (session != null) {
+            session.close();
+        }
+    }
+
+    private void lost(final OvsdbSession old, final String reason) {
+        if (session == old) {
+            LOG.info("node {}: database disconnected: {}", node, reason);
+            session = null;
+            tell();
+        }
+    }
+
+    private void changed(final boolean resynced, final List<RowChange> changes) {
+        final var interfaces = new HashSet<UUID>();
+        boolean bridge = resynced;
+        for (var change : changes) {
+            view.set(change.table(), change.uuid(), change.after().orElse(null));
+            if (change.table().equals(Schema.INTERFACE)) {
+                interfaces.add(change.uuid());
+            } else {
+                bridge |= change.table().equals(Schema.BRIDGE) || change.table().equals(Schema.PORT);
+            }
+        }
+        if (resynced) {
+            LOG.info("node {}: database connected", node);
+            problem = null;
+        }
+        tell();
+        final var news = ports.learn(view, interfaces, bridge);
+        if (resynced || !news.ports().isEmpty() || !news.tunnels().isEmpty()) {
+            listener.ports(news);
+        }
+        flush();
+    }
+
+    private void tell() {
+        final var bridge = view.bridge();
+        final var facts = new NodeFacts(session != null && cache.isInSync(),
+            bridge.flatMap(row -> row.getOptionalString("datapath_id")),
+            view.root().flatMap(row -> row.getOptionalString("ovs_version")),
+            view.root().map(row -> row.getStringMap(Schema.EXTERNAL_IDS).get(Schema.HELPER)),
+            Optional.ofNullable(problem).or(this::interfaceProblem));
+        if (!facts.equals(told)) {
+            told = facts;
+            listener.facts(facts);
+        }
+    }
+
+    /** Open vSwitch says in a column why a port that Weft wants cannot work. */
+    private Optional<String> interfaceProblem() {
+        return view.ownPorts().keySet().stream().map(view::interfaceNamed).flatMap(Optional::stream)
+            .filter(row -> row.getOptionalString("error").isPresent())
+            .map(row -> "port " + row.getString(Schema.NAME) + ": " + row.getString("error")).findFirst();
+    }
+
+    private void flush() {
+        if (session == null || wanted == null || sending || !cache.isInSync()) {
+            return;
+        }
+        final Transaction difference = DatabasePlan.difference(wanted, view);
+        if (!difference.isEmpty()) {
+            send(difference);
+        }
+    }
+
+    private void send(final Transaction difference) {
+        sending = true;
+        final var current = session;
+        LOG.debug("node {}: {}", node, difference.operations());
+        current.transact(difference).whenCompleteAsync((result, failure) -> {
+            if (session != current) {
+                return;
+            }
+            sending = false;
+            if (failure == null) {
+                problem = null;
+                flush();
+            } else {
+                problem = "its database refused what is needed, trying again: " + failure.getMessage();
+                LOG.error("node {}: {}", node, problem);
+                CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS, executor).execute(this::flush);
+            }
+            tell();
+        }, executor);
+    }
+}

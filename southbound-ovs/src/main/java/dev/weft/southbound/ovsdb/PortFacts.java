@@ -1,0 +1,133 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.southbound.ovsdb;
+
+import static dev.weft.southbound.ovsdb.Schema.EXTERNAL_IDS;
+import static dev.weft.southbound.ovsdb.Schema.INTERFACE;
+import static dev.weft.southbound.ovsdb.Schema.NAME;
+import static dev.weft.southbound.ovsdb.Schema.OFPORT;
+import static dev.weft.southbound.ovsdb.Schema.OPTIONS;
+
+import dev.weft.api.node.PortRef;
+import dev.weft.api.overlay.Dscp;
+import dev.weft.api.overlay.UdpPort;
+import dev.weft.ovsdb.value.Row;
+import dev.weft.pipeline.feature.TunnelPort;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Learns the OpenFlow numbers of a bridge's ports from its database, change by change. Not thread-safe. */
+final class PortFacts {
+    private static final Logger LOG = LoggerFactory.getLogger(PortFacts.class);
+
+    /**
+     * What an interface is good for.
+     *
+     * @param port an appliance's port or a tunnel
+     * @param number its OpenFlow number
+     */
+    private record Fact(Object port, int number) { }
+
+    private final Map<UUID, Fact> facts = new HashMap<>();
+    private final Map<Object, Set<UUID>> holders = new HashMap<>();
+    private Set<UUID> inBridge = Set.of();
+
+    /**
+     * Learns.
+     *
+     * @param view the database as it is now
+     * @param interfaces the interface rows that changed
+     * @param bridgeChanged whether the bridge or a port changed
+     * @return the ports whose number may have changed
+     */
+    PortNews learn(final DatabaseView view, final Set<UUID> interfaces, final boolean bridgeChanged) {
+        final var look = new HashSet<>(interfaces);
+        if (bridgeChanged) {
+            final var now = view.bridgeInterfaces();
+            inBridge.stream().filter(uuid -> !now.contains(uuid)).forEach(look::add);
+            now.stream().filter(uuid -> !inBridge.contains(uuid)).forEach(look::add);
+            inBridge = now;
+        }
+        final var touched = new HashSet<Object>();
+        for (var uuid : look) {
+            final var row = inBridge.contains(uuid) ? view.table(INTERFACE).get(uuid) : null;
+            replace(uuid, row == null ? null : factOf(row), touched);
+        }
+        final var news = new PortNews(new HashMap<>(), new HashMap<>());
+        touched.forEach(port -> tell(port, news));
+        return news;
+    }
+
+    private void replace(final UUID uuid, final Fact fact, final Set<Object> touched) {
+        final var old = fact == null ? facts.remove(uuid) : facts.put(uuid, fact);
+        if (old != null) {
+            holders.get(old.port).remove(uuid);
+            touched.add(old.port);
+        }
+        if (fact != null) {
+            holders.computeIfAbsent(fact.port, any -> new HashSet<>()).add(uuid);
+            touched.add(fact.port);
+        }
+    }
+
+    private void tell(final Object port, final PortNews news) {
+        final var uuids = holders.getOrDefault(port, Set.of());
+        if (uuids.isEmpty()) {
+            holders.remove(port);
+        } else if (uuids.size() > 1) {
+            LOG.error("{} is on {} ports of the bridge; it is used when it is on one only", port, uuids.size());
+        }
+        final var number = uuids.size() == 1 ? OptionalInt.of(facts.get(uuids.iterator().next()).number)
+            : OptionalInt.empty();
+        if (port instanceof PortRef ref) {
+            news.ports().put(ref, number);
+        } else {
+            news.tunnels().put((TunnelPort) port, number);
+        }
+    }
+
+    private static Fact factOf(final Row row) {
+        final long number = row.getOptionalLong(OFPORT).orElse(-1);
+        if (number < 1 || number > 0xfeff) {
+            return null;
+        }
+        return portOf(row).map(port -> new Fact(port, (int) number)).orElse(null);
+    }
+
+    private static Optional<Object> portOf(final Row row) {
+        final var ids = row.getStringMap(EXTERNAL_IDS);
+        if (Schema.TUNNEL.equals(ids.get(Schema.OWNED))) {
+            return tunnelOf(row.getString(NAME), row.getStringMap(OPTIONS)).map(tunnel -> tunnel);
+        }
+        if (Schema.DEVICE.equals(ids.get(Schema.OWNED))) {
+            return Optional.of(new PortRef.Physical(row.getString(NAME)));
+        }
+        return Optional.ofNullable(ids.get(Schema.IFACE_ID)).filter(id -> !id.isEmpty() && id.length() <= 255)
+            .map(PortRef.Plugged::new);
+    }
+
+    private static Optional<TunnelPort> tunnelOf(final String name, final Map<String, String> options) {
+        final var digits = name.startsWith("weft") ? name.substring(4).split("d", 2) : new String[0];
+        try {
+            final var dscp = digits.length > 1 ? new Dscp.Fixed(Integer.parseInt(digits[1])) : Dscp.INHERIT;
+            final var tunnel = new TunnelPort(new UdpPort(Integer.parseInt(digits[0])), dscp);
+            // until the options are as wanted it is not the tunnel that its name says
+            return Optional.of(tunnel).filter(it -> new TunnelInterface(it).options().equals(options));
+        } catch (ArrayIndexOutOfBoundsException | IllegalArgumentException e) {
+            LOG.warn("interface {} is marked as Weft's tunnel and has no such name", name, e);
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.southbound.ovsdb;
+
+import dev.weft.ovsdb.monitor.MonitorRequest;
+
+/** The names in the Open_vSwitch database that Weft reads and writes. */
+final class Schema {
+    static final String DATABASE = "Open_vSwitch";
+    static final String ROOT = "Open_vSwitch";
+    static final String BRIDGE = "Bridge";
+    static final String PORT = "Port";
+    static final String INTERFACE = "Interface";
+    static final String CONTROLLER = "Controller";
+
+    static final String NAME = "name";
+    static final String EXTERNAL_IDS = "external_ids";
+    static final String OTHER_CONFIG = "other_config";
+    static final String BRIDGES = "bridges";
+    static final String PORTS = "ports";
+    static final String INTERFACES = "interfaces";
+    static final String OFPORT = "ofport";
+    static final String OPTIONS = "options";
+    static final String TARGET = "target";
+
+    /** The name of the bridge that Weft programs. */
+    static final String INTEGRATION_BRIDGE = "br-int";
+    /** The key in external_ids by which guests' ports are found. */
+    static final String IFACE_ID = "iface-id";
+    /** The key in external_ids that marks rows of Weft's own: {@code tunnel}, {@code device} or {@code controller}. */
+    static final String OWNED = "weft";
+    /** The value of {@link #OWNED} on tunnel ports. */
+    static final String TUNNEL = "tunnel";
+    /** The value of {@link #OWNED} on network cards that Weft added. */
+    static final String DEVICE = "device";
+    /** The key in the root's external_ids that holds the helper's sheet. */
+    static final String SHEET = "weft-sheet";
+    /** The key in the root's external_ids into which the helper reports. */
+    static final String HELPER = "weft-helper";
+
+    private Schema() {
+        // names only
+    }
+
+    static MonitorRequest monitor() {
+        return MonitorRequest.of(DATABASE)
+            .table(ROOT, BRIDGES, EXTERNAL_IDS, "ovs_version")
+            .table(BRIDGE, NAME, PORTS, "datapath_id", "datapath_type", "fail_mode", "protocols", "controller",
+                OTHER_CONFIG)
+            .table(PORT, NAME, INTERFACES)
+            .table(INTERFACE, NAME, "type", OPTIONS, OFPORT, EXTERNAL_IDS, "error")
+            .table(CONTROLLER, TARGET);
+    }
+}

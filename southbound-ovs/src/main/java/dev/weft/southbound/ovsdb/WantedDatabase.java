@@ -1,0 +1,29 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.southbound.ovsdb;
+
+import dev.weft.api.node.NodeSpec;
+import dev.weft.pipeline.feature.TunnelPort;
+import java.util.Set;
+
+/**
+ * What a node's database shall hold.
+ *
+ * @param spec the node
+ * @param controller the OpenFlow target, such as {@code tcp:192.0.2.1:6653}
+ * @param tunnels the tunnel ports
+ * @param devices the network cards that are ports of the bridge
+ * @param sheet what the helper shall do, as JSON
+ */
+public record WantedDatabase(NodeSpec spec, String controller, Set<TunnelPort> tunnels, Set<String> devices,
+        String sheet) {
+    public WantedDatabase {
+        tunnels = Set.copyOf(tunnels);
+        devices = Set.copyOf(devices);
+    }
+}

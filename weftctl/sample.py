@@ -1,0 +1,137 @@
+"""``weft up``, ``down`` and ``status``: everything together, with the sample intent."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from lab import bed, samples, state as states
+from lab.cli import table
+from lab.netns import until
+from lab.ovs import Ovs, installed_version
+from lab.shell import LabError, require_root
+from weftctl import build, check, controller, prerequisites
+from weftctl.restconf import DEFAULT_URL, Restconf
+
+_LINKS_UP_S = 120
+
+
+def up(lab: str, hosts: int | None, sample: str = "sample") -> int:
+    """Everything from nothing to proven packets; what is there already is left as it is."""
+    require_root("./weft up")
+    prerequisites.ensure()
+    build.ensure()
+    controller.start()
+    intent = samples.load(sample)
+    needed = sum(1 for _ in intent.get("node", []))
+    state = bed.up(lab, hosts=max(hosts or needed, needed), progress=_say)
+    with states.locked(lab):
+        samples.make_guests(state, intent)
+    _say(f"guests: {len(state.guests)} on {state.host_count} hosts with Open vSwitch {installed_version()}")
+    with Restconf() as client:
+        client.patch(check.INTENT, {"weft:weft": intent})
+        _say(f"intent: {len(intent['link'])} links between {len(intent['appliance'])} appliances written")
+        _wait_for_links(client, [link["name"] for link in intent["link"]])
+    result = check.run(lab)
+    print(f"""
+Everything stays up. Where to look:
+  ./weft status                     nodes, links, guests
+  ./weft lab list                   guests and their addresses
+  ./weft lab exec fw-red -- ping 10.0.0.2
+  ./weft lab exec host1 -- ovs-ofctl -O OpenFlow13 dump-flows br-int
+  ./weft console weft:link-list     the controller's console
+  curl -u admin:admin '{DEFAULT_URL}/rests/{check.INTENT}?content=all'
+  ./weft check                      the proofs again
+  ./weft down                       stop and remove all of it""")
+    return result
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+def _wait_for_links(client: Restconf, names: list[str]) -> None:
+    said = time.monotonic()
+
+    def look() -> bool:
+        nonlocal said
+        waiting = _not_up(client, names)
+        if waiting and time.monotonic() - said > 5:
+            said = time.monotonic()
+            _say("links: waiting for " + "; ".join(f"{n} ({why})" for n, why in waiting.items()))
+        return not waiting
+
+    try:
+        until(look, _LINKS_UP_S, "all links to be up", 0.25)
+    except LabError as e:
+        reasons = "; ".join(f"{n}: {why}" for n, why in _not_up(client, names).items())
+        raise LabError(f"{e}: {reasons} (./weft status, ./weft logs)") from e
+    _say(f"links: {len(names)} up")
+
+
+def _not_up(client: Restconf, names: list[str]) -> dict[str, str]:
+    states_by_name = {link["name"]: link.get("state", {}) for link in check.intent(client).get("link", [])}
+    waiting = {}
+    for name in names:
+        state = states_by_name.get(name, {})
+        if state.get("status") != "up":
+            reason = f": {state['reason']}" if state.get("reason") else ""
+            waiting[name] = state.get("status", "no state") + reason
+    return waiting
+
+
+def down(lab: str, purge: bool = False) -> int:
+    """Stops the controller and removes the lab. The controller's data stays, as it may hold more than the sample,
+    unless ``purge``."""
+    if controller.processes():
+        _say("controller: stopping")
+        controller.stop()
+    bed.down(lab, progress=_say)
+    if purge:
+        controller.purge()
+    _say("everything is down")
+    return 0
+
+
+def status(lab: str) -> int:
+    """0 when controller and lab are up and every link is."""
+    running = bool(controller.processes())
+    waiting = controller.readiness() if running else []
+    memory = f", {controller.memory_mib():.0f} MiB" if running else ""
+    print("controller: " + ("not running" if not running else f"waiting for {', '.join(waiting)}" if waiting
+                            else f"ready at {DEFAULT_URL}/rests{memory}"))
+    well = running and not waiting
+    state = states.load(lab)
+    print(f"lab: {'not up' if state is None else _lab_line(state)}")
+    if well:
+        with Restconf() as client:
+            well = _print_intent(check.intent(client))
+    return 0 if well and state is not None else 1
+
+
+def _lab_line(state: states.State) -> str:
+    down_hosts = [h.name for h in state.hosts if not (Ovs(h).ovsdb_pid() and Ovs(h).vswitchd_pid())]
+    return (f"'{state.name}' with {state.host_count} hosts and {len(state.guests)} guests"
+            + (f"; Open vSwitch is DOWN on {', '.join(down_hosts)}" if down_hosts else ""))
+
+
+def _print_intent(intent: dict[str, Any]) -> bool:
+    rows = [[n["name"], _status(n), n.get("state", {}).get("flows-present", "-"),
+             n.get("state", {}).get("flows-wanted", "-"), n.get("state", {}).get("reason", "")]
+            for n in intent.get("node", [])]
+    print("\n" + table(["NODE", "STATUS", "FLOWS", "WANTED", "REASON"], rows))
+    links = intent.get("link", [])
+    rows = [[link["name"], _status(link), link.get("state", {}).get("segment-id", "-"), _end(link["a"]),
+             _end(link["b"]), link.get("state", {}).get("reason", "")] for link in links]
+    print("\n" + table(["LINK", "STATUS", "SEGMENT", "A", "B", "REASON"], rows))
+    return all(_status(entry) == "up" for entry in links + intent.get("node", []))
+
+
+def _status(entry: dict[str, Any]) -> str:
+    return entry.get("state", {}).get("status", "unknown")
+
+
+def _end(end: dict[str, Any]) -> str:
+    if "appliance" in end:
+        return f"{end['appliance']}/{end['interface']}"
+    return end.get("external", {}).get("address", "?")
