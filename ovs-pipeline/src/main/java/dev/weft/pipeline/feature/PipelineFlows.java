@@ -1,0 +1,63 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.pipeline.feature;
+
+import dev.weft.api.node.ObjectKey;
+import dev.weft.pipeline.field.ControlWord;
+import dev.weft.pipeline.field.Field;
+import dev.weft.pipeline.field.SegmentKind;
+import dev.weft.pipeline.flow.Flow;
+import dev.weft.pipeline.flow.Priority;
+import dev.weft.pipeline.table.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The flows that every node has, whatever the intent. */
+public final class PipelineFlows {
+    /** The policy word of a frame that is bound to no service. */
+    static final int NO_POLICY = 0;
+
+    private PipelineFlows() {
+        // only functions
+    }
+
+    /**
+     * The flows of the pipeline itself.
+     *
+     * @param receivingTunnelOfports the OpenFlow numbers of the tunnel ports through which frames come in
+     * @return the flows
+     */
+    public static List<Flow> base(final Set<Integer> receivingTunnelOfports) {
+        final var flows = new ArrayList<Flow>();
+        for (var port : new TreeSet<>(receivingTunnelOfports)) {
+            flows.add(flow(Table.CLASSIFY, Priority.ORDINARY).from(port).goTo(Table.TUNNEL_IN));
+        }
+        flows.addAll(content());
+        Arrays.stream(Table.values()).map(table -> flow(table, Priority.MISS).drop()).forEach(flows::add);
+        return flows;
+    }
+
+    private static List<Flow> content() {
+        // the whole word is compared: another version, a flag, a reserved bit or a stray fragment id ends in the miss
+        final long linkData = Integer.toUnsignedLong(ControlWord.data(SegmentKind.LINK).encode());
+        return List.of(
+            flow(Table.CONTENT, Priority.CONTROL)
+                .match(Field.CONTROL, ControlWord.CONTROL_BIT, ControlWord.CONTROL_BIT).drop(),
+            flow(Table.CONTENT, Priority.FRAGMENT)
+                .match(Field.CONTROL, ControlWord.FRAGMENT_BIT, ControlWord.FRAGMENT_BIT).drop(),
+            flow(Table.CONTENT, Priority.ORDINARY)
+                .match(Field.CONTROL, linkData).match(Field.POLICY, NO_POLICY).goTo(Table.DELIVER));
+    }
+
+    private static Flow.Builder flow(final Table table, final int priority) {
+        return Flow.in(table, priority, ObjectKey.PIPELINE);
+    }
+}

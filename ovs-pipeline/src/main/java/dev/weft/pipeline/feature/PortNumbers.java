@@ -1,0 +1,33 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.pipeline.feature;
+
+import dev.weft.api.node.PortRef;
+import dev.weft.api.overlay.Dscp;
+import dev.weft.api.overlay.UdpPort;
+import java.util.OptionalInt;
+
+/** Knows the OpenFlow numbers of a node's ports, 1 to 65279. */
+public interface PortNumbers {
+    /**
+     * The number of an appliance's port.
+     *
+     * @param port the port
+     * @return its number, empty when it is not there
+     */
+    OptionalInt port(PortRef port);
+
+    /**
+     * The number of a tunnel port.
+     *
+     * @param port its UDP port
+     * @param dscp its outer DSCP
+     * @return its number, empty when it is not there
+     */
+    OptionalInt tunnel(UdpPort port, Dscp dscp);
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.pipeline.field;
+
+import com.google.common.net.InetAddresses;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** How Open vSwitch prints the values of a field. */
+public enum FieldFormat {
+    /** A number, in hexadecimal with 0x; 0 as 0. */
+    HEXADECIMAL,
+    /** A port number, in decimal. */
+    DECIMAL,
+    /** An IPv4 or IPv6 address. */
+    ADDRESS;
+
+    String print(final Value value, final int octets) {
+        return switch (this) {
+            case HEXADECIMAL -> hexadecimal(value);
+            case DECIMAL -> Long.toUnsignedString(value.low());
+            case ADDRESS -> address(value.octets(octets));
+        };
+    }
+
+    private static String hexadecimal(final Value value) {
+        if (value.high() != 0) {
+            return String.format("0x%x%016x", value.high(), value.low());
+        }
+        return value.low() == 0 ? "0" : "0x" + Long.toHexString(value.low());
+    }
+
+    private static String address(final byte[] octets) {
+        try {
+            return InetAddresses.toAddrString(InetAddress.getByAddress(octets));
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("an address of " + octets.length + " octets", e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.pipeline.flow;
+
+/** The priorities of flows, so that what overlaps is seen in one place. */
+public final class Priority {
+    /** What no other flow wants; only this one matches everything. */
+    public static final int MISS = 0;
+    /** A port kept silent: less than a link, so that a new link speaks as soon as it is there (VL-14). */
+    public static final int SHUT = 50;
+    /** The ordinary case. */
+    public static final int ORDINARY = 100;
+    /** A special case of an ordinary flow: one segment of a peer. */
+    public static final int SPECIAL = 120;
+    /** Halves of frames, before the ordinary case. */
+    public static final int FRAGMENT = 190;
+    /** Control frames, before halves. */
+    public static final int CONTROL = 200;
+
+    private Priority() {
+        // only numbers
+    }
+}

@@ -1,0 +1,67 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.pipeline.field;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import com.google.common.net.InetAddresses;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+import org.junit.Test;
+
+/** Fields are found by their headers and print their values as Open vSwitch does. */
+public class FieldTest {
+    @Test
+    public void headersLeadBackToFields() {
+        for (var field : Field.values()) {
+            assertEquals(field, Field.byHeader(field.header()).orElseThrow());
+            assertEquals(field, Field.byHeader(field.maskedHeader()).orElseThrow());
+            assertEquals(field, Field.byPartHeader(field.partHeader()).orElseThrow());
+            assertTrue(Field.hasMask(field.maskedHeader()));
+            assertEquals(field.octets(), (field.maskedHeader() & 0xff) / 2);
+        }
+        assertEquals(0x00015110, Field.TUNNEL_OPTION.maskedHeader());
+        assertTrue(Field.byHeader(0x80000a02).isEmpty());
+    }
+
+    @Test
+    public void noTwoFieldsShareARegister() {
+        final var names = Arrays.stream(Field.values()).map(Field::ovsName).collect(Collectors.toSet());
+        assertEquals(Field.values().length, names.size());
+    }
+
+    @Test
+    public void valuesArePrintedAndCut() {
+        assertEquals("0", Field.POLICY.print(Value.ZERO));
+        assertEquals("0xffffffff", Field.POLICY.print(Value.ones(32)));
+        assertEquals("100", Field.IN_PORT.print(Value.of(100)));
+        assertEquals("10.77.1.2", Field.TUNNEL_DST.print(Value.of(InetAddresses.forString("10.77.1.2"))));
+        assertEquals("fd00::2:0:1", Field.TUNNEL_IPV6_DST.print(Value.of(InetAddresses.forString("fd00::2:0:1"))));
+        assertEquals("0x1000000000000000f", Field.POLICY.print(new Value(1, 15)));
+        final var wide = new Value(0x0102030405060708L, 0x090a0b0c0d0e0f10L);
+        assertEquals("0102030405060708090a0b0c0d0e0f10", HexFormat.of().formatHex(wide.octets(16)));
+        assertEquals("0f10", HexFormat.of().formatHex(wide.octets(2)));
+        assertEquals(wide, Value.of(wide.octets(16)));
+        assertTrue(wide.within(Value.ones(128)));
+        assertTrue(!wide.within(Value.ones(64)));
+        assertThrows(IllegalArgumentException.class, () -> Value.of(new byte[17]));
+    }
+
+    @Test
+    public void bitsAreNamedAsInActions() {
+        assertEquals("NXM_NX_REG7[]", Bits.all(Field.CONTROL).toString());
+        assertEquals("NXM_NX_TUN_ID[0..23]", new Bits(Field.TUNNEL_KEY, 0, 23).toString());
+        assertEquals("NXM_NX_REG8[3]", new Bits(Field.POLICY, 3, 3).toString());
+        assertEquals(0x001f, Bits.all(Field.TUNNEL_PORT).encode());
+        assertEquals(32 << 6 | 31, new Bits(Field.TUNNEL_OPTION, 32, 63).encode());
+        assertThrows(IllegalArgumentException.class, () -> Bits.all(Field.TUNNEL_IPV6_SRC));
+    }
+}

@@ -1,0 +1,189 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.pipeline.ovs;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import dev.weft.pipeline.feature.Scenario;
+import dev.weft.pipeline.flow.Flow;
+import dev.weft.pipeline.text.FlowText;
+import dev.weft.pipeline.text.TextStyle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.stream.Collectors;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.Test;
+
+/** Asks a real Open vSwitch with the flows of {@link Scenario#MANY} what becomes of a frame. */
+public class TraceOvsTest {
+    private static final String PEER4 = "tun_src=10.77.1.2,tun_dst=10.77.1.1";
+    private static final String PEER6 = "tun_ipv6_src=fd00:77:1::2,tun_ipv6_dst=fd00:77:1::1";
+    private static final String EXTERNAL = "tun_src=10.77.3.9,tun_dst=10.77.1.1";
+    private static final String LINK = "0x1040000000000000";
+    private static final String OPTION = "options({class=0x108,type=0x80,len=8,0x1040000000000000})";
+
+    private static OvsProcess ovs;
+
+    @BeforeClass
+    public static void start() throws IOException, InterruptedException {
+        ovs = OvsProcess.start();
+        WeftBridge.setUp(ovs);
+        final var file = ovs.file("numbers.flows");
+        Files.writeString(file, Scenario.MANY.flows().stream().map(flow -> FlowText.of(flow, TextStyle.NUMBERS))
+            .collect(Collectors.joining("\n")));
+        ovs.ofctl("add-flows", WeftBridge.NAME, file.toString());
+    }
+
+    @AfterClass
+    public static void stop() throws IOException {
+        if (ovs != null) {
+            ovs.close();
+        }
+    }
+
+    @Test
+    public void guestFrameLeavesThroughTheTunnelOfItsLink() throws IOException, InterruptedException {
+        final var actions = trace("in_port=1,icmp,nw_tos=32");
+        assertSent(actions, "ipv4(src=10.77.1.1,dst=10.77.1.2,", "tos=0x20,", "dst=6081,", "vni=0x1001", OPTION);
+    }
+
+    @Test
+    public void onePortServesOuterIpv6Too() throws IOException, InterruptedException {
+        final var actions = trace("in_port=4,icmp6");
+        assertSent(actions, "ipv6(src=fd00:77:1::1,dst=fd00:77:1::2,", "dst=6081,", "vni=0x1004", OPTION);
+        assertDelivered("fw-3", tunnelled(PEER6, 0x1004, LINK));
+    }
+
+    @Test
+    public void externalEndGetsItsPortAndItsDscp() throws IOException, InterruptedException {
+        final var actions = trace("in_port=6,icmp,nw_tos=32");
+        assertSent(actions, "dst=10.77.3.9,", "tos=0xb8,", "dst=4790,", "vni=0x2001", OPTION);
+        assertSent(trace("in_port=7,icmp,nw_tos=32"), "dst=10.77.3.9,", "tos=0x20,", "dst=6081,", "vni=0x2002");
+    }
+
+    @Test
+    public void frameOfTheRightPeerIsDelivered() throws IOException, InterruptedException {
+        assertDelivered("fw-1", tunnelled(PEER4, 0x1001, LINK));
+        assertDelivered("fw-2", tunnelled("tun_src=10.77.3.3,tun_dst=10.77.1.1", 0x1002, LINK));
+    }
+
+    @Test
+    public void externalLinksToOneAddressStayApart() throws IOException, InterruptedException {
+        assertDelivered("fw-5", tunnelled(EXTERNAL, 0x2001, LINK));
+        assertDelivered("fw-6", tunnelled(EXTERNAL, 0x2002, LINK));
+        assertDropped(tunnelled(EXTERNAL, 0x1001, LINK));
+    }
+
+    @Test
+    public void linkWithinTheNodeReachesOnlyItsOtherEnd() throws IOException, InterruptedException {
+        assertDelivered("lb-1", "in_port=5,icmp");
+        assertDelivered("fw-4", "in_port=2,icmp");
+        assertDropped(tunnelled(PEER4, 0x1003, LINK));
+    }
+
+    @Test
+    public void silentAndUnknownPortsAreDropped() throws IOException, InterruptedException {
+        assertDropped("in_port=8,icmp");
+        assertDropped("in_port=LOCAL,icmp");
+        assertDropped("in_port=" + Scenario.TUNNEL_EF + ",tun_id=0xffff2e," + PEER4 + ",tun_metadata0=" + LINK
+            + ",icmp");
+    }
+
+    @Test
+    public void forgedFramesAreDropped() throws IOException, InterruptedException {
+        // an unknown segment, and segments of other peers
+        assertDropped(tunnelled(PEER4, 0x1fff, LINK));
+        assertDropped(tunnelled(PEER4, 0x1002, LINK));
+        assertDropped(tunnelled(PEER6, 0x1001, LINK));
+        // unknown senders, and a known one that writes to another address
+        assertDropped(tunnelled("tun_src=10.77.1.9,tun_dst=10.77.1.1", 0x1001, LINK));
+        assertDropped(tunnelled("tun_src=10.77.1.2,tun_dst=10.77.1.8", 0x1001, LINK));
+        assertDropped(tunnelled("tun_ipv6_src=fd00:77:1::9,tun_ipv6_dst=fd00:77:1::1", 0x1004, LINK));
+    }
+
+    @Test
+    public void foreignContentIsDropped() throws IOException, InterruptedException {
+        assertDroppedIn(10, "priority 0", "0x0040000000000000", "version 0");
+        assertDroppedIn(10, "priority 0", "0x2040000000000000", "version 2");
+        assertDroppedIn(10, "priority 0", "0xf040000000000000", "version 15");
+        assertDroppedIn(20, "priority 200", "0x1240000000000000", "control");
+        assertDroppedIn(20, "priority 190", "0x1840000100000000", "first half");
+        assertDroppedIn(20, "priority 190", "0x1c40000100000000", "second half");
+        assertDroppedIn(20, "priority 200", "0x1a40000000000000", "half of a control frame");
+        assertDroppedIn(20, "priority 0", "0x1040000000000100", "policy word");
+        assertDroppedIn(20, "priority 0", "0x1080000000000000", "kind fence");
+        assertDroppedIn(20, "priority 0", "0x10c0000000000000", "kind vnet");
+        assertDroppedIn(20, "priority 0", "0x1000000000000000", "kind 0");
+        assertDroppedIn(20, "priority 0", "0x1041000000000000", "reserved bit");
+        assertDroppedIn(20, "priority 0", "0x1440000000000000", "second half of nothing");
+        assertDroppedIn(20, "priority 0", "0x1040000100000000", "fragment id without fragment");
+    }
+
+    @Test
+    public void everyFlowOfTheScenarioIsInTheSwitch() throws IOException, InterruptedException {
+        try (var socket = new OpenFlowSocket(ovs.socket(WeftBridge.NAME))) {
+            assertEquals(Scenario.MANY.flows().stream().map(Flow::wire).collect(Collectors.toSet()),
+                socket.flows().stream().collect(Collectors.toSet()));
+        }
+    }
+
+    private static String tunnelled(final String addresses, final int segment, final String option) {
+        return "in_port=" + Scenario.TUNNEL + "," + addresses + ",tun_id=" + segment + ",tun_metadata0=" + option
+            + ",icmp";
+    }
+
+    private static void assertSent(final String actions, final String... parts) {
+        assertTrue(actions, actions.startsWith("tnl_push("));
+        assertEquals(actions, 1, actions.split("tnl_push", -1).length - 1);
+        for (var part : parts) {
+            assertTrue(part + " in " + actions, actions.contains(part));
+        }
+    }
+
+    private static void assertDelivered(final String guest, final String frame)
+            throws IOException, InterruptedException {
+        assertEquals(frame, datapathPort(guest), trace(frame));
+    }
+
+    private static void assertDropped(final String frame) throws IOException, InterruptedException {
+        assertEquals(frame, "drop", trace(frame));
+    }
+
+    private static void assertDroppedIn(final int table, final String where, final String option, final String what)
+            throws IOException, InterruptedException {
+        final var text = ask(tunnelled(PEER4, 0x1001, option));
+        assertEquals(what, "drop", actions(text));
+        final var last = text.lines().filter(line -> line.matches("\\s*\\d+\\. .*")).reduce((a, b) -> b).orElse("");
+        assertTrue(what + " ends at " + last, last.startsWith(table + ". ") && last.contains(where + ","));
+    }
+
+    /** The datapath's number of a port, which is not its OpenFlow number. */
+    private static String datapathPort(final String name) throws IOException, InterruptedException {
+        final var line = ovs.appctl("dpif/show").lines().map(String::strip)
+            .filter(each -> each.startsWith(name + " ")).findFirst().orElseThrow();
+        return line.replaceAll(".*/(\\d+):.*", "$1");
+    }
+
+    private static String trace(final String frame) throws IOException, InterruptedException {
+        return actions(ask(frame));
+    }
+
+    private static String ask(final String frame) throws IOException, InterruptedException {
+        final var text = ovs.appctl("ofproto/trace", WeftBridge.NAME, frame);
+        assertFalse(text, text.contains("bad field") || text.contains("syntax"));
+        return text;
+    }
+
+    private static String actions(final String trace) {
+        final var label = "Datapath actions: ";
+        return trace.lines().filter(line -> line.startsWith(label)).findFirst().orElseThrow().substring(label.length());
+    }
+}

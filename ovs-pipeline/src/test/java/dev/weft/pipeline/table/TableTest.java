@@ -1,0 +1,95 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.pipeline.table;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import dev.weft.pipeline.field.Field;
+import dev.weft.pipeline.field.FieldGroup;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.Test;
+
+/** The declaration of the pipeline makes sense in itself. */
+public class TableTest {
+    @Test
+    public void numbersAscendWithinTheRangesOfStages() {
+        int previous = -1;
+        for (var table : Table.values()) {
+            assertTrue(table + " follows " + previous, table.id() > previous);
+            assertTrue(table + " belongs to " + table.stage(), table.stage().holds(table.id()));
+            assertEquals(table, Table.byId(table.id()).orElseThrow());
+            previous = table.id();
+        }
+        assertTrue(Table.byId(254).isEmpty());
+    }
+
+    @Test
+    public void framesOnlyGoForward() {
+        for (var table : Table.values()) {
+            for (var next : table.successors()) {
+                assertTrue(table + " to " + next, next.id() > table.id());
+            }
+            assertTrue(table + " ends or goes on", table.mayOutput() || !table.successors().isEmpty());
+        }
+    }
+
+    @Test
+    public void everyTableIsReached() {
+        final var reached = EnumSet.of(Table.CLASSIFY);
+        final var open = new ArrayDeque<>(reached);
+        while (!open.isEmpty()) {
+            for (var next : open.remove().successors()) {
+                if (reached.add(next)) {
+                    open.add(next);
+                }
+            }
+        }
+        assertEquals(EnumSet.allOf(Table.class), reached);
+    }
+
+    @Test
+    public void whatATableUsesIsKnownBefore() {
+        for (var table : Table.values()) {
+            final var known = EnumSet.noneOf(Field.class);
+            Arrays.stream(Field.values()).filter(field -> field.group().knownAtEntry()).forEach(known::add);
+            before(table).forEach(earlier -> known.addAll(earlier.settable()));
+            // a register no table sets yet is zero, which is a value too: no policy, from this node
+            known.addAll(Set.of(Field.POLICY, Field.FROM_PATH));
+            assertTrue(table + " matches", known.containsAll(table.matchable()));
+            assertTrue(table + " reads", known.containsAll(table.readable()));
+        }
+    }
+
+    @Test
+    public void onlyTheOuterHeaderIsSetByWhatSends() {
+        for (var field : Table.TUNNEL_OUT.settable()) {
+            assertEquals(field.toString(), FieldGroup.TUNNEL, field.group());
+        }
+        for (var table : Table.values()) {
+            assertTrue(table + " forges the port", !table.settable().contains(Field.IN_PORT));
+        }
+    }
+
+    private static Set<Table> before(final Table table) {
+        final var earlier = EnumSet.noneOf(Table.class);
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (var each : Table.values()) {
+                if (each.successors().contains(table) || each.successors().stream().anyMatch(earlier::contains)) {
+                    grown |= earlier.add(each);
+                }
+            }
+        }
+        return earlier;
+    }
+}
