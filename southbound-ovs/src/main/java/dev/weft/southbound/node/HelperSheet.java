@@ -13,7 +13,7 @@ import dev.weft.api.node.NodeObject.Peer;
 import dev.weft.api.node.SourcePorts;
 import dev.weft.api.overlay.Family;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.TreeMap;
 
 /**
  * What only a process on the node can do, for the datapath helper, as JSON in the node's own database: so it is kept
@@ -31,16 +31,19 @@ final class HelperSheet {
         range.addProperty("last", sourcePorts.last());
         sheet.add("udp-source-ports", range);
         final var routes = new JsonArray();
-        peers.stream().filter(peer -> peer.gateway().isPresent())
-            .sorted(Comparator.comparing((Peer peer) -> peer.remote().getHostAddress())).forEach(peer -> {
-                final var route = new JsonObject();
-                final int length = Family.of(peer.remote()) == Family.IPV4 ? 32 : 128;
-                route.addProperty("to", peer.remote().getHostAddress() + "/" + length);
-                route.addProperty("via", peer.gateway().orElseThrow().getHostAddress());
-                if (!routes.contains(route)) {
-                    routes.add(route);
-                }
-            });
+        // in a fixed order, so that the same peers give the same text after a restart
+        final var gateways = new TreeMap<String, String>();
+        for (var peer : peers) {
+            final int length = Family.of(peer.remote()) == Family.IPV4 ? 32 : 128;
+            peer.gateway().ifPresent(gateway -> gateways.merge(peer.remote().getHostAddress() + "/" + length,
+                gateway.getHostAddress(), (one, other) -> one.compareTo(other) < 0 ? one : other));
+        }
+        gateways.forEach((to, via) -> {
+            final var route = new JsonObject();
+            route.addProperty("to", to);
+            route.addProperty("via", via);
+            routes.add(route);
+        });
         sheet.add("routes", routes);
         return sheet.toString();
     }

@@ -43,6 +43,7 @@ import org.slf4j.LoggerFactory;
 final class NodeProgrammer implements SwitchSession.Owner {
     private static final Logger LOG = LoggerFactory.getLogger(NodeProgrammer.class);
     private static final long RETRY_SECONDS = 1;
+    private static final long UNUSABLE_RETRY_SECONDS = 5;
 
     private final NodeId node;
     private final Executor executor;
@@ -59,6 +60,7 @@ final class NodeProgrammer implements SwitchSession.Owner {
     private boolean sending;
     private long flowMods;
     private String problem;
+    private CompletableFuture<Void> cleared;
 
     /**
      * Creates one.
@@ -134,7 +136,7 @@ final class NodeProgrammer implements SwitchSession.Owner {
         } else if (Compiler.flows(book.get(key), ports) instanceof Compiled.Flows compiled) {
             missing.remove(key);
             ledger.want(key, compiled.flows().stream().map(Flow::wire).toList());
-            board.set(key, isReady() ? ObjectStatus.PROGRAMMING : notConnected());
+            board.set(key, isReady() ? ObjectStatus.PROGRAMMING : notReady());
         } else if (Compiler.flows(book.get(key), ports) instanceof Compiled.Missing absent) {
             missing.put(key, absent.reason());
             ledger.want(key, List.of());
@@ -148,6 +150,7 @@ final class NodeProgrammer implements SwitchSession.Owner {
         ledger.mark(refusals.forgiveAll());
         sending = false;
         problem = null;
+        session.ifPresent(SwitchSession::close);
         session = Optional.of(new SwitchSession(channel, executor, this));
         session.orElseThrow().start();
         changed.run();
@@ -155,27 +158,42 @@ final class NodeProgrammer implements SwitchSession.Owner {
 
     /** The switch is gone. */
     void disconnected() {
+        session.ifPresent(SwitchSession::close);
         session = Optional.empty();
         sending = false;
-        book.all().stream().map(NodeObject::key).filter(key -> !missing.containsKey(key))
-            .forEach(key -> board.set(key, notConnected()));
-        changed.run();
+        problem = null;
+        allWait();
+        flush();
     }
 
-    /** Takes everything of Weft's from the switch, for good; completes when that is done or cannot be done. */
+    private void allWait() {
+        book.all().stream().map(NodeObject::key).filter(key -> !missing.containsKey(key))
+            .forEach(key -> board.set(key, notReady()));
+    }
+
+    /** It is not known any more what the switch holds: asks it again, after a while. */
+    private void resync(final long seconds) {
+        final var current = session;
+        CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS, executor).execute(() -> {
+            if (session.isPresent() && session.equals(current)) {
+                sending = false;
+                ledger.forgetPresent();
+                session.orElseThrow().restart();
+            }
+        });
+    }
+
+    /**
+     * Takes everything of Weft's from the switch, for good. Nothing else must be asked of this programmer any more.
+     *
+     * @return completes when that is done, or cannot be done because no switch is connected
+     */
     CompletableFuture<Void> clear() {
+        cleared = new CompletableFuture<>();
         List.copyOf(book.all()).forEach(object -> remove(object.key()));
         ledger.forget(ObjectKey.PIPELINE);
-        final var changes = ledger.take(refusals.next());
-        if (!isReady() || changes.size() == 0) {
-            return CompletableFuture.completedFuture(null);
-        }
-        return session.orElseThrow().commit(changes.messages()).handle((nothing, failure) -> {
-            if (failure != null) {
-                LOG.warn("node {}: Weft's flows may still be on its switch: {}", node, failure.getMessage());
-            }
-            return null;
-        });
+        flush();
+        return cleared;
     }
 
     void received(final byte[] message) {
@@ -194,14 +212,19 @@ final class NodeProgrammer implements SwitchSession.Owner {
     public void ready() {
         LOG.info("node {}: switch holds {} of Weft's flows, {} are wanted", node, ledger.presentCount(),
             ledger.wantedCount());
+        problem = null;
         flush();
     }
 
     @Override
     public void unusable(final String reason) {
-        LOG.error("node {}: {}", node, reason);
+        if (!reason.equals(problem)) {
+            LOG.error("node {}: {}", node, reason);
+        }
         problem = reason;
-        changed.run();
+        allWait();
+        resync(UNUSABLE_RETRY_SECONDS);
+        flush();
     }
 
     /** Sends the next difference, if there is one and the switch is ready for it. */
@@ -214,6 +237,9 @@ final class NodeProgrammer implements SwitchSession.Owner {
             } else if (!refusals.accepted()) {
                 break;
             }
+        }
+        if (cleared != null && (session.isEmpty() || isReady() && !sending && ledger.isClean())) {
+            cleared.complete(null);
         }
         changed.run();
     }
@@ -248,8 +274,9 @@ final class NodeProgrammer implements SwitchSession.Owner {
         } else {
             problem = "flow changes failed, trying again: " + failure.getMessage();
             LOG.warn("node {}: {}", node, problem);
+            sending = true;
+            resync(RETRY_SECONDS);
             changed.run();
-            CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS, executor).execute(this::flush);
         }
     }
 
@@ -268,8 +295,11 @@ final class NodeProgrammer implements SwitchSession.Owner {
         }
     }
 
-    private static ObjectStatus notConnected() {
-        return new ObjectStatus.Waiting("the node's switch is not connected; what it holds goes on");
+    private ObjectStatus notReady() {
+        if (session.isEmpty()) {
+            return new ObjectStatus.Waiting("the node's switch is not connected; what it holds goes on");
+        }
+        return problem == null ? ObjectStatus.PROGRAMMING : new ObjectStatus.Waiting(problem);
     }
 
     boolean isConnected() {

@@ -25,14 +25,19 @@ import dev.weft.southbound.ovsdb.WantedDatabase;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One node: its database and its switch together. Public methods may be called from any thread. */
 final class OvsNode implements NodeDatabase.Listener, SwitchListener {
-    private static final int OPENFLOW_PORT = 6653;
+    private static final Logger LOG = LoggerFactory.getLogger(OvsNode.class);
+    private static final long RELEASE_SECONDS = 10;
 
     private final NodeId id;
     private final Switches switches;
+    private final int openflowPort;
     private final NodeObserver observer;
     private final Executor executor;
     private final NodeDatabase database;
@@ -49,12 +54,15 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
      *
      * @param id its name
      * @param switches gives its switch
+     * @param openflowPort the TCP port on which switches connect
      * @param observer is told of it
      * @param executor runs one thing at a time
      */
-    OvsNode(final NodeId id, final Switches switches, final NodeObserver observer, final Executor executor) {
+    OvsNode(final NodeId id, final Switches switches, final int openflowPort, final NodeObserver observer,
+            final Executor executor) {
         this.id = id;
         this.switches = switches;
+        this.openflowPort = openflowPort;
         this.observer = observer;
         this.executor = executor;
         database = new NodeDatabase(id, executor, this);
@@ -63,6 +71,10 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
 
     void manage(final NodeSpec newSpec, final NodeProgram complete) {
         executor.execute(() -> {
+            if (spec != null && !(spec.systemId().equals(newSpec.systemId())
+                    && spec.ovsdbRemote().equals(newSpec.ovsdbRemote()))) {
+                database.disconnect("node " + id + " is to be found elsewhere now");
+            }
             spec = newSpec;
             programmer.replace(complete.wanted());
             want();
@@ -79,20 +91,31 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
 
     void attach(final OvsdbSession session) {
         executor.execute(() -> {
+            if (released) {
+                session.close();
+                return;
+            }
             database.attach(session);
             want();
         });
     }
 
-    /** Removes everything from the node and forgets it. */
-    void release() {
-        executor.execute(() -> {
+    /** Removes everything from the node and forgets it; completes when that is done or cannot be done. */
+    CompletableFuture<Void> release() {
+        return CompletableFuture.supplyAsync(() -> {
             released = true;
-            programmer.clear().thenCompose(nothing -> database.leave()).whenCompleteAsync((nothing, failure) -> {
+            return programmer.clear();
+        }, executor).thenCompose(cleared -> cleared.orTimeout(RELEASE_SECONDS, TimeUnit.SECONDS))
+            .handleAsync((nothing, failure) -> {
+                if (failure != null) {
+                    LOG.warn("node {}: Weft's flows may still be on its switch", id, failure);
+                }
+                return database.leave();
+            }, executor).thenCompose(left -> left)
+            .whenCompleteAsync((nothing, failure) -> {
                 unwatch();
                 database.close();
             }, executor);
-        });
     }
 
     /** Lets go of connections and leaves the node as it is. */
@@ -108,14 +131,17 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
         if (spec != null && !released) {
             final var book = programmer.book();
             database.localAddress().ifPresent(address -> database.want(new WantedDatabase(spec,
-                "tcp:" + (address.indexOf(':') < 0 ? address : "[" + address + "]") + ":" + OPENFLOW_PORT,
+                "tcp:" + (address.indexOf(':') < 0 ? address : "[" + address + "]") + ":" + openflowPort,
                 book.tunnels(), book.devices(), HelperSheet.of(spec.sourcePorts(), book.peers()))));
         }
     }
 
     @Override
     public void ports(final PortNews news) {
-        programmer.ports(news.ports(), news.tunnels());
+        // the tunnel ports that go at a release must not bring flows back
+        if (!released) {
+            programmer.ports(news.ports(), news.tunnels());
+        }
     }
 
     @Override
@@ -133,6 +159,8 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
         if (watch != null) {
             watch.close();
             watch = null;
+            // whoever watches no more is not told that the switch is gone
+            programmer.disconnected();
         }
     }
 

@@ -33,11 +33,13 @@ import java.util.function.Predicate;
 
 /** Drives Open vSwitch nodes: each on its own, one thing at a time, a few threads for all of them. */
 public final class OvsNodeDriver implements NodeDriver, FlowInspector, NodeObserver, AutoCloseable {
+    private static final int OPENFLOW_PORT = 6653;
     private static final int THREADS = 4;
     private static final long INSPECTION_SECONDS = 10;
 
     private final Switches switches;
     private final DatabaseHub databases;
+    private final int openflowPort;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS,
         new ThreadFactoryBuilder().setNameFormat("weft-node-%d").setDaemon(true).build());
     private final Map<NodeId, OvsNode> nodes = new ConcurrentHashMap<>();
@@ -45,20 +47,32 @@ public final class OvsNodeDriver implements NodeDriver, FlowInspector, NodeObser
     private final Set<NodeObserver> observers = new CopyOnWriteArraySet<>();
 
     /**
-     * Creates one.
+     * Creates one whose switches connect to the port that is assigned to OpenFlow.
      *
      * @param switches the switches that connect
      * @param databases the databases that connect
      */
     public OvsNodeDriver(final Switches switches, final DatabaseHub databases) {
+        this(switches, databases, OPENFLOW_PORT);
+    }
+
+    /**
+     * Creates one.
+     *
+     * @param switches the switches that connect
+     * @param databases the databases that connect
+     * @param openflowPort the TCP port on which switches connect, 1 to 65535
+     */
+    public OvsNodeDriver(final Switches switches, final DatabaseHub databases, final int openflowPort) {
         this.switches = switches;
         this.databases = databases;
+        this.openflowPort = openflowPort;
     }
 
     @Override
     public void manage(final NodeSpec spec, final NodeProgram complete) {
         final var node = nodes.computeIfAbsent(spec.id(), id ->
-            new OvsNode(id, switches, this, MoreExecutors.newSequentialExecutor(threads)));
+            new OvsNode(id, switches, openflowPort, this, MoreExecutors.newSequentialExecutor(threads)));
         node.manage(spec, complete);
         final var old = specs.put(spec.id(), spec);
         if (old == null || !old.systemId().equals(spec.systemId())
@@ -81,8 +95,13 @@ public final class OvsNodeDriver implements NodeDriver, FlowInspector, NodeObser
         final var node = nodes.remove(id);
         specs.remove(id);
         if (node != null) {
-            databases.release(id);
-            node.release();
+            // the session is still needed to take leave; and the node may be managed again by then
+            node.release().whenComplete((nothing, failure) -> nodes.compute(id, (key, present) -> {
+                if (present == null) {
+                    databases.release(key);
+                }
+                return present;
+            }));
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection to a switch, from the handshake on: the TLV map must stand, then the flow monitor tells what the
@@ -32,11 +34,17 @@ final class SwitchSession {
         /** The switch has told everything: flows may be sent. */
         void ready();
 
-        /** The switch cannot be used, for a reason that the operator has to mend. */
+        /**
+         * The switch cannot be used as it is; {@link SwitchSession#restart()} tries again.
+         *
+         * @param reason what is wrong, and what the operator can do
+         */
         void unusable(String reason);
     }
 
     private enum State { TLV_MAP, MONITOR, READY, UNUSABLE }
+
+    private static final Logger LOG = LoggerFactory.getLogger(SwitchSession.class);
 
     private final SwitchChannel channel;
     private final Executor executor;
@@ -44,6 +52,7 @@ final class SwitchSession {
 
     private State state = State.TLV_MAP;
     private int lastBundle;
+    private int lastMonitor;
 
     SwitchSession(final SwitchChannel channel, final Executor executor, final Owner owner) {
         this.channel = channel;
@@ -52,7 +61,22 @@ final class SwitchSession {
     }
 
     void start() {
-        send(TlvMap.request(), "Open vSwitch did not tell its Geneve option map", () -> { });
+        send(TlvMap.request(), "Open vSwitch did not tell its Geneve option map");
+    }
+
+    /** Begins anew on the same channel, because it is not known any more what the switch holds. */
+    void restart() {
+        state = State.TLV_MAP;
+        if (lastMonitor > 0) {
+            // whether there was one to end does not matter
+            channel.send(FlowMonitor.cancel(lastMonitor));
+        }
+        start();
+    }
+
+    /** The channel is gone: nothing that still comes from it counts. */
+    void close() {
+        state = State.UNUSABLE;
     }
 
     boolean isReady() {
@@ -60,17 +84,22 @@ final class SwitchSession {
     }
 
     void received(final byte[] message) {
-        if (state == State.TLV_MAP) {
-            TlvMap.reply(message).ifPresent(this::tlvMap);
-            return;
-        }
-        final var report = FlowMonitor.report(message);
-        if (report.isPresent()) {
-            owner.told(report.orElseThrow());
-            if (state == State.MONITOR && report.orElseThrow().last()) {
-                state = State.READY;
-                owner.ready();
+        try {
+            switch (state) {
+                case TLV_MAP -> TlvMap.reply(message).ifPresent(this::tlvMap);
+                case MONITOR, READY -> FlowMonitor.report(message).ifPresent(this::told);
+                default -> LOG.debug("a message of {} octets came too late", message.length);
             }
+        } catch (IllegalArgumentException e) {
+            unusable("what the switch tells of its flows cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void told(final Report report) {
+        owner.told(report);
+        if (state == State.MONITOR && report.last()) {
+            state = State.READY;
+            owner.ready();
         }
     }
 
@@ -88,22 +117,20 @@ final class SwitchSession {
                 return;
             }
         }
-        send(TlvMap.add(wanted), "Open vSwitch refused the Geneve option map", () -> { });
+        send(TlvMap.add(wanted), "Open vSwitch refused the Geneve option map");
         // no answer comes to a modification that is accepted; what is sent after it is handled after it
         monitor();
     }
 
     private void monitor() {
         state = State.MONITOR;
-        send(FlowMonitor.request(1), "Open vSwitch refused the flow monitor; version 2.16 or later is needed",
-            () -> { });
+        send(FlowMonitor.request(++lastMonitor),
+            "Open vSwitch refused the flow monitor; version 2.16 or later is needed");
     }
 
-    private void send(final byte[] message, final String problem, final Runnable next) {
+    private void send(final byte[] message, final String problem) {
         channel.send(message).whenCompleteAsync((nothing, failure) -> {
-            if (failure == null) {
-                next.run();
-            } else if (failure instanceof SwitchRefusal) {
+            if (failure != null) {
                 unusable(problem + ": " + failure.getMessage());
             }
         }, executor);

@@ -11,6 +11,8 @@ import static dev.weft.southbound.ovsdb.Schema.BRIDGE;
 import static dev.weft.southbound.ovsdb.Schema.BRIDGES;
 import static dev.weft.southbound.ovsdb.Schema.CONTROLLER;
 import static dev.weft.southbound.ovsdb.Schema.EXTERNAL_IDS;
+import static dev.weft.southbound.ovsdb.Schema.FLOW_TABLE;
+import static dev.weft.southbound.ovsdb.Schema.FLOW_TABLES;
 import static dev.weft.southbound.ovsdb.Schema.INTEGRATION_BRIDGE;
 import static dev.weft.southbound.ovsdb.Schema.INTERFACE;
 import static dev.weft.southbound.ovsdb.Schema.INTERFACES;
@@ -32,6 +34,7 @@ import dev.weft.ovsdb.op.Where;
 import dev.weft.ovsdb.value.OvsdbValue;
 import dev.weft.ovsdb.value.Row;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,8 @@ import java.util.Set;
 /** The difference between what a database shall hold and what it does, as one transaction. Pure. */
 final class DatabasePlan {
     private static final String NEW_CONTROLLER = "controller";
+    /** How long a switch waits at most before it tries again to reach the controller; its default is 8 s. */
+    private static final long MAX_BACKOFF_MILLIS = 1000;
 
     private final WantedDatabase wanted;
     private final DatabaseView view;
@@ -79,6 +84,7 @@ final class DatabasePlan {
         view.bridge().ifPresent(bridge -> {
             view.ownPorts().values().forEach(port ->
                 transaction.add(Mutate.rows(BRIDGE, Where.uuid(bridge.uuid())).delete(PORTS, port.uuid())));
+            TableNames.remove(bridge, view.table(FLOW_TABLE), transaction);
             transaction.add(Update.rows(BRIDGE, Where.uuid(bridge.uuid()))
                 .set("controller", OvsdbValue.emptySet()));
         });
@@ -127,18 +133,17 @@ final class DatabasePlan {
         insertController();
         insertPort(INTEGRATION_BRIDGE, Insert.into(INTERFACE).set("type", "internal"));
         var bridge = Insert.into(BRIDGE).named("bridge").set(NAME, INTEGRATION_BRIDGE)
-            .set(PORTS, OvsdbValue.refs(newPorts)).setRef("controller", NEW_CONTROLLER);
+            .set(FLOW_TABLES, TableNames.create(transaction)).set(PORTS, OvsdbValue.refs(newPorts))
+            .setRef("controller", NEW_CONTROLLER);
         for (var setting : settings().entrySet()) {
             bridge = bridge.set(setting.getKey(), setting.getValue());
         }
-        if (wanted.spec().datapathId().isPresent()) {
-            bridge = bridge.set(OTHER_CONFIG, Map.of("datapath-id", wanted.spec().datapathId().orElseThrow()));
-        }
-        transaction.add(bridge).add(Mutate.rows(ROOT, Where.uuid(root.uuid())).insertRef(BRIDGES, "bridge"));
+        transaction.add(bridge.set(OTHER_CONFIG, otherConfig())).add(Mutate.rows(ROOT, Where.uuid(root.uuid())).insertRef(BRIDGES, "bridge"));
     }
 
     private void changeBridge(final Row bridge) {
         final var where = Where.uuid(bridge.uuid());
+        TableNames.change(bridge, view.table(FLOW_TABLE), transaction);
         for (var setting : settings().entrySet()) {
             if (!OvsdbValue.of(bridge.getOptionalString(setting.getKey()).orElse("")).equals(setting.getValue())) {
                 transaction.add(Update.rows(BRIDGE, where).set(setting.getKey(), setting.getValue()));
@@ -148,9 +153,11 @@ final class DatabasePlan {
             insertController();
             transaction.add(Update.rows(BRIDGE, where).setRef("controller", NEW_CONTROLLER));
         }
-        wanted.spec().datapathId().filter(id -> !id.equals(bridge.getStringMap(OTHER_CONFIG).get("datapath-id")))
-            .ifPresent(id -> transaction.add(Mutate.rows(BRIDGE, where)
-                .putAll(OTHER_CONFIG, Map.of("datapath-id", id))));
+        final var otherConfig = otherConfig();
+        otherConfig.entrySet().removeAll(bridge.getStringMap(OTHER_CONFIG).entrySet());
+        if (!otherConfig.isEmpty()) {
+            transaction.add(Mutate.rows(BRIDGE, where).putAll(OTHER_CONFIG, otherConfig));
+        }
         if (!newPorts.isEmpty()) {
             transaction.add(Mutate.rows(BRIDGE, where).insert(PORTS, OvsdbValue.refs(newPorts)));
         }
@@ -158,12 +165,21 @@ final class DatabasePlan {
 
     private void insertController() {
         transaction.add(Insert.into(CONTROLLER).named(NEW_CONTROLLER).set(TARGET, wanted.controller())
+            .set("max_backoff", MAX_BACKOFF_MILLIS)
             .set(EXTERNAL_IDS, Map.of(OWNED, NEW_CONTROLLER)));
     }
 
     private Map<String, OvsdbValue> settings() {
         return Map.of("fail_mode", OvsdbValue.of("secure"), "protocols", OvsdbValue.of("OpenFlow13"),
             "datapath_type", OvsdbValue.of(wanted.spec().datapathType()));
+    }
+
+    private Map<String, String> otherConfig() {
+        final var config = new HashMap<String, String>();
+        // or hidden flows of the switch let guests talk to the controller's address, past the pipeline, to every port
+        config.put("disable-in-band", "true");
+        wanted.spec().datapathId().ifPresent(id -> config.put("datapath-id", id));
+        return config;
     }
 
     private void sheet(final Row root) {

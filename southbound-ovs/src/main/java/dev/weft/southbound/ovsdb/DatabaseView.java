@@ -19,6 +19,8 @@ import static dev.weft.southbound.ovsdb.Schema.PORT;
 import static dev.weft.southbound.ovsdb.Schema.PORTS;
 import static dev.weft.southbound.ovsdb.Schema.ROOT;
 
+import dev.weft.ovsdb.value.Atom;
+import dev.weft.ovsdb.value.OvsdbSet;
 import dev.weft.ovsdb.value.Row;
 import java.util.HashMap;
 import java.util.Map;
@@ -85,9 +87,14 @@ final class DatabaseView {
         return ports.containsKey(name);
     }
 
-    /** The ports that Weft added, by name. */
+    /** The ports of the bridge that Weft added, by name. */
     Map<String, Row> ownPorts() {
-        return owned.keySet().stream().filter(ports::containsKey).collect(Collectors.toMap(name -> name, ports::get));
+        if (bridge().map(row -> row.get(PORTS)).orElse(OvsdbSet.EMPTY) instanceof OvsdbSet inBridge) {
+            return owned.keySet().stream().map(ports::get)
+                .filter(port -> port != null && inBridge.atoms().contains(new Atom.UuidAtom(port.uuid())))
+                .collect(Collectors.toMap(port -> port.getString(NAME), port -> port));
+        }
+        return Map.of();
     }
 
     /** The OpenFlow targets of the bridge. */

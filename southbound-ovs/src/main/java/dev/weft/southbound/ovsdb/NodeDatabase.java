@@ -90,9 +90,21 @@ public final class NodeDatabase implements AutoCloseable {
         cache.attach(newSession).whenCompleteAsync((nothing, failure) -> {
             if (failure != null) {
                 problem = "its database cannot be read: " + failure.getMessage();
-                tell();
             }
+            tell();
+            flush();
         }, executor);
+    }
+
+    /**
+     * Ends the session, because it is not that of the node any more.
+     *
+     * @param reason why, for people
+     */
+    public void disconnect(final String reason) {
+        if (session != null) {
+            session.fail(reason);
+        }
     }
 
     /**

@@ -17,6 +17,7 @@ final class Schema {
     static final String PORT = "Port";
     static final String INTERFACE = "Interface";
     static final String CONTROLLER = "Controller";
+    static final String FLOW_TABLE = "Flow_Table";
 
     static final String NAME = "name";
     static final String EXTERNAL_IDS = "external_ids";
@@ -27,12 +28,13 @@ final class Schema {
     static final String OFPORT = "ofport";
     static final String OPTIONS = "options";
     static final String TARGET = "target";
+    static final String FLOW_TABLES = "flow_tables";
 
     /** The name of the bridge that Weft programs. */
     static final String INTEGRATION_BRIDGE = "br-int";
     /** The key in external_ids by which guests' ports are found. */
     static final String IFACE_ID = "iface-id";
-    /** The key in external_ids that marks rows of Weft's own: {@code tunnel}, {@code device} or {@code controller}. */
+    /** The key in external_ids that marks rows that Weft made; its value tells what they are for. */
     static final String OWNED = "weft";
     /** The value of {@link #OWNED} on tunnel ports. */
     static final String TUNNEL = "tunnel";
@@ -51,9 +53,10 @@ final class Schema {
         return MonitorRequest.of(DATABASE)
             .table(ROOT, BRIDGES, EXTERNAL_IDS, "ovs_version")
             .table(BRIDGE, NAME, PORTS, "datapath_id", "datapath_type", "fail_mode", "protocols", "controller",
-                OTHER_CONFIG)
+                OTHER_CONFIG, FLOW_TABLES)
             .table(PORT, NAME, INTERFACES)
             .table(INTERFACE, NAME, "type", OPTIONS, OFPORT, EXTERNAL_IDS, "error")
-            .table(CONTROLLER, TARGET);
+            .table(CONTROLLER, TARGET)
+            .table(FLOW_TABLE, NAME, EXTERNAL_IDS);
     }
 }

@@ -69,6 +69,17 @@ public final class FlowMonitor {
     }
 
     /**
+     * Ends a monitor.
+     *
+     * @param id the monitor's number on its channel
+     * @return the request
+     */
+    public static byte[] cancel(final int id) {
+        return OpenFlow.message(OpenFlow.EXPERIMENTER, 20).putInt(OpenFlow.ONF).putInt(FLOW_MONITOR).putInt(id)
+            .array();
+    }
+
+    /**
      * Tells whether a multipart reply belongs to a flow monitor.
      *
      * @param body the message from behind the common header
@@ -109,7 +120,7 @@ public final class FlowMonitor {
     }
 
     private static Optional<Update> read(final ByteBuffer in) {
-        final int event = in.getShort(2);
+        final int event = in.getShort(2) & 0xffff;
         if (event > 2) {
             return Optional.empty();
         }

@@ -10,9 +10,11 @@ package dev.weft.southbound.openflow.plugin;
 import dev.weft.southbound.openflow.SwitchListener;
 import dev.weft.southbound.openflow.Switches;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.opendaylight.mdsal.binding.api.NotificationService;
-import org.opendaylight.mdsal.binding.api.NotificationService.Listener;
 import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
 import org.opendaylight.openflowjava.protocol.spi.connection.SwitchConnectionProvider;
 import org.opendaylight.openflowplugin.api.openflow.device.DeviceInfo;
@@ -23,6 +25,7 @@ import org.opendaylight.openflowplugin.extension.api.OpenFlowPluginExtensionRegi
 import org.opendaylight.yang.gen.v1.urn.opendaylight.experimenter.message.service.rev151020.ExperimenterMessageFromDev;
 import org.opendaylight.yang.gen.v1.urn.opendaylight.experimenter.message.service.rev151020.SalExperimenterMessageService;
 import org.opendaylight.yang.gen.v1.urn.opendaylight.inventory.rev130819.NodeRef;
+import org.opendaylight.yang.gen.v1.urn.opendaylight.inventory.rev130819.NodeUpdated;
 import org.opendaylight.yang.gen.v1.urn.opendaylight.inventory.rev130819.nodes.Node;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.openflow.raw.rev261121.experimenter.message.from.dev.experimenter.message.of.choice.RawEventCase;
 import org.opendaylight.yangtools.concepts.Registration;
@@ -30,15 +33,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The switches of OpenFlowPlugin that this controller is master of. */
-public final class PluginSwitches implements Switches, MastershipChangeService, Listener<ExperimenterMessageFromDev> {
+public final class PluginSwitches implements Switches, MastershipChangeService {
     private static final Logger LOG = LoggerFactory.getLogger(PluginSwitches.class);
 
     private final RpcConsumerRegistry rpcs;
     private final SwitchConnectionProvider provider;
     private final MastershipChangeRegistration mastership;
-    private final Registration messages;
+    private final List<Registration> registrations;
     private final Map<String, SwitchListener> listeners = new HashMap<>();
     private final Map<String, PluginChannel> channels = new HashMap<>();
+    private final Set<String> owned = new HashSet<>();
 
     private boolean codecInstalled;
 
@@ -58,7 +62,9 @@ public final class PluginSwitches implements Switches, MastershipChangeService, 
         this.rpcs = rpcs;
         this.provider = provider;
         RawConverters.register(extensions.getExtensionConverterRegistrator());
-        messages = notifications.registerListener(ExperimenterMessageFromDev.class, this);
+        registrations = List.of(
+            notifications.registerListener(ExperimenterMessageFromDev.class, this::received),
+            notifications.registerListener(NodeUpdated.class, this::ready));
         mastership = masterships.register(this);
     }
 
@@ -76,16 +82,25 @@ public final class PluginSwitches implements Switches, MastershipChangeService, 
         listeners.remove(datapathId, listener);
     }
 
+    /** The plugin calls this while it still talks with the switch: what we asked now would not reach us. */
     @Override
     public synchronized void onBecomeOwner(final DeviceInfo device) {
         if (!codecInstalled) {
             RawCodec.install(provider);
             codecInstalled = true;
         }
-        final String id = datapathId(device);
+        owned.add(datapathId(device));
+    }
+
+    /** The plugin has finished with the switch: from now on it passes messages on. */
+    private synchronized void ready(final NodeUpdated node) {
+        final String id = datapathId(node.getNodeRef());
+        if (!owned.contains(id) || channels.containsKey(id)) {
+            return;
+        }
         LOG.info("switch {} connected", id);
         final var channel = new PluginChannel(rpcs.getRpcService(SalExperimenterMessageService.class),
-            new NodeRef(device.getNodeInstanceIdentifier()));
+            node.getNodeRef());
         channels.put(id, channel);
         final var listener = listeners.get(id);
         if (listener != null) {
@@ -96,6 +111,7 @@ public final class PluginSwitches implements Switches, MastershipChangeService, 
     @Override
     public synchronized void onLoseOwnership(final DeviceInfo device) {
         final String id = datapathId(device);
+        owned.remove(id);
         if (channels.remove(id) != null) {
             LOG.info("switch {} disconnected", id);
             final var listener = listeners.get(id);
@@ -105,8 +121,7 @@ public final class PluginSwitches implements Switches, MastershipChangeService, 
         }
     }
 
-    @Override
-    public void onNotification(final ExperimenterMessageFromDev message) {
+    private void received(final ExperimenterMessageFromDev message) {
         if (message.getExperimenterMessageOfChoice() instanceof RawEventCase raw) {
             final var listener = listenerOf(datapathId(message.getNode()));
             if (listener != null) {
@@ -117,7 +132,7 @@ public final class PluginSwitches implements Switches, MastershipChangeService, 
 
     @Override
     public void close() throws Exception {
-        messages.close();
+        registrations.forEach(Registration::close);
         mastership.close();
     }
 

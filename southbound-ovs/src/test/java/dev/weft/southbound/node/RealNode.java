@@ -1,0 +1,185 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.southbound.node;
+
+import dev.weft.api.id.HostId;
+import dev.weft.api.id.NodeId;
+import dev.weft.api.node.NodeObject;
+import dev.weft.api.node.NodeProgram;
+import dev.weft.api.node.NodeSpec;
+import dev.weft.api.node.NodeStatus;
+import dev.weft.api.node.ObjectKey;
+import dev.weft.api.node.ObjectStatus;
+import dev.weft.api.node.SourcePorts;
+import dev.weft.pipeline.ovs.OvsProcess;
+import dev.weft.southbound.openflow.SwitchServer;
+import dev.weft.southbound.ovsdb.DatabaseHub;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A real node under a real driver: Open vSwitch in a namespace of its own, whose database and switch connect to the
+ * driver as those of any host do. Only OpenFlowPlugin is replaced, by {@link SwitchServer}.
+ */
+final class RealNode implements AutoCloseable {
+    static final NodeId NODE = new NodeId("node-1");
+    static final NodeSpec SPEC = new NodeSpec(NODE, new HostId(1), "system-1", Optional.empty(),
+        Optional.of("0000000000000077"), "netdev", new SourcePorts(50000, 32));
+
+    private final OvsProcess ovs;
+    private final SwitchServer switches;
+    private final int databasePort;
+
+    private DatabaseHub databases;
+    private OvsNodeDriver driver;
+    private Witness witness;
+
+    private RealNode(final OvsProcess ovs, final SwitchServer switches, final int databasePort) {
+        this.ovs = ovs;
+        this.switches = switches;
+        this.databasePort = databasePort;
+    }
+
+    /** Starts everything; the node is not managed yet. */
+    static RealNode start() throws Exception {
+        final var ovs = OvsProcess.start();
+        final InetAddress tests = ovs.connectToTests();
+        final RealNode node;
+        try (var free = new ServerSocket(0)) {
+            node = new RealNode(ovs, new SwitchServer(), free.getLocalPort());
+        }
+        node.startDriver();
+        ovs.vsctl("set", "Open_vSwitch", ".", "external_ids:system-id=" + SPEC.systemId(), "--",
+            "set-manager", "tcp:" + tests.getHostAddress() + ":" + node.databasePort, "--",
+            // the default waits longer and longer between attempts
+            "set", "Manager", ".", "max_backoff=1000");
+        return node;
+    }
+
+    /** A new driver that knows nothing, as after a restart of the controller. */
+    void startDriver() throws Exception {
+        Await.until("the port is free", this::isPortFree, free -> free);
+        databases = new DatabaseHub("ptcp:" + databasePort);
+        driver = new OvsNodeDriver(switches, databases, switches.port());
+        witness = new Witness();
+        driver.observe(witness);
+        switches.forgetSent();
+    }
+
+    void stopDriver() {
+        driver.close();
+        switches.cut();
+    }
+
+    private boolean isPortFree() {
+        try (var attempt = new ServerSocket()) {
+            attempt.bind(new InetSocketAddress(databasePort));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Asks the node to do exactly this. */
+    void manage(final NodeObject... objects) {
+        manage(Arrays.asList(objects));
+    }
+
+    void manage(final List<? extends NodeObject> objects) {
+        driver.manage(SPEC, NodeProgram.of(objects));
+    }
+
+    void apply(final NodeObject... objects) {
+        driver.apply(NODE, NodeProgram.of(Arrays.asList(objects)));
+    }
+
+    void remove(final NodeObject... objects) {
+        driver.apply(NODE, new NodeProgram(List.of(), Arrays.stream(objects).map(NodeObject::key).toList()));
+    }
+
+    /** Plugs guests in, as a virtual machine manager does; their ports are called as the guests. */
+    void plug(final String... guests) throws IOException, InterruptedException {
+        final var line = new ArrayList<String>();
+        for (var guest : guests) {
+            line.addAll(List.of("--", "--may-exist", "add-port", "br-int", guest, "--", "set", "interface", guest,
+                "type=internal", "external_ids:iface-id=" + guest + "/eth0"));
+        }
+        ovs.vsctl(line.toArray(String[]::new));
+    }
+
+    NodeStatus awaitSynced() throws InterruptedException {
+        return witness.awaitNode("synced", status -> status.ovsdb() && status.openflow() && status.synced()
+            && status.flowsPresent() == status.flowsWanted());
+    }
+
+    void awaitInstalled(final NodeObject... objects) throws InterruptedException {
+        for (var object : objects) {
+            witness.awaitObject(object.key(), ObjectStatus.INSTALLED::equals);
+        }
+        awaitSynced();
+    }
+
+    void awaitWaiting(final ObjectKey object, final String reason) throws InterruptedException {
+        witness.awaitObject(object, status -> status instanceof ObjectStatus.Waiting waiting
+            && waiting.reason().contains(reason));
+    }
+
+    /** The flows of a cookie's kind that the switch really holds, with table names, in a fixed order. */
+    List<String> dump(final String filter) throws IOException, InterruptedException {
+        final var out = ovs.ofctl("--names", "--no-stats", "dump-flows", ovs.socket("br-int").toString(), filter);
+        return out.lines().map(String::strip).filter(line -> line.contains("actions=")).sorted()
+            .collect(Collectors.toList());
+    }
+
+    /** All flows of the switch. */
+    List<String> dump() throws IOException, InterruptedException {
+        return dump("");
+    }
+
+    /** All flows of Weft's. */
+    List<String> ourDump() throws IOException, InterruptedException {
+        return dump("cookie=0x5700000000000000/0xff00000000000000");
+    }
+
+    /** Uses ovs-ofctl on the bridge. */
+    String ofctl(final String command, final String... arguments) throws IOException, InterruptedException {
+        final var line = new ArrayList<>(List.of(command, ovs.socket("br-int").toString()));
+        line.addAll(Arrays.asList(arguments));
+        return ovs.ofctl(line.toArray(String[]::new));
+    }
+
+    OvsProcess ovs() {
+        return ovs;
+    }
+
+    OvsNodeDriver driver() {
+        return driver;
+    }
+
+    SwitchServer switches() {
+        return switches;
+    }
+
+    Witness witness() {
+        return witness;
+    }
+
+    @Override
+    public void close() throws IOException {
+        driver.close();
+        switches.close();
+        ovs.close();
+    }
+}

@@ -1,0 +1,65 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.southbound.node;
+
+import com.google.common.net.InetAddresses;
+import dev.weft.api.id.HostId;
+import dev.weft.api.id.InterfaceId;
+import dev.weft.api.id.LinkId;
+import dev.weft.api.id.SegmentId;
+import dev.weft.api.node.NodeObject.Far;
+import dev.weft.api.node.NodeObject.LinkEnd;
+import dev.weft.api.node.NodeObject.Peer;
+import dev.weft.api.node.NodeObject.ShutPort;
+import dev.weft.api.node.ObjectKey;
+import dev.weft.api.node.PortRef;
+import dev.weft.api.overlay.Dscp;
+import dev.weft.api.overlay.Family;
+import dev.weft.api.overlay.PathId;
+import dev.weft.api.overlay.UdpPort;
+import java.util.Optional;
+
+/** Short ways to make what a node is asked to do. */
+final class Things {
+    private Things() {
+        // only functions
+    }
+
+    static Peer peer(final int host) {
+        return peer(host, Optional.empty());
+    }
+
+    private static Peer peer(final int host, final Optional<String> gateway) {
+        final var path = PathId.toHost(new HostId(host), Family.IPV4);
+        return new Peer(ObjectKey.peer(path, "host-" + host), path, InetAddresses.forString("10.77.1.1"),
+            InetAddresses.forString("10.77.1." + host), gateway.map(InetAddresses::forString));
+    }
+
+    static Peer peerVia(final int host, final String gateway) {
+        return peer(host, Optional.of(gateway));
+    }
+
+    /** The end of a link to a host; its port carries the iface-id {@code guest/eth0}. */
+    static LinkEnd link(final int segment, final String guest, final int host) {
+        return link(segment, port(guest), host, Dscp.INHERIT);
+    }
+
+    static LinkEnd link(final int segment, final PortRef port, final int host, final Dscp dscp) {
+        final var id = new SegmentId(segment);
+        return new LinkEnd(ObjectKey.linkEnd(new LinkId("link-" + segment), id, 0), id, port, UdpPort.GENEVE,
+            new Far.Remote(PathId.toHost(new HostId(host), Family.IPV4), UdpPort.GENEVE, dscp));
+    }
+
+    static ShutPort shut(final String guest) {
+        return new ShutPort(ObjectKey.shutPort(new InterfaceId(guest, "eth0")), port(guest));
+    }
+
+    static PortRef port(final String guest) {
+        return new PortRef.Plugged(guest + "/eth0");
+    }
+}

@@ -1,0 +1,75 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.southbound.node;
+
+import dev.weft.api.id.NodeId;
+import dev.weft.api.node.NodeObserver;
+import dev.weft.api.node.NodeStatus;
+import dev.weft.api.node.ObjectKey;
+import dev.weft.api.node.ObjectStatus;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Remembers what a driver tells of a node, and waits for it. */
+final class Witness implements NodeObserver {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final Map<ObjectKey, ObjectStatus> objects = new HashMap<>();
+    private NodeStatus status = NodeStatus.UNKNOWN;
+
+    @Override
+    public synchronized void nodeChanged(final NodeId node, final NodeStatus newStatus) {
+        status = newStatus;
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void objectsChanged(final NodeId node, final Map<ObjectKey, ObjectStatus> changed) {
+        objects.putAll(changed);
+        notifyAll();
+    }
+
+    synchronized NodeStatus status() {
+        return status;
+    }
+
+    synchronized Map<ObjectKey, ObjectStatus> objects() {
+        return Map.copyOf(objects);
+    }
+
+    /** Forgets what was told of objects, but for what is told from now on. */
+    synchronized void forgetObjects() {
+        objects.clear();
+    }
+
+    /** Waits until the node is as wanted. */
+    NodeStatus awaitNode(final String what, final Predicate<NodeStatus> wanted) throws InterruptedException {
+        await(what, () -> wanted.test(status));
+        return status();
+    }
+
+    /** Waits until an object has a status. */
+    void awaitObject(final ObjectKey object, final Predicate<ObjectStatus> wanted) throws InterruptedException {
+        await(object.toString(), () -> objects.containsKey(object) && wanted.test(objects.get(object)));
+    }
+
+    private synchronized void await(final String what, final java.util.function.BooleanSupplier wanted)
+            throws InterruptedException {
+        final long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (!wanted.getAsBoolean()) {
+            final long millis = (deadline - System.nanoTime()) / 1_000_000;
+            if (millis <= 0) {
+                throw new AssertionError("not in time: " + what + "; " + status + "; "
+                    + (objects.size() > 20 ? objects.size() + " objects" : objects));
+            }
+            wait(millis);
+        }
+    }
+}
