@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,8 +30,9 @@ _INTERFACE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,14}")
 
 
 def run_directory() -> Path:
-    """Where all run-time files of the project go (git-ignored)."""
-    return PROJECT / "run"
+    """Where all run-time files go: ``run`` in the project (git-ignored), or what the environment variable WEFT_RUN
+    says, so that tests and benchmarks leave a user's controller alone."""
+    return Path(os.environ.get("WEFT_RUN") or PROJECT / "run").absolute()
 
 
 @dataclass(frozen=True)
