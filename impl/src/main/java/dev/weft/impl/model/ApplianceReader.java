@@ -1,0 +1,91 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.model;
+
+import dev.weft.api.id.InterfaceId;
+import dev.weft.api.id.NodeId;
+import dev.weft.api.node.PortRef;
+import dev.weft.api.overlay.UdpPort;
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.PortNumber;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.Appliance;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Interface;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Interface.AdminState;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.Inner;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.Outer;
+
+/** Reads one appliance and its interfaces. */
+final class ApplianceReader {
+    private final IntentPath at;
+
+    ApplianceReader(final IntentPath at) {
+        this.at = at;
+    }
+
+    ApplianceIntent read(final Appliance appliance) throws InvalidIntent {
+        final String name = appliance.key().getName().getValue();
+        final var node = IntentReader.guarded(at.at("node"),
+            () -> Optional.ofNullable(appliance.getNode()).map(value -> new NodeId(value.getValue())));
+        final Map<String, InterfaceIntent> interfaces = new HashMap<>();
+        for (var port : appliance.nonnullInterface().values()) {
+            final var value = port(name, port);
+            interfaces.put(value.id().name(), value);
+        }
+        return new ApplianceIntent(name, node, interfaces);
+    }
+
+    private static InterfaceIntent port(final String appliance, final Interface port) throws InvalidIntent {
+        final var here = IntentPath.port(appliance, port.key().getName().getValue());
+        return IntentReader.guarded(here, () -> {
+            final var id = new InterfaceId(appliance, port.key().getName().getValue());
+            final var admin = port.getAdminState();
+            final var enabled = port.getLinkEnabled();
+            return new InterfaceIntent(id,
+                admin == null ? IntentDefaults.ADMIN_UP : admin == AdminState.Up,
+                enabled == null ? IntentDefaults.LINK_ENABLED : enabled,
+                portRef(here, id, port), outerAddress(here, port.getOuter()), listen(port.getOuter()),
+                innerMtu(port.getInner()));
+        });
+    }
+
+    private static PortRef portRef(final IntentPath here, final InterfaceId id, final Interface port)
+            throws InvalidIntent {
+        final var portId = port.getPortId();
+        final var device = port.getDevice();
+        if (portId != null && device != null) {
+            throw new InvalidIntent(here, "it has both port-id " + portId + " and device " + device
+                + "; keep port-id for a virtual appliance, device for a physical one");
+        }
+        if (device != null) {
+            return new PortRef.Physical(device);
+        }
+        return new PortRef.Plugged(portId != null ? portId : id.toString());
+    }
+
+    private static Optional<InetAddress> outerAddress(final IntentPath here, final Outer outer) throws InvalidIntent {
+        return outer == null ? Optional.empty() : IntentReader.guarded(here.at("outer/address"),
+            () -> Optional.ofNullable(outer.getAddress()).map(Addresses::of));
+    }
+
+    private static UdpPort listen(final Outer outer) {
+        return udpPort(outer == null ? null : outer.getUdpPort(), IntentDefaults.LISTEN_PORT);
+    }
+
+    static UdpPort udpPort(final PortNumber port, final UdpPort otherwise) {
+        return port == null ? otherwise : new UdpPort(port.getValue().toJava());
+    }
+
+    private static OptionalInt innerMtu(final Inner inner) {
+        final var mtu = inner == null ? null : inner.getMtu();
+        return mtu == null ? OptionalInt.empty() : OptionalInt.of(mtu.toJava());
+    }
+}

@@ -1,0 +1,43 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.model;
+
+import dev.weft.api.node.SourcePorts;
+import dev.weft.api.overlay.Dscp;
+import dev.weft.api.overlay.UdpPort;
+
+/**
+ * The {@code default} statements of the YANG modules, which the datastore does not fill in. A test compares each
+ * constant with its statement.
+ */
+public final class IntentDefaults {
+    /** {@code installation-id} (FN-2). */
+    public static final int INSTALLATION_ID = 1;
+    /** {@code node/mtu} in octets. */
+    public static final int NODE_MTU = 1500;
+    /** {@code node/datapath-type}. */
+    public static final String DATAPATH_TYPE = "system";
+    /** {@code node/udp-source-ports} (VL-5). */
+    public static final SourcePorts SOURCE_PORTS = new SourcePorts(49152, 16);
+    /** {@code interface/admin-state} is up. */
+    public static final boolean ADMIN_UP = true;
+    /** {@code interface/link-enabled} (VL-14). */
+    public static final boolean LINK_ENABLED = false;
+    /** {@code interface/outer/udp-port}. */
+    public static final UdpPort LISTEN_PORT = UdpPort.GENEVE;
+    /** {@code link/b/external/udp-port} (VL-18). */
+    public static final UdpPort EXTERNAL_PORT = UdpPort.GENEVE;
+    /** {@code link/dscp} (VL-6). */
+    public static final Dscp DSCP = Dscp.INHERIT;
+    /** {@code link/liveness} (VL-11). */
+    public static final Liveness LIVENESS = new Liveness(15, 5, 45);
+
+    private IntentDefaults() {
+        // only constants
+    }
+}

@@ -1,0 +1,105 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.model;
+
+import dev.weft.api.id.InterfaceId;
+import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NodeId;
+
+/**
+ * Where something stands in the intent: for people as {@code link web-db}, for programs as
+ * {@code /weft:weft/link=web-db/b}.
+ *
+ * @param label the object as messages name it
+ * @param path the path below the RESTCONF data resource
+ */
+public record IntentPath(String label, String path) {
+    private static final String ROOT = "/weft:weft/";
+
+    /**
+     * A node.
+     *
+     * @param name its name
+     * @return its place
+     */
+    public static IntentPath node(final String name) {
+        return new IntentPath("node " + name, ROOT + "node=" + name);
+    }
+
+    /**
+     * A node.
+     *
+     * @param id its name
+     * @return its place
+     */
+    public static IntentPath node(final NodeId id) {
+        return node(id.value());
+    }
+
+    /**
+     * An appliance.
+     *
+     * @param name its name
+     * @return its place
+     */
+    public static IntentPath appliance(final String name) {
+        return new IntentPath("appliance " + name, ROOT + "appliance=" + name);
+    }
+
+    /**
+     * An interface of an appliance.
+     *
+     * @param appliance the appliance's name
+     * @param name the interface's name
+     * @return its place
+     */
+    public static IntentPath port(final String appliance, final String name) {
+        return new IntentPath("interface " + appliance + "/" + name,
+            ROOT + "appliance=" + appliance + "/interface=" + name);
+    }
+
+    /**
+     * An interface of an appliance.
+     *
+     * @param id appliance and name
+     * @return its place
+     */
+    public static IntentPath port(final InterfaceId id) {
+        return port(id.appliance(), id.name());
+    }
+
+    /**
+     * A link.
+     *
+     * @param name its name
+     * @return its place
+     */
+    public static IntentPath link(final String name) {
+        return new IntentPath("link " + name, ROOT + "link=" + name);
+    }
+
+    /**
+     * A link.
+     *
+     * @param id its name
+     * @return its place
+     */
+    public static IntentPath link(final LinkId id) {
+        return link(id.value());
+    }
+
+    /**
+     * A part of this object.
+     *
+     * @param relative the path from here, for instance {@code underlay/ipv4}
+     * @return the same object, the longer path
+     */
+    public IntentPath at(final String relative) {
+        return new IntentPath(label, path + "/" + relative);
+    }
+}

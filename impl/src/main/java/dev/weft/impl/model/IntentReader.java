@@ -1,0 +1,86 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.model;
+
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.Appliance;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.Node;
+
+/**
+ * Makes values of what is stored: fills in the defaults, which the datastore leaves out, and refuses what no value can
+ * be built from. Relations between objects are not looked at.
+ */
+public final class IntentReader {
+    private IntentReader() {
+        // only functions
+    }
+
+    /**
+     * Reads a node.
+     *
+     * @param node as stored
+     * @return the value
+     * @throws InvalidIntent if no value can be built
+     */
+    public static NodeIntent node(final Node node) throws InvalidIntent {
+        final var at = IntentPath.node(node.key().getName().getValue());
+        return guarded(at, () -> new NodeReader(at).read(node));
+    }
+
+    /**
+     * Reads an appliance with its interfaces.
+     *
+     * @param appliance as stored
+     * @return the value
+     * @throws InvalidIntent if no value can be built
+     */
+    public static ApplianceIntent appliance(final Appliance appliance) throws InvalidIntent {
+        final var at = IntentPath.appliance(appliance.key().getName().getValue());
+        return guarded(at, () -> new ApplianceReader(at).read(appliance));
+    }
+
+    /**
+     * Reads a link. Its intervals must be possible, too, see {@link #liveness}.
+     *
+     * @param link as stored
+     * @return the value
+     * @throws InvalidIntent if no value can be built
+     */
+    public static LinkIntent link(final Link link) throws InvalidIntent {
+        liveness(link);
+        final var at = IntentPath.link(link.key().getName().getValue());
+        return guarded(at, () -> new LinkReader(at).read(link));
+    }
+
+    /**
+     * Reads the intervals of a link (VL-11).
+     *
+     * @param link as stored
+     * @return the value
+     * @throws InvalidIntent if no value can be built
+     */
+    public static Liveness liveness(final Link link) throws InvalidIntent {
+        final var at = IntentPath.link(link.key().getName().getValue());
+        return guarded(at, () -> new LinkReader(at).liveness(link));
+    }
+
+    /** Something that refuses impossible values either way. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T read() throws InvalidIntent;
+    }
+
+    /** Gives a refusal by a value's own constructor, or by the binding's lazy decoding, its place. */
+    static <T> T guarded(final IntentPath at, final Reading<T> reading) throws InvalidIntent {
+        try {
+            return reading.read();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidIntent(at, e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.model;
+
+import dev.weft.api.id.InterfaceId;
+import dev.weft.api.node.PortRef;
+import dev.weft.api.overlay.UdpPort;
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * An interface of an appliance as the intent has it.
+ *
+ * @param id appliance and name
+ * @param adminUp whether it shall be in service
+ * @param linkEnabled whether it may be an end of a link (VL-14)
+ * @param port how its port is found on the node
+ * @param outerAddress the wanted outer address; empty: the node's
+ * @param listen the UDP port on which it receives
+ * @param innerMtu the largest packet the tenant sends in octets; empty: as the underlay
+ */
+public record InterfaceIntent(InterfaceId id, boolean adminUp, boolean linkEnabled, PortRef port,
+        Optional<InetAddress> outerAddress, UdpPort listen, OptionalInt innerMtu) {
+}

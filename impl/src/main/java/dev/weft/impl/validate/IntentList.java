@@ -1,0 +1,67 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.validate;
+
+import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NodeId;
+import dev.weft.impl.model.ApplianceIntent;
+import dev.weft.impl.model.IntentPath;
+import dev.weft.impl.model.IntentReader;
+import dev.weft.impl.model.InvalidIntent;
+import dev.weft.impl.model.LinkIntent;
+import dev.weft.impl.model.NodeIntent;
+import dev.weft.impl.validate.state.IntentView;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.Appliance;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.Node;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
+import org.opendaylight.yangtools.yang.binding.DataObject;
+import org.opendaylight.yangtools.yang.common.QName;
+import org.opendaylight.yangtools.yang.data.api.YangInstanceIdentifier;
+import org.opendaylight.yangtools.yang.data.api.YangInstanceIdentifier.NodeIdentifier;
+
+/**
+ * A list of {@code /weft:weft}, and how its entries become values.
+ *
+ * @param list the list
+ * @param path where it is
+ * @param key the name of an entry as a value
+ * @param place where an entry is, for messages
+ * @param reader an entry as a value
+ * @param known an entry that is already known
+ * @param <K> the kind of name
+ * @param <T> the kind of entry
+ */
+record IntentList<K, T>(NodeIdentifier list, YangInstanceIdentifier path, Function<String, K> key,
+        Function<String, IntentPath> place, Reader<T> reader, BiFunction<IntentView, K, Optional<T>> known) {
+    /** The root of the intent. */
+    static final YangInstanceIdentifier ROOT = YangInstanceIdentifier.of(Weft.QNAME);
+
+    static final IntentList<NodeId, NodeIntent> NODES = of("node", NodeId::new, IntentPath::node,
+        entry -> IntentReader.node((Node) entry), IntentView::node);
+    static final IntentList<String, ApplianceIntent> APPLIANCES = of("appliance", Function.identity(),
+        IntentPath::appliance, entry -> IntentReader.appliance((Appliance) entry), IntentView::appliance);
+    static final IntentList<LinkId, LinkIntent> LINKS = of("link", LinkId::new, IntentPath::link,
+        entry -> IntentReader.link((Link) entry), IntentView::link);
+
+    /** Makes a value of an entry. */
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(DataObject entry) throws InvalidIntent;
+    }
+
+    private static <K, T> IntentList<K, T> of(final String name, final Function<String, K> key,
+            final Function<String, IntentPath> place, final Reader<T> reader,
+            final BiFunction<IntentView, K, Optional<T>> known) {
+        final var list = NodeIdentifier.create(QName.create(Weft.QNAME, name));
+        return new IntentList<>(list, ROOT.node(list), key, place, reader, known);
+    }
+}

@@ -1,0 +1,27 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.validate.rule;
+
+import dev.weft.api.id.HostId;
+import dev.weft.api.id.NodeId;
+import java.util.Optional;
+
+/**
+ * Which node has been given a host id by the allocator ({@code /weft-ids:ids/host}). Asked from the datastore's
+ * threads while a transaction waits: answers at once, from memory.
+ */
+@FunctionalInterface
+public interface HostOwners {
+    /**
+     * Returns who has a number now.
+     *
+     * @param host the number
+     * @return the node that has it; empty if it is free or was given back
+     */
+    Optional<NodeId> ownerOf(HostId host);
+}

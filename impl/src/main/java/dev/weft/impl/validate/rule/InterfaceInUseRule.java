@@ -1,0 +1,35 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.validate.rule;
+
+import dev.weft.impl.model.ApplianceIntent;
+import dev.weft.impl.model.IntentPath;
+import dev.weft.impl.validate.state.Transition;
+import java.util.function.Consumer;
+
+/**
+ * An interface goes only when no link ends at it any more, unless its whole appliance goes: then its links go with it
+ * (VL-13, VL-15).
+ */
+final class InterfaceInUseRule implements Rule {
+    @Override
+    public void check(final Transition transition, final Consumer<Problem> problems) {
+        transition.changes().appliances().values().forEach(change -> change.before().ifPresent(
+            before -> change.after().ifPresent(after -> checkRemoved(transition, before, after, problems))));
+    }
+
+    private static void checkRemoved(final Transition transition, final ApplianceIntent before,
+            final ApplianceIntent after, final Consumer<Problem> problems) {
+        before.interfaces().values().stream().map(port -> port.id())
+            .filter(port -> !after.interfaces().containsKey(port.name()))
+            .filter(port -> !transition.changesLinkAt(port))
+            .forEach(port -> transition.after().linksAt(port).stream().findFirst()
+                .ifPresent(link -> problems.accept(Problem.inUse(IntentPath.port(port), "it cannot be removed while it"
+                    + " is an end of link " + link + "; delete link " + link + " first or in the same request"))));
+    }
+}

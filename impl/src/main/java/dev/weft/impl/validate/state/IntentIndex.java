@@ -1,0 +1,192 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.validate.state;
+
+import dev.weft.api.id.HostId;
+import dev.weft.api.id.InterfaceId;
+import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NodeId;
+import dev.weft.api.id.SegmentId;
+import dev.weft.api.node.PortRef.Physical;
+import dev.weft.api.node.PortRef.Plugged;
+import dev.weft.api.overlay.Family;
+import dev.weft.impl.model.ApplianceIntent;
+import dev.weft.impl.model.InterfaceIntent;
+import dev.weft.impl.model.LinkIntent;
+import dev.weft.impl.model.LinkIntent.External;
+import dev.weft.impl.model.LinkIntent.Managed;
+import dev.weft.impl.model.NodeIntent;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * The intent with its reverse lookups. Applying changes costs what they contain, not what is there; the changes since
+ * the last {@link #keep} can be taken back at the same cost. Not thread-safe.
+ */
+public final class IntentIndex implements IntentView {
+    private record Device(NodeId node, String name) { }
+
+    private record NodeClaim(NodeKey key, String value) { }
+
+    private final Journal journal = new Journal();
+    private final JournaledMap<NodeId, NodeIntent> nodes = new JournaledMap<>(journal);
+    private final JournaledMap<String, ApplianceIntent> appliances = new JournaledMap<>(journal);
+    private final JournaledMap<LinkId, LinkIntent> links = new JournaledMap<>(journal);
+    private final JournaledSets<HostId, NodeId> hostIds = new JournaledSets<>(journal);
+    private final JournaledSets<NodeClaim, NodeId> nodeKeys = new JournaledSets<>(journal);
+    private final JournaledSets<InetAddress, NodeId> addresses = new JournaledSets<>(journal);
+    private final JournaledSets<NodeId, String> placed = new JournaledSets<>(journal);
+    private final JournaledSets<String, InterfaceId> portIds = new JournaledSets<>(journal);
+    private final JournaledSets<Device, InterfaceId> devices = new JournaledSets<>(journal);
+    private final JournaledSets<InterfaceId, LinkId> ends = new JournaledSets<>(journal);
+    private final JournaledSets<SegmentId, LinkId> segments = new JournaledSets<>(journal);
+    private final JournaledSets<InetAddress, LinkId> externals = new JournaledSets<>(journal);
+
+    /**
+     * Makes the changes.
+     *
+     * @param changes what to change; each {@code before} is what this index has
+     */
+    public void apply(final Changes changes) {
+        changes.nodes().forEach((id, change) -> {
+            replace(change, this::enterNode);
+            nodes.set(id, change.after());
+        });
+        changes.appliances().forEach((name, change) -> {
+            replace(change, this::enterAppliance);
+            appliances.set(name, change.after());
+        });
+        changes.links().forEach((id, change) -> {
+            replace(change, this::enterLink);
+            links.set(id, change.after());
+        });
+    }
+
+    /** Takes back everything since the last {@link #keep}. */
+    public void rollBack() {
+        journal.rollBack();
+    }
+
+    /** Makes everything so far permanent. */
+    public void keep() {
+        journal.forget();
+    }
+
+    private static <T> void replace(final Change<T> change, final BiConsumer<T, Boolean> each) {
+        change.before().ifPresent(value -> each.accept(value, false));
+        change.after().ifPresent(value -> each.accept(value, true));
+    }
+
+    /** Enters what a node claims into the reverse lookups, or strikes it out. */
+    private void enterNode(final NodeIntent node, final boolean present) {
+        node.hostId().ifPresent(host -> hostIds.set(host, node.id(), present));
+        for (var key : NodeKey.values()) {
+            key.of(node).ifPresent(value -> nodeKeys.set(new NodeClaim(key, value), node.id(), present));
+        }
+        for (var family : Family.values()) {
+            node.side(family).ifPresent(side -> addresses.set(side.address(), node.id(), present));
+        }
+    }
+
+    private void enterAppliance(final ApplianceIntent appliance, final boolean present) {
+        appliance.node().ifPresent(node -> placed.set(node, appliance.name(), present));
+        appliance.interfaces().values().forEach(port -> enterPort(appliance.node(), port, present));
+    }
+
+    private void enterPort(final Optional<NodeId> node, final InterfaceIntent port, final boolean present) {
+        if (port.port() instanceof Plugged plugged) {
+            portIds.set(plugged.ifaceId(), port.id(), present);
+        } else if (port.port() instanceof Physical physical) {
+            node.ifPresent(where -> devices.set(new Device(where, physical.device()), port.id(), present));
+        }
+    }
+
+    private void enterLink(final LinkIntent link, final boolean present) {
+        link.segment().ifPresent(segment -> segments.set(segment, link.id(), present));
+        ends.set(link.first(), link.id(), present);
+        if (link.second() instanceof Managed managed) {
+            ends.set(managed.port(), link.id(), present);
+        } else if (link.second() instanceof External external) {
+            externals.set(external.address(), link.id(), present);
+        }
+    }
+
+    @Override
+    public Optional<NodeIntent> node(final NodeId id) {
+        return nodes.get(id);
+    }
+
+    @Override
+    public Optional<ApplianceIntent> appliance(final String name) {
+        return appliances.get(name);
+    }
+
+    @Override
+    public Optional<LinkIntent> link(final LinkId id) {
+        return links.get(id);
+    }
+
+    @Override
+    public NavigableSet<NodeId> nodesWithHostId(final HostId id) {
+        return hostIds.get(id);
+    }
+
+    @Override
+    public NavigableSet<NodeId> nodesWith(final NodeKey key, final String value) {
+        return nodeKeys.get(new NodeClaim(key, value));
+    }
+
+    @Override
+    public NavigableSet<NodeId> nodesWithAddress(final InetAddress address) {
+        return addresses.get(address);
+    }
+
+    @Override
+    public NavigableSet<String> appliancesOn(final NodeId node) {
+        return placed.get(node);
+    }
+
+    @Override
+    public NavigableSet<InterfaceId> portsWithId(final String portId) {
+        return portIds.get(portId);
+    }
+
+    @Override
+    public NavigableSet<InterfaceId> portsWithDevice(final NodeId node, final String device) {
+        return devices.get(new Device(node, device));
+    }
+
+    @Override
+    public NavigableSet<LinkId> linksAt(final InterfaceId port) {
+        return ends.get(port);
+    }
+
+    @Override
+    public NavigableSet<LinkId> linksWithSegment(final SegmentId segment) {
+        return segments.get(segment);
+    }
+
+    @Override
+    public NavigableSet<LinkId> linksTo(final InetAddress address) {
+        return externals.get(address);
+    }
+
+    /**
+     * Returns everything there is, so that two indexes can be compared.
+     *
+     * @return equal lists for equal contents
+     */
+    public List<Object> contents() {
+        return List.of(nodes.copy(), appliances.copy(), links.copy(), hostIds.copy(), nodeKeys.copy(),
+            addresses.copy(), placed.copy(), portIds.copy(), devices.copy(), ends.copy(), segments.copy(),
+            externals.copy());
+    }
+}

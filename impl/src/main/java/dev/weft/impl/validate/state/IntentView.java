@@ -1,0 +1,181 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.validate.state;
+
+import dev.weft.api.id.HostId;
+import dev.weft.api.id.InterfaceId;
+import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NodeId;
+import dev.weft.api.id.SegmentId;
+import dev.weft.impl.model.ApplianceIntent;
+import dev.weft.impl.model.InterfaceIntent;
+import dev.weft.impl.model.LinkIntent;
+import dev.weft.impl.model.NodeIntent;
+import java.net.InetAddress;
+import java.util.NavigableSet;
+import java.util.Optional;
+
+/**
+ * The whole intent, each question answered without a walk over it. The sets show who claims a thing, in the order of
+ * names; more than one claimant is possible and for the rules to refuse. Sets are views: use them before the next
+ * change.
+ */
+public interface IntentView {
+    /** A key that is unique among nodes. */
+    enum NodeKey {
+        /** {@code system-id}. */
+        SYSTEM_ID("system-id"),
+        /** {@code datapath-id}. */
+        DATAPATH_ID("datapath-id"),
+        /** {@code ovsdb-remote}. */
+        OVSDB_REMOTE("ovsdb-remote");
+
+        private final String leaf;
+
+        NodeKey(final String leaf) {
+            this.leaf = leaf;
+        }
+
+        /**
+         * Returns this key's value of a node.
+         *
+         * @param node the node
+         * @return the value, empty if the node has none
+         */
+        public Optional<String> of(final NodeIntent node) {
+            return switch (this) {
+                case SYSTEM_ID -> Optional.of(node.systemId());
+                case DATAPATH_ID -> node.datapathId();
+                case OVSDB_REMOTE -> node.ovsdbRemote();
+            };
+        }
+
+        @Override
+        public String toString() {
+            return leaf;
+        }
+    }
+
+    /**
+     * Returns a node.
+     *
+     * @param id its name
+     * @return the node
+     */
+    Optional<NodeIntent> node(NodeId id);
+
+    /**
+     * Returns an appliance.
+     *
+     * @param name its name
+     * @return the appliance
+     */
+    Optional<ApplianceIntent> appliance(String name);
+
+    /**
+     * Returns a link.
+     *
+     * @param id its name
+     * @return the link
+     */
+    Optional<LinkIntent> link(LinkId id);
+
+    /**
+     * Returns an interface.
+     *
+     * @param id appliance and name
+     * @return the interface
+     */
+    default Optional<InterfaceIntent> port(final InterfaceId id) {
+        return appliance(id.appliance()).map(appliance -> appliance.interfaces().get(id.name()));
+    }
+
+    /**
+     * Returns where an interface is.
+     *
+     * @param id appliance and name
+     * @return the node, empty while the appliance is nowhere
+     */
+    default Optional<NodeIntent> nodeOf(final InterfaceId id) {
+        return appliance(id.appliance()).flatMap(ApplianceIntent::node).flatMap(this::node);
+    }
+
+    /**
+     * Returns who wants a host id.
+     *
+     * @param id the host id
+     * @return the nodes
+     */
+    NavigableSet<NodeId> nodesWithHostId(HostId id);
+
+    /**
+     * Returns who has a key.
+     *
+     * @param key which key
+     * @param value its value
+     * @return the nodes
+     */
+    NavigableSet<NodeId> nodesWith(NodeKey key, String value);
+
+    /**
+     * Returns who has an underlay address.
+     *
+     * @param address the address
+     * @return the nodes
+     */
+    NavigableSet<NodeId> nodesWithAddress(InetAddress address);
+
+    /**
+     * Returns what is on a node.
+     *
+     * @param node the node
+     * @return the appliances' names
+     */
+    NavigableSet<String> appliancesOn(NodeId node);
+
+    /**
+     * Returns whose port is found by an iface-id.
+     *
+     * @param portId the value of {@code external_ids:iface-id}
+     * @return the interfaces
+     */
+    NavigableSet<InterfaceId> portsWithId(String portId);
+
+    /**
+     * Returns who is cabled to a network card.
+     *
+     * @param node the node
+     * @param device the card's name
+     * @return the interfaces
+     */
+    NavigableSet<InterfaceId> portsWithDevice(NodeId node, String device);
+
+    /**
+     * Returns which links end at an interface.
+     *
+     * @param port the interface
+     * @return the links
+     */
+    NavigableSet<LinkId> linksAt(InterfaceId port);
+
+    /**
+     * Returns who wants a segment id.
+     *
+     * @param segment the segment id
+     * @return the links
+     */
+    NavigableSet<LinkId> linksWithSegment(SegmentId segment);
+
+    /**
+     * Returns which links end at an address under another controller.
+     *
+     * @param address the external address
+     * @return the links
+     */
+    NavigableSet<LinkId> linksTo(InetAddress address);
+}

@@ -1,0 +1,162 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.validate.state;
+
+import dev.weft.api.id.InterfaceId;
+import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NodeId;
+import dev.weft.api.overlay.Family;
+import dev.weft.impl.model.ApplianceIntent;
+import dev.weft.impl.model.LinkIntent;
+import dev.weft.impl.model.NodeIntent;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * A transaction as the rules see it: what it changes, what would be there afterwards, and which unchanged objects
+ * depend on what it changes. An unchanged object that depends on nothing changed was right before and still is, so
+ * nobody looks at it.
+ */
+public final class Transition {
+    private final Changes changes;
+    private final IntentView after;
+    private final List<ApplianceIntent> affectedAppliances;
+    private final List<LinkIntent> affectedLinks;
+
+    /**
+     * Makes one.
+     *
+     * @param changes what changes
+     * @param after the intent with the changes made
+     */
+    public Transition(final Changes changes, final IntentView after) {
+        this.changes = changes;
+        this.after = after;
+        affectedAppliances = findAppliances();
+        affectedLinks = findLinks();
+    }
+
+    /**
+     * Returns what changes.
+     *
+     * @return the changes
+     */
+    public Changes changes() {
+        return changes;
+    }
+
+    /**
+     * Returns the intent with the changes made.
+     *
+     * @return the intent
+     */
+    public IntentView after() {
+        return after;
+    }
+
+    /**
+     * Returns the nodes that are new or changed.
+     *
+     * @return the nodes as they would be
+     */
+    public List<NodeIntent> nodes() {
+        return remaining(changes.nodes());
+    }
+
+    /**
+     * Returns the appliances that are new or changed.
+     *
+     * @return the appliances as they would be
+     */
+    public List<ApplianceIntent> appliances() {
+        return remaining(changes.appliances());
+    }
+
+    /**
+     * Returns the links that are new or changed.
+     *
+     * @return the links as they would be
+     */
+    public List<LinkIntent> links() {
+        return remaining(changes.links());
+    }
+
+    /**
+     * Returns the appliances that are new, changed, or on a node whose addresses or MTU changed.
+     *
+     * @return the appliances as they would be
+     */
+    public List<ApplianceIntent> affectedAppliances() {
+        return affectedAppliances;
+    }
+
+    /**
+     * Returns the links that are new or changed, end at an affected appliance, or end at an external address that a
+     * changed node has.
+     *
+     * @return the links as they would be
+     */
+    public List<LinkIntent> affectedLinks() {
+        return affectedLinks;
+    }
+
+    /**
+     * Returns one link with an end on a node.
+     *
+     * @param node the node
+     * @return a link, empty if none uses the node
+     */
+    public Optional<LinkId> linkOn(final NodeId node) {
+        return after.appliancesOn(node).stream().map(after::appliance).flatMap(Optional::stream)
+            .flatMap(appliance -> appliance.interfaces().values().stream())
+            .flatMap(port -> after.linksAt(port.id()).stream()).findFirst();
+    }
+
+    /**
+     * Says whether the transaction changes a link that ends at an interface, in which case that link's own check
+     * speaks of the interface.
+     *
+     * @param port the interface
+     * @return whether it does
+     */
+    public boolean changesLinkAt(final InterfaceId port) {
+        return after.linksAt(port).stream().anyMatch(changes.links()::containsKey);
+    }
+
+    private List<ApplianceIntent> findAppliances() {
+        final var names = new TreeSet<>(changes.appliances().keySet());
+        changes.nodes().forEach((id, change) -> {
+            if (!reach(change.before()).equals(reach(change.after()))) {
+                names.addAll(after.appliancesOn(id));
+            }
+        });
+        return names.stream().map(after::appliance).flatMap(Optional::stream).toList();
+    }
+
+    private List<LinkIntent> findLinks() {
+        final var ids = new TreeSet<>(changes.links().keySet());
+        affectedAppliances.forEach(appliance -> appliance.interfaces().values()
+            .forEach(port -> ids.addAll(after.linksAt(port.id()))));
+        nodes().forEach(node -> Stream.of(Family.values()).flatMap(family -> node.side(family).stream())
+            .forEach(side -> ids.addAll(after.linksTo(side.address()))));
+        return ids.stream().map(after::link).flatMap(Optional::stream).toList();
+    }
+
+    /** What of a node its appliances and links depend on. */
+    private static List<Object> reach(final Optional<NodeIntent> node) {
+        return node.map(present -> List.<Object>of(present.mtu(), present.ipv4().map(side -> side.address()),
+            present.ipv6().map(side -> side.address()))).orElse(List.of());
+    }
+
+    private static <T> List<T> remaining(final Map<?, Change<T>> changed) {
+        return changed.values().stream().flatMap(change -> change.after().stream()).toList();
+    }
+}

@@ -1,0 +1,96 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.model;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+
+import com.google.common.net.InetAddresses;
+import dev.weft.api.id.InterfaceId;
+import dev.weft.api.id.NodeId;
+import dev.weft.api.node.PortRef;
+import dev.weft.api.overlay.UdpPort;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.Test;
+import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.IpAddressNoZone;
+import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.Ipv4AddressNoZone;
+import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.Ipv6AddressNoZone;
+import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.PortNumber;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.Appliance;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.ApplianceBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Interface.AdminState;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.InterfaceBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.InnerBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.OuterBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
+import org.opendaylight.yangtools.yang.binding.util.BindingMap;
+import org.opendaylight.yangtools.yang.common.Uint16;
+
+public class ApplianceReaderTest {
+    private static final InterfaceId ETH0 = new InterfaceId("fw", "eth0");
+
+    private static InterfaceBuilder eth0() {
+        return new InterfaceBuilder().setName(new Name("eth0"));
+    }
+
+    private static Appliance firewall(final InterfaceBuilder port) {
+        return new ApplianceBuilder().setName(new Name("fw")).setInterface(BindingMap.of(port.build())).build();
+    }
+
+    private static InterfaceIntent read(final InterfaceBuilder port) throws InvalidIntent {
+        return IntentReader.appliance(firewall(port)).interfaces().get("eth0");
+    }
+
+    @Test
+    public void readsAnEmptyOne() throws InvalidIntent {
+        assertEquals(new ApplianceIntent("fw", Optional.empty(), Map.of()),
+            IntentReader.appliance(new ApplianceBuilder().setName(new Name("fw")).build()));
+        assertEquals(Optional.of(new NodeId("h1")), IntentReader.appliance(new ApplianceBuilder()
+            .setName(new Name("fw")).setNode(new Name("h1")).build()).node());
+    }
+
+    @Test
+    public void fillsInTheDefaults() throws InvalidIntent {
+        assertEquals(new InterfaceIntent(ETH0, true, false, new PortRef.Plugged("fw/eth0"), Optional.empty(),
+            UdpPort.GENEVE, OptionalInt.empty()), read(eth0()));
+    }
+
+    @Test
+    public void takesWhatIsGiven() throws InvalidIntent {
+        assertEquals(new InterfaceIntent(ETH0, false, true, new PortRef.Plugged("tap7"),
+            Optional.of(InetAddresses.forString("2001:db8::1")), new UdpPort(7000), OptionalInt.of(1400)),
+            read(eth0().setAdminState(AdminState.Down).setLinkEnabled(true).setPortId("tap7")
+                .setOuter(new OuterBuilder().setUdpPort(new PortNumber(Uint16.valueOf(7000)))
+                    .setAddress(new IpAddressNoZone(new Ipv6AddressNoZone("2001:db8::1"))).build())
+                .setInner(new InnerBuilder().setMtu(Uint16.valueOf(1400)).build())));
+        assertEquals(Optional.of(InetAddresses.forString("192.0.2.1")), read(eth0().setOuter(new OuterBuilder()
+            .setAddress(new IpAddressNoZone(new Ipv4AddressNoZone("192.0.2.1"))).build())).outerAddress());
+        assertEquals(new PortRef.Physical("enp3s0"), read(eth0().setDevice("enp3s0")).port());
+    }
+
+    @Test
+    public void keepsInterfacesInTheOrderOfNames() throws InvalidIntent {
+        final var appliance = new ApplianceBuilder().setName(new Name("fw")).setInterface(BindingMap.of(
+            new InterfaceBuilder().setName(new Name("c")).build(),
+            new InterfaceBuilder().setName(new Name("a")).build(),
+            new InterfaceBuilder().setName(new Name("b")).build())).build();
+        assertEquals(List.of("a", "b", "c"), List.copyOf(IntentReader.appliance(appliance).interfaces().keySet()));
+    }
+
+    @Test
+    public void refusesPortIdAndDeviceTogether() {
+        final var fault = assertThrows(InvalidIntent.class,
+            () -> read(eth0().setPortId("tap7").setDevice("enp3s0")));
+        assertEquals("/weft:weft/appliance=fw/interface=eth0", fault.path());
+        assertEquals("interface fw/eth0: it has both port-id tap7 and device enp3s0; keep port-id for a virtual"
+            + " appliance, device for a physical one", fault.getMessage());
+    }
+}

@@ -1,0 +1,40 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.model;
+
+import static org.junit.Assert.assertEquals;
+
+import dev.weft.api.overlay.Family;
+import org.junit.Test;
+
+public class EncapsulationTest {
+    @Test
+    public void isAsTheWireFormatSays() {
+        assertEquals(48, Encapsulation.overhead(Family.IPV4));
+        assertEquals(68, Encapsulation.overhead(Family.IPV6));
+        assertEquals(1452, Encapsulation.largestFrame(1500, Family.IPV4));
+        assertEquals(1432, Encapsulation.largestFrame(1500, Family.IPV6));
+    }
+
+    @Test
+    public void leavesRoomForTheInnerEthernetHeader() {
+        assertEquals(1438, Encapsulation.largestPacket(1500, Family.IPV4));
+        assertEquals(1418, Encapsulation.largestPacket(1500, Family.IPV6));
+        assertEquals(2890, Encapsulation.largestHalvedPacket(1500, Family.IPV4));
+        assertEquals(2850, Encapsulation.largestHalvedPacket(1500, Family.IPV6));
+    }
+
+    @Test
+    public void thePathsOwnMtuAlwaysFitsInTwoHalves() {
+        for (var family : Family.values()) {
+            for (int mtu = 1280; mtu <= 65535; mtu++) {
+                assertEquals(mtu, Math.min(mtu, Encapsulation.largestHalvedPacket(mtu, family)));
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.model;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.BeforeClass;
+import org.junit.Test;
+import org.opendaylight.mdsal.binding.runtime.spi.BindingRuntimeHelpers;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
+import org.opendaylight.yangtools.yang.model.api.DataNodeContainer;
+import org.opendaylight.yangtools.yang.model.api.LeafSchemaNode;
+import org.opendaylight.yangtools.yang.model.api.TypeDefinition;
+
+/** Compares the constants with the YANG modules themselves. */
+public class IntentDefaultsTest {
+    private static final Map<String, String> YANG = new HashMap<>();
+
+    @BeforeClass
+    public static void readModules() {
+        final var root = BindingRuntimeHelpers.createRuntimeContext(Weft.class).getEffectiveModelContext()
+            .findDataTreeChild(Weft.QNAME).orElseThrow();
+        collect("", (DataNodeContainer) root);
+    }
+
+    private static void collect(final String path, final DataNodeContainer container) {
+        for (var child : container.getChildNodes()) {
+            final var here = path + "/" + child.getQName().getLocalName();
+            if (child instanceof LeafSchemaNode leaf) {
+                final TypeDefinition<?> type = leaf.getType();
+                type.getDefaultValue().ifPresent(value -> YANG.put(here, value.toString()));
+            } else if (child instanceof DataNodeContainer inner) {
+                collect(here, inner);
+            }
+        }
+    }
+
+    private static void same(final String path, final Object constant) {
+        assertEquals(path, YANG.get(path), constant.toString());
+    }
+
+    @Test
+    public void constantsAreTheDefaultStatements() {
+        same("/installation-id", IntentDefaults.INSTALLATION_ID);
+        same("/node/mtu", IntentDefaults.NODE_MTU);
+        same("/node/datapath-type", IntentDefaults.DATAPATH_TYPE);
+        same("/node/udp-source-ports/first", IntentDefaults.SOURCE_PORTS.first());
+        same("/node/udp-source-ports/count", IntentDefaults.SOURCE_PORTS.count());
+        same("/appliance/interface/admin-state", IntentDefaults.ADMIN_UP ? "up" : "down");
+        same("/appliance/interface/link-enabled", IntentDefaults.LINK_ENABLED);
+        same("/appliance/interface/outer/udp-port", IntentDefaults.LISTEN_PORT);
+        same("/link/b/external/udp-port", IntentDefaults.EXTERNAL_PORT);
+        same("/link/dscp", IntentDefaults.DSCP);
+        same("/link/liveness/query-after", IntentDefaults.LIVENESS.queryAfter());
+        same("/link/liveness/retry-after", IntentDefaults.LIVENESS.retryAfter());
+        same("/link/liveness/inactive-after", IntentDefaults.LIVENESS.inactiveAfter());
+    }
+
+    @Test
+    public void noDefaultStatementIsForgotten() {
+        final var known = Set.of("/installation-id", "/node/mtu", "/node/datapath-type",
+            "/node/udp-source-ports/first", "/node/udp-source-ports/count", "/appliance/interface/admin-state",
+            "/appliance/interface/link-enabled", "/appliance/interface/outer/udp-port", "/link/b/external/udp-port",
+            "/link/dscp", "/link/liveness/query-after", "/link/liveness/retry-after", "/link/liveness/inactive-after",
+            // Only shown, nothing is made of it.
+            "/appliance/service-type");
+        final var unknown = new TreeSet<>(YANG.keySet());
+        unknown.removeAll(known);
+        assertTrue("no constant for " + unknown, unknown.isEmpty());
+        assertEquals(known.size(), YANG.size());
+    }
+}

@@ -1,0 +1,149 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.validate;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.IpAddressNoZone;
+import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.Ipv4AddressNoZone;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.Appliance;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.ApplianceBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Interface;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.InterfaceBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.InterfaceKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.InnerBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.OuterBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.LinkBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.BBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.b.ExternalBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.Node;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.NodeBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.HostId;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.OuterFamily;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.SegmentId;
+import org.opendaylight.yangtools.yang.binding.DataObject;
+import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
+import org.opendaylight.yangtools.yang.common.Uint16;
+import org.opendaylight.yangtools.yang.common.Uint32;
+
+/** Random transactions over so few names and values that they meet all the time. */
+final class RandomIntent {
+    static final int LINKS = 6;
+
+    private static final int NODES = 4;
+    private static final int APPLIANCES = 5;
+    private static final List<String> PORTS = List.of("a", "b");
+    private static final List<String> ADDRESSES = List.of("192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4",
+        "2001:db8::1", "2001:db8::2");
+
+    private final Random random;
+
+    RandomIntent(final Random random) {
+        this.random = random;
+    }
+
+    /** Fills a transaction with one to three operations. */
+    void fill(final IntentStore.Write write) {
+        if (oneIn(60)) {
+            // Alone: the tree cannot make a candidate of writes below something that the same transaction deletes.
+            write.delete(IntentStore.ROOT);
+            return;
+        }
+        final int operations = 1 + random.nextInt(3);
+        for (int i = 0; i < operations; i++) {
+            final int kind = random.nextInt(10);
+            if (kind < 3) {
+                edit(write, Stored.nodeAt("h" + random.nextInt(NODES)), this::node);
+            } else if (kind < 6) {
+                edit(write, Stored.applianceAt("v" + random.nextInt(APPLIANCES)), this::appliance);
+            } else if (kind < 9) {
+                edit(write, Stored.linkAt("l" + random.nextInt(LINKS)), this::link);
+            } else {
+                deletePort(write, Stored.portAt("v" + random.nextInt(APPLIANCES), pick(PORTS)));
+            }
+        }
+    }
+
+    private static void deletePort(final IntentStore.Write write, final InstanceIdentifier<Interface> path) {
+        if (write.has(path)) {
+            write.delete(path);
+        }
+    }
+
+    private <T extends DataObject> void edit(final IntentStore.Write write, final InstanceIdentifier<T> path,
+            final Function<InstanceIdentifier<T>, T> maker) {
+        switch (random.nextInt(5)) {
+            case 0 -> write.delete(path);
+            case 1 -> write.merge(path, maker.apply(path));
+            default -> write.put(path, maker.apply(path));
+        }
+    }
+
+    private Node node(final InstanceIdentifier<Node> path) {
+        final var name = path.firstKeyOf(Node.class).getName();
+        final var node = new NodeBuilder(Stored.node(name.getValue(), oneIn(5) ? null : pick(ADDRESSES)));
+        if (oneIn(3)) {
+            node.setHostId(new HostId(Uint16.valueOf(1 + random.nextInt(3))));
+        }
+        return node.setMtu(oneIn(2) ? null : Uint16.valueOf(oneIn(2) ? 1280 : 9000)).build();
+    }
+
+    private Appliance appliance(final InstanceIdentifier<Appliance> path) {
+        final Map<InterfaceKey, Interface> ports = new HashMap<>();
+        for (var port : PORTS) {
+            if (!oneIn(5)) {
+                final var made = port(port);
+                ports.put(made.key(), made);
+            }
+        }
+        return new ApplianceBuilder().setName(path.firstKeyOf(Appliance.class).getName()).setInterface(ports)
+            .setNode(oneIn(5) ? null : new Name("h" + random.nextInt(NODES))).build();
+    }
+
+    private Interface port(final String name) {
+        final var port = new InterfaceBuilder().setName(new Name(name)).setLinkEnabled(!oneIn(6));
+        if (oneIn(10)) {
+            port.setOuter(new OuterBuilder()
+                .setAddress(new IpAddressNoZone(new Ipv4AddressNoZone("192.0.2." + (1 + random.nextInt(4))))).build());
+        }
+        if (oneIn(5)) {
+            port.setInner(new InnerBuilder().setMtu(Uint16.valueOf(2400 + random.nextInt(1000))).build());
+        }
+        return oneIn(10) ? port.setDevice("nic" + random.nextInt(2)).build()
+            : port.setPortId(oneIn(10) ? "tap" + random.nextInt(2) : null).build();
+    }
+
+    private Link link(final InstanceIdentifier<Link> path) {
+        final var link = new LinkBuilder(Stored.link(path.firstKeyOf(Link.class).getName().getValue(), end(), end()));
+        if (oneIn(6)) {
+            link.setB(new BBuilder().setExternal(new ExternalBuilder().setAddress(
+                new IpAddressNoZone(new Ipv4AddressNoZone("192.0.2." + (3 + random.nextInt(4))))).build()).build());
+        }
+        if (oneIn(3)) {
+            link.setSegmentId(new SegmentId(Uint32.valueOf(1 + random.nextInt(8))));
+        }
+        return link.setOuterFamily(oneIn(5) ? OuterFamily.Ipv6 : null).build();
+    }
+
+    private String end() {
+        return "v" + random.nextInt(APPLIANCES) + "/" + pick(PORTS);
+    }
+
+    private String pick(final List<String> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+
+    boolean oneIn(final int count) {
+        return random.nextInt(count) == 0;
+    }
+}

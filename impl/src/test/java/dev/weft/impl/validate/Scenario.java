@@ -1,0 +1,92 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.validate;
+
+import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NodeId;
+import dev.weft.impl.model.ApplianceIntent;
+import dev.weft.impl.model.LinkIntent;
+import dev.weft.impl.model.NodeIntent;
+import dev.weft.impl.validate.state.Change;
+import dev.weft.impl.validate.state.Changes;
+import dev.weft.impl.validate.state.IntentIndex;
+import dev.weft.impl.validate.state.Transition;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Some stored intent, and one transaction on it. */
+public final class Scenario {
+    private final IntentIndex index = new IntentIndex();
+    private final SortedMap<NodeId, Change<NodeIntent>> nodes = new TreeMap<>();
+    private final SortedMap<String, Change<ApplianceIntent>> appliances = new TreeMap<>();
+    private final SortedMap<LinkId, Change<LinkIntent>> links = new TreeMap<>();
+
+    private Scenario(final Object... objects) {
+        put(objects);
+        index.apply(changes());
+        index.keep();
+        nodes.clear();
+        appliances.clear();
+        links.clear();
+    }
+
+    /** What is stored: nodes, appliances and links in any order. */
+    public static Scenario stored(final Object... objects) {
+        return new Scenario(objects);
+    }
+
+    /** Writes objects in the transaction. */
+    public Scenario put(final Object... objects) {
+        for (var object : objects) {
+            if (object instanceof NodeIntent node) {
+                nodes.put(node.id(), new Change<>(index.node(node.id()), Optional.of(node)));
+            } else if (object instanceof ApplianceIntent appliance) {
+                appliances.put(appliance.name(),
+                    new Change<>(index.appliance(appliance.name()), Optional.of(appliance)));
+            } else if (object instanceof LinkIntent link) {
+                links.put(link.id(), new Change<>(index.link(link.id()), Optional.of(link)));
+            } else {
+                throw new IllegalArgumentException("not intent: " + object);
+            }
+        }
+        return this;
+    }
+
+    public Scenario deleteNode(final String name) {
+        final var id = new NodeId(name);
+        nodes.put(id, new Change<>(index.node(id), Optional.empty()));
+        return this;
+    }
+
+    public Scenario deleteAppliance(final String name) {
+        appliances.put(name, new Change<>(index.appliance(name), Optional.empty()));
+        return this;
+    }
+
+    public Scenario deleteLink(final String name) {
+        final var id = new LinkId(name);
+        links.put(id, new Change<>(index.link(id), Optional.empty()));
+        return this;
+    }
+
+    public Changes changes() {
+        return new Changes(nodes, appliances, links);
+    }
+
+    public IntentIndex index() {
+        return index;
+    }
+
+    /** The transaction, made. */
+    public Transition transition() {
+        final var changes = changes();
+        index.apply(changes);
+        return new Transition(changes, index);
+    }
+}

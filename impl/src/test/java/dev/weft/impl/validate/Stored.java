@@ -1,0 +1,90 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.validate;
+
+import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.Ipv4AddressNoZone;
+import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.Ipv6AddressNoZone;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.Appliance;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.ApplianceBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.ApplianceKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Interface;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.InterfaceBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.InterfaceKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.LinkBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.LinkKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.ABuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.BBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.Node;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.NodeBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.NodeKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.UnderlayBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.underlay.Ipv4Builder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.underlay.Ipv6Builder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
+import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
+import org.opendaylight.yangtools.yang.binding.util.BindingMap;
+
+/** Intent as it is stored, to test with. */
+final class Stored {
+    private Stored() {
+        // only functions
+    }
+
+    static InstanceIdentifier<Node> nodeAt(final String name) {
+        return IntentStore.ROOT.child(Node.class, new NodeKey(new Name(name)));
+    }
+
+    static InstanceIdentifier<Appliance> applianceAt(final String name) {
+        return IntentStore.ROOT.child(Appliance.class, new ApplianceKey(new Name(name)));
+    }
+
+    static InstanceIdentifier<Interface> portAt(final String appliance, final String name) {
+        return applianceAt(appliance).child(Interface.class, new InterfaceKey(new Name(name)));
+    }
+
+    static InstanceIdentifier<Link> linkAt(final String name) {
+        return IntentStore.ROOT.child(Link.class, new LinkKey(new Name(name)));
+    }
+
+    /** A node with an address of one family or, if null, none. */
+    static Node node(final String name, final String address) {
+        final var node = new NodeBuilder().setName(new Name(name));
+        if (address == null) {
+            return node.build();
+        }
+        final var underlay = address.contains(":")
+            ? new UnderlayBuilder().setIpv6(new Ipv6Builder().setAddress(new Ipv6AddressNoZone(address)).build())
+            : new UnderlayBuilder().setIpv4(new Ipv4Builder().setAddress(new Ipv4AddressNoZone(address)).build());
+        return node.setUnderlay(underlay.build()).build();
+    }
+
+    static Interface port(final String name, final boolean linkEnabled) {
+        return new InterfaceBuilder().setName(new Name(name)).setLinkEnabled(linkEnabled).build();
+    }
+
+    /** An appliance on a node, or nowhere if that is null, with link-enabled interfaces. */
+    static Appliance appliance(final String name, final String node, final String... ports) {
+        final var interfaces = new Interface[ports.length];
+        for (int i = 0; i < ports.length; i++) {
+            interfaces[i] = port(ports[i], true);
+        }
+        return new ApplianceBuilder().setName(new Name(name)).setNode(node == null ? null : new Name(node))
+            .setInterface(BindingMap.of(interfaces)).build();
+    }
+
+    /** A link between two interfaces, given as appliance/interface. */
+    static Link link(final String name, final String first, final String second) {
+        final var a = Samples.port(first);
+        final var b = Samples.port(second);
+        return new LinkBuilder().setName(new Name(name))
+            .setA(new ABuilder().setAppliance(new Name(a.appliance())).setInterface(new Name(a.name())).build())
+            .setB(new BBuilder().setAppliance(new Name(b.appliance())).setInterface(new Name(b.name())).build())
+            .build();
+    }
+}

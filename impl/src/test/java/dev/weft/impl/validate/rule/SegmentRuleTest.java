@@ -1,0 +1,60 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.validate.rule;
+
+import static dev.weft.impl.validate.Samples.external;
+import static dev.weft.impl.validate.Samples.link;
+import static dev.weft.impl.validate.Samples.withSegment;
+import static dev.weft.impl.validate.Scenario.stored;
+
+import dev.weft.api.id.LinkId;
+import dev.weft.api.id.SegmentId;
+import java.util.Optional;
+import org.junit.Test;
+
+public class SegmentRuleTest {
+    /** The allocator gave 9 to link x. */
+    private final RuleCase rule = new RuleCase(new SegmentRule(
+        segment -> segment.equals(new SegmentId(9)) ? Optional.of(new LinkId("x")) : Optional.empty()));
+
+    @Test
+    public void refusesTheNumberOfAnotherLink() {
+        rule.inUse(stored(withSegment(link("x", "a/a", "b/a"), 5)).put(withSegment(link("y", "c/a", "d/a"), 5)),
+            "/weft:weft/link=y/segment-id", "link y: segment-id 5 is already that of link x; choose another or leave"
+                + " segment-id out to have one allocated");
+    }
+
+    @Test
+    public void refusesANumberThatAnotherLinkWasGiven() {
+        rule.inUse(stored(link("x", "a/a", "b/a")).put(withSegment(link("y", "c/a", "d/a"), 9)),
+            "/weft:weft/link=y/segment-id", "link y: segment-id 9 is already allocated to link x; choose another or"
+                + " leave segment-id out to have one allocated");
+    }
+
+    @Test
+    public void acceptsItsOwnNumberAndOneWhoseLinkGoesOrTakesAnother() {
+        rule.accepts(stored(link("x", "a/a", "b/a")).put(withSegment(link("x", "a/a", "b/a"), 9)));
+        rule.accepts(stored(link("x", "a/a", "b/a")).deleteLink("x").put(withSegment(link("y", "c/a", "d/a"), 9)));
+        rule.accepts(stored(link("x", "a/a", "b/a")).put(withSegment(link("x", "a/a", "b/a"), 10),
+            withSegment(link("y", "c/a", "d/a"), 9)));
+        rule.accepts(stored().put(link("y", "c/a", "d/a")));
+    }
+
+    @Test
+    public void refusesAnExternalEndWithoutNumber() {
+        rule.invalid(stored().put(withSegment(external("y", "c/a", "203.0.113.1"), null)),
+            "/weft:weft/link=y/segment-id", "link y: end b is external but there is no segment-id; give the segment-id"
+                + " that the other controller uses for this link");
+    }
+
+    @Test
+    public void acceptsTwoLinksToOneExternalAddress() {
+        rule.accepts(stored().put(withSegment(external("y", "c/a", "203.0.113.1"), 20),
+            withSegment(external("z", "c/b", "203.0.113.1"), 21)));
+    }
+}
