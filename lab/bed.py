@@ -24,9 +24,10 @@ def up(lab: str, *, hosts: int | None = None, managers: Sequence[str] | None = N
     require_root("the lab")
     plan.check_lab_name(lab)
     with states.locked(lab):
-        state = states.load(lab) or _new_state(lab)
+        wanted = plan.check_host_count(hosts if hosts is not None else plan.DEFAULT_HOSTS)
+        state = states.load(lab) or _new_state(lab, wanted)
         if hosts is not None:
-            state.host_count = max(state.host_count, plan.check_host_count(hosts))
+            state.host_count = max(state.host_count, wanted)
         if managers is not None or not state.managers:
             chosen = managers if managers is not None else [f"tcp:{{mgmt}}:{plan.MANAGER_PORT}"]
             state.managers = [m.replace("{mgmt}", plan.controller_ip(state.mgmt_subnet)) for m in chosen]
@@ -41,13 +42,13 @@ def up(lab: str, *, hosts: int | None = None, managers: Sequence[str] | None = N
         return state
 
 
-def _new_state(lab: str) -> State:
+def _new_state(lab: str, hosts: int) -> State:
     mine = {f"{lab}-{suffix}" for suffix in ("router", "lan-a", "lan-b", "host1")}
     strangers = sorted(mine & netns.names())
     if strangers:
         raise LabError(f"namespace {strangers[0]} exists, but this project has no record of a lab '{lab}': it is"
                        f" another checkout's (use --name) or was left over (weft lab --name {lab} down --force)")
-    return State(lab, _free_subnet(lab), plan.DEFAULT_HOSTS, [])
+    return State(lab, _free_subnet(lab), hosts, [])
 
 
 def _free_subnet(lab: str) -> int:

@@ -66,6 +66,17 @@ public class ValuesTest {
         assertNotEquals(four, six);
         assertTrue(six.value() < PathId.toExternal(new SegmentId(SegmentId.MIN)).value());
         assertEquals(0x1fffeff, PathId.toExternal(new SegmentId(SegmentId.MAX)).value());
+        assertThrows(IllegalArgumentException.class, () -> new PathId(0x1ffff00));
+    }
+
+    @Test
+    public void pathsKnowWhetherTheyLeadToAnotherController() {
+        for (var family : Family.values()) {
+            assertEquals(Optional.empty(), PathId.toHost(new HostId(0xfffe), family).external());
+        }
+        for (var id : new int[] {SegmentId.MIN, SegmentId.MAX}) {
+            assertEquals(Optional.of(new SegmentId(id)), PathId.toExternal(new SegmentId(id)).external());
+        }
     }
 
     @Test

@@ -23,6 +23,9 @@ import java.nio.charset.StandardCharsets;
  * @param name for people: unique within kind and node
  */
 public record ObjectKey(ObjectKind kind, long number, String name) {
+    /** The key of the flows that belong to no intent object. */
+    public static final ObjectKey PIPELINE = new ObjectKey(ObjectKind.PIPELINE, 0, "pipeline");
+
     private static final long LIMIT = 1L << 48;
 
     public ObjectKey {

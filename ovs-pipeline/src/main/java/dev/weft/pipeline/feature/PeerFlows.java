@@ -7,10 +7,8 @@
  */
 package dev.weft.pipeline.feature;
 
-import dev.weft.api.id.SegmentId;
 import dev.weft.api.node.NodeObject.Peer;
 import dev.weft.api.overlay.Family;
-import dev.weft.api.overlay.PathId;
 import dev.weft.pipeline.field.Bits;
 import dev.weft.pipeline.field.ControlWord;
 import dev.weft.pipeline.field.Field;
@@ -19,7 +17,6 @@ import dev.weft.pipeline.flow.Flow;
 import dev.weft.pipeline.flow.Priority;
 import dev.weft.pipeline.table.Table;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** The way to and from one remote outer address: one flow each. */
 final class PeerFlows {
@@ -29,7 +26,6 @@ final class PeerFlows {
     private static final Bits OPTION_POLICY = new Bits(Field.TUNNEL_OPTION, 0, 31);
     private static final Bits CONTROL = Bits.all(Field.CONTROL);
     private static final Bits POLICY = Bits.all(Field.POLICY);
-    private static final int FIRST_EXTERNAL = PathId.toExternal(new SegmentId(SegmentId.MIN)).value();
 
     private PeerFlows() {
         // only functions
@@ -41,11 +37,11 @@ final class PeerFlows {
 
     private static Flow in(final Peer peer) {
         final boolean six = Family.of(peer.remote()) == Family.IPV6;
-        final var segment = externalSegment(peer.path());
+        final var segment = peer.path().external();
         final var flow = Flow.in(Table.TUNNEL_IN, segment.isPresent() ? Priority.SPECIAL : Priority.ORDINARY,
             peer.key());
         // several links may end at one address of another controller, and each has a path of its own
-        segment.ifPresent(id -> flow.match(Field.TUNNEL_KEY, id));
+        segment.ifPresent(id -> flow.match(Field.TUNNEL_KEY, id.value()));
         return flow
             .match(six ? Field.TUNNEL_IPV6_SRC : Field.TUNNEL_SRC, peer.remote())
             .match(six ? Field.TUNNEL_IPV6_DST : Field.TUNNEL_DST, peer.local())
@@ -69,10 +65,5 @@ final class PeerFlows {
             .set(six ? Field.TUNNEL_IPV6_DST : Field.TUNNEL_DST, peer.remote())
             .then(new Action.OutputTo(Bits.all(Field.TUNNEL_PORT)))
             .end();
-    }
-
-    private static OptionalInt externalSegment(final PathId path) {
-        return path.value() < FIRST_EXTERNAL ? OptionalInt.empty()
-            : OptionalInt.of(path.value() - FIRST_EXTERNAL + SegmentId.MIN);
     }
 }

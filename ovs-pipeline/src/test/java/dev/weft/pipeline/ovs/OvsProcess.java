@@ -9,7 +9,9 @@ package dev.weft.pipeline.ovs;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import com.google.common.net.InetAddresses;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -27,10 +30,13 @@ public final class OvsProcess implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String SCHEMA = "/usr/share/openvswitch/vswitch.ovsschema";
     private static final String PACKAGE = "openvswitch-switch";
+    private static final AtomicInteger CONNECTED = new AtomicInteger();
 
     private final Path directory;
     private final Command command;
     private final List<Process> processes = new ArrayList<>();
+
+    private Process switchProcess;
 
     private OvsProcess(final Path directory) {
         this.directory = directory;
@@ -57,14 +63,51 @@ public final class OvsProcess implements AutoCloseable {
     private void startAll() throws IOException, InterruptedException {
         final var database = directory.resolve("conf.db").toString();
         command.run(List.of("ovsdb-tool", "create", database, SCHEMA));
-        launch("ovsdb-server", List.of("ovsdb-server", database, "--remote=punix:" + directory.resolve("db.sock"),
-            "--unixctl=" + directory.resolve("ovsdb.ctl")));
+        // the database holds the namespace, so that the switch can end and start again in it
+        launch("ovsdb-server", List.of("unshare", "--net", "ovsdb-server", database,
+            "--remote=punix:" + directory.resolve("db.sock"),
+            "--remote=db:Open_vSwitch,Open_vSwitch,manager_options", "--unixctl=" + directory.resolve("ovsdb.ctl")));
         await("ovsdb-server", () -> command.run(List.of("ovs-appctl", "-t", path("ovsdb.ctl"), "version")));
-        vsctl("--no-wait", "init");
-        launch("ovs-vswitchd", List.of("unshare", "--net", "ovs-vswitchd", "unix:" + directory.resolve("db.sock"),
-            "--disable-system", "--unixctl=" + directory.resolve("vswitchd.ctl")));
-        await("ovs-vswitchd", () -> appctl("version"));
         inNamespace("ip", "link", "set", "lo", "up");
+        vsctl("--no-wait", "init");
+        startSwitch();
+    }
+
+    /** Starts ovs-vswitchd, at first or after {@link #killSwitch()}, and returns when it answers. */
+    public void startSwitch() throws IOException, InterruptedException {
+        final var line = new ArrayList<>(nsenter());
+        line.addAll(List.of("ovs-vswitchd", "unix:" + directory.resolve("db.sock"), "--disable-system",
+            "--unixctl=" + directory.resolve("vswitchd.ctl")));
+        switchProcess = launch("ovs-vswitchd", line);
+        await("ovs-vswitchd", () -> appctl("version"));
+    }
+
+    /** Ends ovs-vswitchd as a crash does: at once, and with everything that it held in memory. */
+    public void killSwitch() throws InterruptedException {
+        switchProcess.destroyForcibly().waitFor();
+        processes.remove(switchProcess);
+    }
+
+    /**
+     * Joins the switch's network namespace with that of the tests, by a pair of devices that goes with the namespace.
+     *
+     * @return the address of the tests' side, to which the switch's programs can connect
+     */
+    public InetAddress connectToTests() throws IOException, InterruptedException {
+        final long pid = ProcessHandle.current().pid();
+        final int serial = CONNECTED.getAndIncrement();
+        final var device = "weft-t" + pid + "." + serial;
+        final long number = pid * 8 + serial;
+        // of 169.254.0.0/16 the first and the last 256 addresses are reserved
+        final var prefix = "169.254." + (1 + number / 64 % 254) + ".";
+        final long first = number % 64 * 4;
+        command.run(List.of("ip", "link", "add", device, "type", "veth", "peer", "name", "tests", "netns",
+            namespacePid()));
+        command.run(List.of("ip", "address", "add", prefix + (first + 1) + "/30", "dev", device));
+        command.run(List.of("ip", "link", "set", device, "up"));
+        inNamespace("ip", "address", "add", prefix + (first + 2) + "/30", "dev", "tests");
+        inNamespace("ip", "link", "set", "tests", "up");
+        return InetAddresses.forString(prefix + (first + 1));
     }
 
     /** Runs ovs-vsctl. */
@@ -85,8 +128,7 @@ public final class OvsProcess implements AutoCloseable {
 
     /** Runs a program in the switch's network namespace. */
     public String inNamespace(final String... arguments) throws IOException, InterruptedException {
-        final var pid = Long.toString(processes.get(processes.size() - 1).pid());
-        return command.run(line(List.of("nsenter", "--target", pid, "--net"), arguments));
+        return command.run(line(nsenter(), arguments));
     }
 
     /** The OpenFlow socket of a bridge. */
@@ -138,8 +180,18 @@ public final class OvsProcess implements AutoCloseable {
         }
     }
 
-    private void launch(final String name, final List<String> line) throws IOException {
-        processes.add(command.start(line, directory.resolve(name + ".log")));
+    private Process launch(final String name, final List<String> line) throws IOException {
+        final var process = command.start(line, directory.resolve(name + ".log"));
+        processes.add(process);
+        return process;
+    }
+
+    private List<String> nsenter() {
+        return List.of("nsenter", "--target", namespacePid(), "--net");
+    }
+
+    private String namespacePid() {
+        return Long.toString(processes.get(0).pid());
     }
 
     private String path(final String name) {

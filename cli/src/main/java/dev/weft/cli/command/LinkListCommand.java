@@ -1,0 +1,31 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.cli.command;
+
+import dev.weft.cli.store.Refusal;
+import dev.weft.cli.view.LinkView;
+import dev.weft.cli.view.StateViews;
+import java.util.List;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+/** {@code weft:link-list} (VL-1). */
+@Service
+@Command(scope = "weft", name = "link-list", description = "Lists the virtual links",
+    detailedDescription = "Each virtual link with its status, its key on the wire, its two ends, its outer DSCP and "
+        + "the largest inner packet that crosses in one piece. weft:link-show tells more about one of them.")
+public final class LinkListCommand extends WeftCommand {
+    @Reference
+    private StateViews views;
+
+    @Override
+    Answer<?> run(final List<String> arguments) throws Refusal {
+        return new Answer<>(views.links(), LinkView::table);
+    }
+}

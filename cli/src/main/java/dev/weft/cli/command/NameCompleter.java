@@ -1,0 +1,29 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.cli.command;
+
+import dev.weft.cli.view.Names;
+import java.util.List;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.console.CommandLine;
+import org.apache.karaf.shell.api.console.Completer;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
+
+/** Completes names of what there is at this moment. */
+abstract class NameCompleter implements Completer {
+    @Reference
+    private Names names;
+
+    @Override
+    public final int complete(final Session session, final CommandLine line, final List<String> candidates) {
+        return new StringsCompleter(candidates(names), true).complete(session, line, candidates);
+    }
+
+    abstract List<String> candidates(Names present);
+}

@@ -1,0 +1,78 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.cli.flow;
+
+import dev.weft.api.node.ObjectKey;
+import dev.weft.api.node.ObjectKind;
+import dev.weft.cli.store.Refusal;
+import dev.weft.cli.view.LinkView;
+import dev.weft.cli.view.StateViews;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Which flows belong to what the user named.
+ *
+ * @param known whether the intent has something of that name
+ * @param predicate accepts the keys of its flows
+ */
+record ObjectFilter(boolean known, Predicate<ObjectKey> predicate) {
+    private static final String FIRST = "#a";
+    private static final String SECOND = "#b";
+
+    /**
+     * A link's name means that link and not others that begin alike; an interface means its own flows and its end of
+     * its link; anything else is looked for at the beginnings of words in names.
+     */
+    static ObjectFilter of(final String object, final StateViews views) throws Refusal {
+        final var links = views.links();
+        if (links.stream().anyMatch(link -> link.name().equals(object))) {
+            return new ObjectFilter(true, keys(ObjectKind.LINK, Set.of(object + FIRST, object + SECOND)));
+        }
+        final var ends = endsOf(object, links);
+        if (!ends.isEmpty() || isPort(object, views)) {
+            return new ObjectFilter(true, keys(ObjectKind.LINK, ends)
+                .or(keys(ObjectKind.SHUT_PORT, Set.of(object))));
+        }
+        return new ObjectFilter(false, key -> hasWord(key.name(), object));
+    }
+
+    /** Inside a word does not count: h2 is not meant by eth2. */
+    private static boolean hasWord(final String name, final String beginning) {
+        for (int at = name.indexOf(beginning); at >= 0; at = name.indexOf(beginning, at + 1)) {
+            if (at == 0 || !Character.isLetterOrDigit(name.charAt(at - 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPort(final String object, final StateViews views) throws Refusal {
+        return views.appliances().stream().anyMatch(appliance -> appliance.interfaces().stream()
+            .anyMatch(port -> object.equals(appliance.name() + "/" + port.name())));
+    }
+
+    private static Set<String> endsOf(final String port, final List<LinkView> links) {
+        final var ends = new HashSet<String>();
+        for (var link : links) {
+            if (link.first().end().equals(port)) {
+                ends.add(link.name() + FIRST);
+            }
+            if (link.second().end().equals(port)) {
+                ends.add(link.name() + SECOND);
+            }
+        }
+        return ends;
+    }
+
+    private static Predicate<ObjectKey> keys(final ObjectKind kind, final Set<String> names) {
+        return key -> key.kind() == kind && names.contains(key.name());
+    }
+}

@@ -1,0 +1,68 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.cli.link;
+
+import dev.weft.api.id.LinkId;
+import dev.weft.cli.store.IntentStore;
+import dev.weft.cli.store.Refusal;
+import java.util.Optional;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
+
+/** Makes and deletes virtual links (VL-1). */
+public final class LinkIntents {
+    private final IntentStore store;
+
+    /**
+     * Makes the service.
+     *
+     * @param store where links are
+     */
+    public LinkIntents(final IntentStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Makes a link. Asking twice for the same is harmless.
+     *
+     * @param request the link
+     * @return whether it is new; false: it was there with the same content
+     * @throws Refusal when there is another link of that name, or with the validator's message
+     */
+    public boolean create(final LinkRequest request) throws Refusal {
+        final var wanted = request.toLink();
+        return store.changeLink(request.name().value(), present -> Optional.of(decide(wanted, present)));
+    }
+
+    /**
+     * Deletes a link.
+     *
+     * @param name the link
+     * @throws Refusal when there is none of that name, or with the validator's message
+     */
+    public void delete(final LinkId name) throws Refusal {
+        store.changeLink(name.value(), present -> {
+            if (present.isEmpty()) {
+                throw new Refusal("link " + name + " does not exist");
+            }
+            return Optional.empty();
+        });
+    }
+
+    private static Link decide(final Link wanted, final Optional<Link> present) throws Refusal {
+        if (present.isEmpty()) {
+            return wanted;
+        }
+        final var there = present.orElseThrow();
+        final var content = LinkContent.of(there);
+        if (!content.equals(LinkContent.of(wanted))) {
+            throw new Refusal("link " + wanted.getName().getValue() + " exists with " + content
+                + "; delete it first");
+        }
+        return there;
+    }
+}

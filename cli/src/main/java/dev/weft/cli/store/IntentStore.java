@@ -1,0 +1,107 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.cli.store;
+
+import java.util.Optional;
+import org.opendaylight.mdsal.binding.api.DataBroker;
+import org.opendaylight.mdsal.common.api.LogicalDatastoreType;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.LinkKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.WeftBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
+import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
+
+/** Where the intent and its state are: {@code /weft:weft} in both datastores. */
+public final class IntentStore {
+    /** What a change of a link leads to. */
+    @FunctionalInterface
+    public interface LinkChange {
+        /**
+         * Decides what becomes of a link.
+         *
+         * @param present the link as it is; empty: there is none
+         * @return the link as it shall be; empty: none
+         * @throws Refusal when the change makes no sense
+         */
+        Optional<Link> of(Optional<Link> present) throws Refusal;
+    }
+
+    private static final InstanceIdentifier<Weft> ROOT = InstanceIdentifier.create(Weft.class);
+    private static final Weft NOTHING = new WeftBuilder().build();
+
+    private final DataBroker broker;
+
+    /**
+     * Makes the store.
+     *
+     * @param broker the platform's data broker
+     */
+    public IntentStore(final DataBroker broker) {
+        this.broker = broker;
+    }
+
+    /**
+     * Reads all intent.
+     *
+     * @return the intent; without content when there is none
+     * @throws Refusal when the datastore cannot be read
+     */
+    public Weft intent() throws Refusal {
+        return read(LogicalDatastoreType.CONFIGURATION);
+    }
+
+    /**
+     * Reads all state.
+     *
+     * @return the state containers, in a tree of their own; without content when there is none
+     * @throws Refusal when the datastore cannot be read
+     */
+    public Weft state() throws Refusal {
+        return read(LogicalDatastoreType.OPERATIONAL);
+    }
+
+    /**
+     * Changes one link, unless someone else changes it at the same time.
+     *
+     * @param name the link's name
+     * @param change says from the link as it is what it shall be
+     * @return whether the link is another one now
+     * @throws Refusal when the change or the validator refuses, or the datastore fails; then nothing has changed
+     */
+    public boolean changeLink(final String name, final LinkChange change) throws Refusal {
+        final var path = ROOT.child(Link.class, new LinkKey(new Name(name)));
+        final var tx = broker.newReadWriteTransaction();
+        boolean committed = false;
+        try {
+            final var before = Answers.await(tx.read(LogicalDatastoreType.CONFIGURATION, path));
+            final var after = change.of(before);
+            if (after.equals(before)) {
+                return false;
+            }
+            if (after.isPresent()) {
+                tx.put(LogicalDatastoreType.CONFIGURATION, path, after.orElseThrow());
+            } else {
+                tx.delete(LogicalDatastoreType.CONFIGURATION, path);
+            }
+            committed = true;
+            Answers.await(tx.commit());
+            return true;
+        } finally {
+            if (!committed) {
+                tx.cancel();
+            }
+        }
+    }
+
+    private Weft read(final LogicalDatastoreType store) throws Refusal {
+        try (var tx = broker.newReadOnlyTransaction()) {
+            return Answers.await(tx.read(store, ROOT)).orElse(NOTHING);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.cli.view;
+
+import com.google.gson.annotations.SerializedName;
+import dev.weft.cli.text.TextTable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.Appliance;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Interface;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.State;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.StateBuilder;
+
+/**
+ * An appliance with its interfaces (RM-1). Null stands for what is not known or not given.
+ *
+ * @param name its name
+ * @param serviceType the service it performs
+ * @param tenant whose it is
+ * @param node the node it is on
+ * @param interfaces its interfaces, by name
+ */
+public record ApplianceView(String name, String serviceType, String tenant, String node,
+        @SerializedName("interface") List<Port> interfaces) {
+    /**
+     * An interface of an appliance (VL-15).
+     *
+     * @param name its name
+     * @param adminState up or down
+     * @param linkEnabled whether it may be an end of a link (VL-14)
+     * @param status its state, a status of weft-types.yang
+     * @param link the link that uses it
+     * @param portId the iface-id by which its port is found
+     * @param device the network card it is cabled to, for a physical appliance
+     * @param reason why the status is not up
+     */
+    public record Port(String name, String adminState, boolean linkEnabled, String status, String link,
+            String portId, String device, String reason) { }
+
+    private static final State NOTHING = new StateBuilder().build();
+
+    public ApplianceView {
+        interfaces = List.copyOf(interfaces);
+    }
+
+    static ApplianceView of(final Appliance intent, final Appliance known, final Map<String, String> linkOfPort) {
+        final var name = intent.getName().getValue();
+        final var states = known == null ? Map.of() : known.nonnullInterface();
+        return new ApplianceView(name,
+            Optional.ofNullable(intent.getServiceType()).orElse(Appliance.ServiceType.Other).getName(),
+            Texts.name(intent.getTenant()), Texts.name(intent.getNode()),
+            intent.nonnullInterface().values().stream()
+                .map(port -> port(name, port, (Interface) states.get(port.key()), linkOfPort))
+                .sorted(Comparator.comparing(Port::name)).toList());
+    }
+
+    private static Port port(final String appliance, final Interface intent, final Interface known,
+            final Map<String, String> linkOfPort) {
+        final var state = Optional.ofNullable(known).map(Interface::getState).orElse(NOTHING);
+        final var name = intent.getName().getValue();
+        final var label = appliance + "/" + name;
+        final var portId = intent.getPortId();
+        return new Port(name, Optional.ofNullable(intent.getAdminState()).orElse(Interface.AdminState.Up).getName(),
+            Boolean.TRUE.equals(intent.getLinkEnabled()), Texts.status(state.getStatus()), linkOfPort.get(label),
+            portId == null && intent.getDevice() == null ? label : portId, intent.getDevice(), state.getReason());
+    }
+
+    /**
+     * Shows appliances to people, one row for each interface.
+     *
+     * @param appliances the appliances
+     * @return a table
+     */
+    public static String table(final List<ApplianceView> appliances) {
+        if (appliances.isEmpty()) {
+            return "no appliances";
+        }
+        final var table = new TextTable("APPLIANCE", "TYPE", "TENANT", "NODE", "INTERFACE", "ADMIN", "LINK-ENABLED",
+            "STATUS", "LINK", "PORT", "REASON");
+        for (var appliance : appliances) {
+            if (appliance.interfaces.isEmpty()) {
+                table.row(appliance.name, appliance.serviceType, appliance.tenant, appliance.node, null, null, null,
+                    null, null, null, null);
+            }
+            for (var port : appliance.interfaces) {
+                table.row(appliance.name, appliance.serviceType, appliance.tenant, appliance.node, port.name,
+                    port.adminState, Texts.yesNo(port.linkEnabled), port.status, port.link,
+                    port.device == null ? port.portId : port.device, port.reason);
+            }
+        }
+        return table.toString();
+    }
+}

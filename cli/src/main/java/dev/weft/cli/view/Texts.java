@@ -1,0 +1,34 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.cli.view;
+
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Status;
+
+/** How single values of the model are shown; null stays null. */
+final class Texts {
+    private Texts() {
+        // only functions
+    }
+
+    static String status(final Status status) {
+        return (status == null ? Status.Unknown : status).getName();
+    }
+
+    static String name(final Name name) {
+        return name == null ? null : name.getValue();
+    }
+
+    static Long number(final Number number) {
+        return number == null ? null : number.longValue();
+    }
+
+    static String yesNo(final Boolean value) {
+        return value == null ? null : value ? "yes" : "no";
+    }
+}

@@ -1,0 +1,20 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.allocate;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Who has or had a number.
+ *
+ * @param owner the name of the object
+ * @param released when the number was given back; empty: in use
+ */
+record Grant(String owner, Optional<Instant> released) {
+}

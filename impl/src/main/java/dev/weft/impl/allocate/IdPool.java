@@ -1,0 +1,186 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.allocate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Numbers of one kind, each with at most one owner (RM-2). The next free number above the last one is given, starting
+ * again at the bottom after the top, so that a number comes back as late as possible; a released number is held back
+ * for a time. A wanted number may be taken out of quarantine: whoever names a number knows why.
+ *
+ * <p>To be used by one thread, except for {@link #ownerOf}.
+ */
+final class IdPool {
+    private final Map<Integer, String> inUse = new ConcurrentHashMap<>();
+    private final Map<String, Integer> byOwner = new HashMap<>();
+    // in the order of release, so that the end of quarantine is found at the front
+    private final Map<Integer, Grant> quarantined = new LinkedHashMap<>();
+    private final Set<Integer> changed = new TreeSet<>();
+    private final String what;
+    private final int min;
+    private final int max;
+    private final Duration quarantine;
+    private int next;
+
+    IdPool(final String what, final int min, final int max, final Duration quarantine) {
+        this.what = what;
+        this.min = min;
+        this.max = max;
+        this.quarantine = quarantine;
+        next = min;
+    }
+
+    /** Starts from what was stored. Of two numbers with one owner the lower one stays, the other is released. */
+    void load(final SortedMap<Integer, Grant> stored, final Instant now) {
+        inUse.clear();
+        byOwner.clear();
+        quarantined.clear();
+        changed.clear();
+        final var released = new TreeMap<Instant, Map<Integer, Grant>>();
+        stored.forEach((id, allocation) -> {
+            if (allocation.released().isEmpty() && byOwner.putIfAbsent(allocation.owner(), id) == null) {
+                inUse.put(id, allocation.owner());
+            } else {
+                final var since = allocation.released().filter(now::isAfter).orElse(now);
+                released.computeIfAbsent(since, instant -> new TreeMap<>())
+                    .put(id, new Grant(allocation.owner(), Optional.of(since)));
+                if (!allocation.released().equals(Optional.of(since))) {
+                    changed.add(id);
+                }
+            }
+        });
+        released.values().forEach(quarantined::putAll);
+        next = stored.isEmpty() ? min : after(stored.lastKey());
+    }
+
+    /** Returns who uses a number; any thread may ask. */
+    Optional<String> ownerOf(final int id) {
+        return Optional.ofNullable(inUse.get(id));
+    }
+
+    OptionalInt idOf(final String owner) {
+        final var id = byOwner.get(owner);
+        return id == null ? OptionalInt.empty() : OptionalInt.of(id);
+    }
+
+    Set<String> owners() {
+        return new HashSet<>(byOwner.keySet());
+    }
+
+    /**
+     * Brings owners to what they want. Numbers are given back before any is taken, so that owners may swap theirs, and
+     * wanted numbers are taken before free ones are given out.
+     *
+     * @param wanted owners and the number they name; empty: any, and the one they have if they have one
+     * @param gone owners that exist no more
+     * @param now the time
+     * @return owners that could not get a number, and why
+     */
+    Map<String, String> settle(final Map<String, OptionalInt> wanted, final Set<String> gone, final Instant now) {
+        expire(now);
+        gone.forEach(owner -> release(owner, now));
+        wanted.forEach((owner, id) -> {
+            if (id.isPresent() && !id.equals(idOf(owner))) {
+                release(owner, now);
+            }
+        });
+        final var refused = new TreeMap<String, String>();
+        wanted.forEach((owner, id) -> id.ifPresent(number -> claim(number, owner)
+            .ifPresent(other -> refused.put(owner, what + " " + number + " belongs to " + other))));
+        wanted.forEach((owner, id) -> {
+            if (id.isEmpty() && !byOwner.containsKey(owner) && !allocate(owner)) {
+                refused.put(owner, "no " + what + " is free: " + inUse.size() + " are in use, " + quarantined.size()
+                    + " are held back for " + quarantine.toMinutes() + " minutes after their release");
+            }
+        });
+        return refused;
+    }
+
+    /** Returns what has changed since {@link #stored}; empty values are to be removed. */
+    SortedMap<Integer, Optional<Grant>> changes() {
+        final var changes = new TreeMap<Integer, Optional<Grant>>();
+        for (var id : changed) {
+            final var owner = inUse.get(id);
+            changes.put(id, owner != null ? Optional.of(new Grant(owner, Optional.empty()))
+                : Optional.ofNullable(quarantined.get(id)));
+        }
+        return changes;
+    }
+
+    /** Takes note that all changes are stored. */
+    void stored() {
+        changed.clear();
+    }
+
+    private Optional<String> claim(final int id, final String owner) {
+        final var present = inUse.get(id);
+        if (present == null) {
+            quarantined.remove(id);
+            take(id, owner);
+            return Optional.empty();
+        }
+        return present.equals(owner) ? Optional.empty() : Optional.of(present);
+    }
+
+    private boolean allocate(final String owner) {
+        if (inUse.size() + quarantined.size() > max - min) {
+            return false;
+        }
+        int id = next;
+        while (inUse.containsKey(id) || quarantined.containsKey(id)) {
+            id = after(id);
+        }
+        next = after(id);
+        take(id, owner);
+        return true;
+    }
+
+    private void take(final int id, final String owner) {
+        inUse.put(id, owner);
+        byOwner.put(owner, id);
+        changed.add(id);
+    }
+
+    private void release(final String owner, final Instant now) {
+        final var id = byOwner.remove(owner);
+        if (id != null) {
+            inUse.remove(id);
+            quarantined.put(id, new Grant(owner, Optional.of(now)));
+            changed.add(id);
+        }
+    }
+
+    private void expire(final Instant now) {
+        final var oldest = quarantined.entrySet().iterator();
+        while (oldest.hasNext()) {
+            final var entry = oldest.next();
+            if (entry.getValue().released().orElseThrow().plus(quarantine).isAfter(now)) {
+                return;
+            }
+            oldest.remove();
+            changed.add(entry.getKey());
+        }
+    }
+
+    private int after(final int id) {
+        return id >= max || id < min ? min : id + 1;
+    }
+}

@@ -1,0 +1,63 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.compile;
+
+import dev.weft.api.id.HostId;
+import dev.weft.api.id.InterfaceId;
+import dev.weft.api.id.NodeId;
+import dev.weft.impl.model.ApplianceIntent;
+import dev.weft.impl.model.InterfaceIntent;
+import dev.weft.impl.model.NodeIntent;
+import java.util.Optional;
+
+/** What the compiler looks things up in. */
+public interface Topology {
+    /**
+     * Finds a node.
+     *
+     * @param id its name
+     * @return the node, empty when there is none
+     */
+    Optional<NodeIntent> node(NodeId id);
+
+    /**
+     * Finds the number of a node.
+     *
+     * @param id its name
+     * @return the host id in use, empty while it has none
+     */
+    Optional<HostId> host(NodeId id);
+
+    /**
+     * Finds an appliance.
+     *
+     * @param name its name
+     * @return the appliance, empty when there is none
+     */
+    Optional<ApplianceIntent> appliance(String name);
+
+    /**
+     * Finds an interface.
+     *
+     * @param id the interface
+     * @return the interface, empty when there is none
+     */
+    default Optional<InterfaceIntent> port(final InterfaceId id) {
+        return appliance(id.appliance()).map(appliance -> appliance.interfaces().get(id.name()));
+    }
+
+    /**
+     * Finds where an interface is.
+     *
+     * @param id the interface
+     * @return the node of its appliance, empty when that is nowhere
+     */
+    default Optional<NodeId> place(final InterfaceId id) {
+        return appliance(id.appliance()).flatMap(ApplianceIntent::node);
+    }
+}

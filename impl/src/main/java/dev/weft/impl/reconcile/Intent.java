@@ -1,0 +1,121 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.reconcile;
+
+import com.google.common.collect.HashMultimap;
+import com.google.common.collect.SetMultimap;
+import dev.weft.api.id.InterfaceId;
+import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NodeId;
+import dev.weft.impl.model.ApplianceIntent;
+import dev.weft.impl.model.InterfaceIntent;
+import dev.weft.impl.model.LinkIntent;
+import dev.weft.impl.model.NodeIntent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** The whole intent as values, and who names whom, so that a change finds just what it touches. */
+final class Intent {
+    private final Map<NodeId, NodeIntent> nodes = new HashMap<>();
+    private final Map<String, ApplianceIntent> appliances = new HashMap<>();
+    private final Map<LinkId, LinkIntent> links = new HashMap<>();
+    private final SetMultimap<NodeId, String> appliancesOn = HashMultimap.create();
+    private final SetMultimap<InterfaceId, LinkId> linksAt = HashMultimap.create();
+
+    Optional<NodeIntent> node(final NodeId id) {
+        return Optional.ofNullable(nodes.get(id));
+    }
+
+    Optional<ApplianceIntent> appliance(final String name) {
+        return Optional.ofNullable(appliances.get(name));
+    }
+
+    Optional<InterfaceIntent> port(final InterfaceId id) {
+        return appliance(id.appliance()).map(appliance -> appliance.interfaces().get(id.name()));
+    }
+
+    Optional<LinkIntent> link(final LinkId id) {
+        return Optional.ofNullable(links.get(id));
+    }
+
+    /** Returns the links that name an interface: one, unless validation was bypassed. */
+    Set<LinkId> linksAt(final InterfaceId port) {
+        return linksAt.get(port);
+    }
+
+    /** Returns the managed interfaces that a link names. */
+    static List<InterfaceId> ports(final LinkIntent link) {
+        return link.second() instanceof LinkIntent.Managed managed ? List.of(link.first(), managed.port())
+            : List.of(link.first());
+    }
+
+    void setNode(final NodeId id, final Optional<NodeIntent> now, final Dirty dirty) {
+        if (Optional.ofNullable(nodes.get(id)).equals(now)) {
+            return;
+        }
+        now.ifPresentOrElse(node -> nodes.put(id, node), () -> nodes.remove(id));
+        touchNode(id, dirty);
+    }
+
+    /** Marks a node and all that is on it. */
+    void touchNode(final NodeId id, final Dirty dirty) {
+        dirty.nodes().add(id);
+        for (var name : appliancesOn.get(id)) {
+            appliances.get(name).interfaces().values().forEach(port -> touch(port.id(), dirty));
+        }
+    }
+
+    void setAppliance(final String name, final Optional<ApplianceIntent> now, final Dirty dirty) {
+        final var before = Optional.ofNullable(appliances.get(name));
+        if (before.equals(now)) {
+            return;
+        }
+        before.flatMap(ApplianceIntent::node).ifPresent(node -> appliancesOn.remove(node, name));
+        now.flatMap(ApplianceIntent::node).ifPresent(node -> appliancesOn.put(node, name));
+        now.ifPresentOrElse(appliance -> appliances.put(name, appliance), () -> appliances.remove(name));
+
+        final var old = before.map(ApplianceIntent::interfaces).orElse(Map.of());
+        final var ports = now.map(ApplianceIntent::interfaces).orElse(Map.of());
+        final boolean moved = !before.flatMap(ApplianceIntent::node).equals(now.flatMap(ApplianceIntent::node));
+        old.values().stream().filter(port -> differs(port, ports, moved)).forEach(port -> touch(port.id(), dirty));
+        ports.values().stream().filter(port -> differs(port, old, moved)).forEach(port -> touch(port.id(), dirty));
+    }
+
+    void setLink(final LinkId id, final Optional<LinkIntent> now, final Dirty dirty) {
+        final var before = Optional.ofNullable(links.get(id));
+        if (before.equals(now)) {
+            return;
+        }
+        before.ifPresent(link -> ports(link).forEach(port -> linksAt.remove(port, id)));
+        now.ifPresent(link -> ports(link).forEach(port -> linksAt.put(port, id)));
+        now.ifPresentOrElse(link -> links.put(id, link), () -> links.remove(id));
+        before.ifPresent(link -> dirty.ports().addAll(ports(link)));
+        touchLink(id, dirty);
+    }
+
+    /** Marks a link and its interfaces, for which it decides whether they are silent. */
+    void touchLink(final LinkId id, final Dirty dirty) {
+        dirty.links().add(id);
+        link(id).ifPresent(link -> dirty.ports().addAll(ports(link)));
+    }
+
+    private static boolean differs(final InterfaceIntent port, final Map<String, InterfaceIntent> others,
+            final boolean moved) {
+        return moved || !Objects.equals(port, others.get(port.id().name()));
+    }
+
+    /** What becomes of a link decides about the interface at its other end, too. */
+    private void touch(final InterfaceId port, final Dirty dirty) {
+        dirty.ports().add(port);
+        linksAt.get(port).forEach(link -> touchLink(link, dirty));
+    }
+}

@@ -1,0 +1,61 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.reconcile;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NodeId;
+import dev.weft.impl.model.IntentReader;
+import dev.weft.impl.model.InvalidIntent;
+import dev.weft.impl.worker.Attempt;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes values of changed entries and puts them into the intent. */
+final class IntentUpdate {
+    private static final Logger LOG = LoggerFactory.getLogger(IntentUpdate.class);
+
+    private final Intent intent;
+
+    IntentUpdate(final Intent intent) {
+        this.intent = requireNonNull(intent);
+    }
+
+    /** Applies changes and notes what they touch. */
+    void apply(final IntentInbox.Changes changes, final Dirty dirty) {
+        each(changes.nodes(), IntentReader::node, (name, node) -> intent.setNode(new NodeId(name), node, dirty));
+        each(changes.appliances(), IntentReader::appliance, (name, appliance) ->
+            intent.setAppliance(name, appliance, dirty));
+        each(changes.links(), IntentReader::link, (name, link) -> intent.setLink(new LinkId(name), link, dirty));
+    }
+
+    @FunctionalInterface
+    private interface Reading<S, V> {
+        V read(S stored) throws InvalidIntent;
+    }
+
+    /** An entry that cannot be read leaves its last value in force: a mistake must not take down what works. */
+    private static <S, V> void each(final Map<String, Optional<S>> changed, final Reading<S, V> reading,
+            final BiConsumer<String, Optional<V>> setter) {
+        changed.forEach((name, stored) -> Attempt.fault(() -> {
+            setter.accept(name,
+                stored.isPresent() ? Optional.of(reading.read(stored.orElseThrow())) : Optional.empty());
+            return null;
+        }).ifPresent(fault -> {
+            if (fault instanceof InvalidIntent) {
+                LOG.error("Stored intent is ignored, correct it: {}", fault.getMessage());
+            } else {
+                LOG.error("Stored intent of {} cannot be read and is ignored; store it again", name, fault);
+            }
+        }));
+    }
+}

@@ -1,0 +1,61 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.status;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.weft.api.id.InterfaceId;
+import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NodeId;
+import org.opendaylight.mdsal.binding.api.NotificationPublishService;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.InterfaceStateChangeBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.LinkStateChangeBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.NodeStateChangeBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
+import org.opendaylight.yangtools.yang.binding.Notification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells changes of status to subscribers and to the log (VL-12). */
+final class Announcer {
+    private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
+
+    private final NotificationPublishService notifications;
+
+    Announcer(final NotificationPublishService notifications) {
+        this.notifications = requireNonNull(notifications);
+    }
+
+    void node(final NodeId node, final Transition change) {
+        LOG.info("Node {}: {}", node, change);
+        offer(new NodeStateChangeBuilder().setNode(new Name(node.value())).setOldStatus(change.old())
+            .setNewStatus(change.now().status()).setReason(change.now().reason().orElse(null))
+            .setTime(Transition.yang(change.time())).build());
+    }
+
+    void port(final InterfaceId port, final Transition change) {
+        LOG.info("Interface {}: {}", port, change);
+        offer(new InterfaceStateChangeBuilder().setAppliance(new Name(port.appliance()))
+            .setInterface(new Name(port.name())).setOldStatus(change.old())
+            .setNewStatus(change.now().status()).setReason(change.now().reason().orElse(null))
+            .setTime(Transition.yang(change.time())).build());
+    }
+
+    void link(final LinkId link, final Transition change) {
+        LOG.info("Link {}: {}", link, change);
+        offer(new LinkStateChangeBuilder().setLink(new Name(link.value())).setOldStatus(change.old())
+            .setNewStatus(change.now().status()).setReason(change.now().reason().orElse(null))
+            .setTime(Transition.yang(change.time())).build());
+    }
+
+    private void offer(final Notification<?> notification) {
+        if (notifications.offerNotification(notification) == NotificationPublishService.REJECTED) {
+            LOG.warn("Notification dropped because subscribers are too slow: {}", notification);
+        }
+    }
+}

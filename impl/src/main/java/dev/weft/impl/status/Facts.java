@@ -1,0 +1,89 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.status;
+
+import dev.weft.api.id.NodeId;
+import dev.weft.api.node.NodeStatus;
+import dev.weft.api.node.ObjectKey;
+import dev.weft.api.node.ObjectStatus;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What drivers reported last, of things that are still wanted. */
+public final class Facts {
+    private final Map<NodeId, NodeStatus> nodes = new HashMap<>();
+    private final Map<NodeId, Map<ObjectKey, ObjectStatus>> objects = new HashMap<>();
+
+    /**
+     * Takes note of a node.
+     *
+     * @param id the node
+     * @param status its state
+     * @return true when it was connected or disconnected by this, which decides about silent objects
+     */
+    public boolean note(final NodeId id, final NodeStatus status) {
+        final boolean before = isConnected(id);
+        nodes.put(id, status);
+        return before != isConnected(id);
+    }
+
+    /**
+     * Takes note of an object.
+     *
+     * @param node the node it is on
+     * @param key the object
+     * @param status its state
+     */
+    public void note(final NodeId node, final ObjectKey key, final ObjectStatus status) {
+        objects.computeIfAbsent(node, id -> new HashMap<>()).put(key, status);
+    }
+
+    /**
+     * Forgets objects that are wanted no more.
+     *
+     * @param node the node they were on
+     * @param gone the objects
+     */
+    public void forget(final NodeId node, final Collection<ObjectKey> gone) {
+        final var ofNode = objects.get(node);
+        if (ofNode != null) {
+            gone.forEach(ofNode::remove);
+        }
+    }
+
+    /**
+     * Forgets a node and all that was on it.
+     *
+     * @param node the node
+     */
+    public void forget(final NodeId node) {
+        nodes.remove(node);
+        objects.remove(node);
+    }
+
+    Optional<NodeStatus> of(final NodeId node) {
+        return Optional.ofNullable(nodes.get(node));
+    }
+
+    /** An object of which nothing was heard is on its way if its node can be reached. */
+    ObjectStatus of(final NodeId node, final ObjectKey key) {
+        final var status = objects.getOrDefault(node, Map.of()).get(key);
+        if (status != null) {
+            return status;
+        }
+        return isConnected(node) ? ObjectStatus.PROGRAMMING
+            : new ObjectStatus.Waiting("the node is not connected");
+    }
+
+    private boolean isConnected(final NodeId node) {
+        final var status = nodes.get(node);
+        return status != null && status.ovsdb() && status.openflow();
+    }
+}

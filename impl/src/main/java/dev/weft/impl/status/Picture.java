@@ -1,0 +1,51 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.status;
+
+import dev.weft.api.id.InterfaceId;
+import dev.weft.api.id.LinkId;
+import dev.weft.api.id.SegmentId;
+import dev.weft.impl.compile.Compiled;
+import dev.weft.impl.compile.Topology;
+import dev.weft.impl.model.LinkIntent;
+import java.util.Optional;
+
+/** The intent and what was made of it, as states are computed from it. */
+public interface Picture extends Topology {
+    /**
+     * Finds a link.
+     *
+     * @param id its name
+     * @return the link, empty when there is none
+     */
+    Optional<LinkIntent> link(LinkId id);
+
+    /**
+     * Finds the key of a link on the wire.
+     *
+     * @param id the link
+     * @return the segment id in use, empty while it has none
+     */
+    Optional<SegmentId> segment(LinkId id);
+
+    /**
+     * Finds what became of a link when it was compiled.
+     *
+     * @param id the link
+     * @return the result, empty when there is no such link
+     */
+    Optional<Compiled> compiled(LinkId id);
+
+    /**
+     * Finds the link of an interface.
+     *
+     * @param port the interface
+     * @return its link, empty when it is in none
+     */
+    Optional<LinkId> linkAt(InterfaceId port);
+}

@@ -1,0 +1,72 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.status;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.weft.api.id.NodeId;
+import dev.weft.api.node.NodeObserver;
+import dev.weft.api.node.NodeStatus;
+import dev.weft.api.node.ObjectKey;
+import dev.weft.api.node.ObjectStatus;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Notes what drivers report until a round takes it; of several reports about one thing the last one counts. */
+public final class StatusInbox implements NodeObserver {
+    private final Runnable wake;
+    private News news = new News();
+
+    /**
+     * Makes an inbox.
+     *
+     * @param wake called when there is news, on the driver's thread
+     */
+    public StatusInbox(final Runnable wake) {
+        this.wake = requireNonNull(wake);
+    }
+
+    /**
+     * What was reported.
+     *
+     * @param nodes states of nodes
+     * @param objects states of objects by node
+     */
+    public record News(Map<NodeId, NodeStatus> nodes, Map<NodeId, Map<ObjectKey, ObjectStatus>> objects) {
+        News() {
+            this(new LinkedHashMap<>(), new LinkedHashMap<>());
+        }
+    }
+
+    @Override
+    public void nodeChanged(final NodeId node, final NodeStatus status) {
+        synchronized (this) {
+            news.nodes.put(node, status);
+        }
+        wake.run();
+    }
+
+    @Override
+    public void objectsChanged(final NodeId node, final Map<ObjectKey, ObjectStatus> changed) {
+        synchronized (this) {
+            news.objects.computeIfAbsent(node, id -> new LinkedHashMap<>()).putAll(changed);
+        }
+        wake.run();
+    }
+
+    /**
+     * Takes what was noted.
+     *
+     * @return the news, possibly none
+     */
+    public synchronized News take() {
+        final var taken = news;
+        news = new News();
+        return taken;
+    }
+}

@@ -1,0 +1,139 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.reconcile;
+
+import static org.junit.Assert.assertTrue;
+
+import dev.weft.impl.allocate.Allocator;
+import dev.weft.impl.worker.WorkerThread;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.After;
+import org.opendaylight.mdsal.binding.api.DataBroker;
+import org.opendaylight.mdsal.binding.api.NotificationPublishService;
+import org.opendaylight.mdsal.binding.api.WriteOperations;
+import org.opendaylight.mdsal.binding.dom.adapter.test.AbstractConcurrentDataBrokerTest;
+import org.opendaylight.mdsal.common.api.LogicalDatastoreType;
+import org.opendaylight.yangtools.yang.binding.DataObject;
+import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
+
+/** The whole controller on a real in-memory datastore, with a driver that writes down what it is asked. */
+public abstract class ControllerTestBase extends AbstractConcurrentDataBrokerTest {
+    private static final long PATIENCE = 20_000_000_000L;
+
+    final RecordingDriver driver = new RecordingDriver();
+    private OverlayController controller;
+    private ScheduledExecutorService executor;
+    private NotificationPublishService publisher;
+
+    /** Starts the controller, or starts it again as after a restart. */
+    void start() throws Exception {
+        start(getDataBroker(), Clock.systemUTC());
+    }
+
+    void start(final DataBroker broker, final Clock clock) throws Exception {
+        stop();
+        if (publisher == null) {
+            publisher = getDataBrokerTestCustomizer().createNotificationPublishService();
+        }
+        executor = WorkerThread.create();
+        controller = new OverlayController(broker, publisher, driver, new Allocator(broker, clock), executor, clock);
+        controller.start();
+        settle();
+    }
+
+    @After
+    public void stop() {
+        if (controller != null) {
+            controller.close();
+        }
+    }
+
+    /** Waits until what was caused so far, and what that caused in turn, is done. */
+    void settle() throws Exception {
+        for (int turn = 0; turn < 10; turn++) {
+            executor.submit(() -> { }).get();
+        }
+    }
+
+    static void await(final String what, final BooleanSupplier condition) {
+        final long deadline = System.nanoTime() + PATIENCE;
+        while (!condition.getAsBoolean()) {
+            assertTrue("waited in vain for: " + what, System.nanoTime() < deadline);
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    /** Two nodes and a third one without anything, all on one LAN; two links from fw, to lb and to ids. */
+    void base() throws Exception {
+        store(put(Yang.node("host1"), Yang.aNode("host1", "10.0.0.1")),
+            put(Yang.node("host2"), Yang.aNode("host2", "10.0.0.2")),
+            put(Yang.node("host3"), Yang.aNode("host3", "10.0.0.3")),
+            put(Yang.appliance("fw"), Yang.anAppliance("fw", "host1", Yang.aPort("eth0"), Yang.aPort("eth1"))),
+            put(Yang.appliance("lb"), Yang.anAppliance("lb", "host2", Yang.aPort("eth0"))),
+            put(Yang.appliance("ids"), Yang.anAppliance("ids", "host2", Yang.aPort("eth0"))),
+            put(Yang.link("web"), Yang.aLink("web", "fw/eth0", "lb/eth0")),
+            put(Yang.link("tap"), Yang.aLink("tap", "fw/eth1", "ids/eth0")));
+    }
+
+    /** Returns how many segment ids are in quarantine. */
+    long released() {
+        return config(Yang.IDS).orElseThrow().nonnullSegment().values().stream()
+            .filter(entry -> entry.getReleased() != null).count();
+    }
+
+    /** Stores intent in one transaction. */
+    void store(final Change... changes) throws Exception {
+        final var transaction = getDataBroker().newWriteOnlyTransaction();
+        for (var change : changes) {
+            change.in(transaction);
+        }
+        transaction.commit().get();
+        settle();
+    }
+
+    <T extends DataObject> Optional<T> config(final InstanceIdentifier<T> path) {
+        return read(LogicalDatastoreType.CONFIGURATION, path);
+    }
+
+    <T extends DataObject> Optional<T> operational(final InstanceIdentifier<T> path) {
+        return read(LogicalDatastoreType.OPERATIONAL, path);
+    }
+
+    /** Returns a state, which may be on its way. */
+    <T extends DataObject> T written(final InstanceIdentifier<T> path) {
+        await(path.toString(), () -> operational(path).isPresent());
+        return operational(path).orElseThrow();
+    }
+
+    private <T extends DataObject> Optional<T> read(final LogicalDatastoreType store,
+            final InstanceIdentifier<T> path) {
+        try (var transaction = getDataBroker().newReadOnlyTransaction()) {
+            return transaction.read(store, path).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A part of a change of intent. */
+    interface Change {
+        void in(WriteOperations transaction);
+    }
+
+    static <T extends DataObject> Change put(final InstanceIdentifier<T> path, final T data) {
+        return transaction -> transaction.put(LogicalDatastoreType.CONFIGURATION, path, data);
+    }
+
+    static Change delete(final InstanceIdentifier<?> path) {
+        return transaction -> transaction.delete(LogicalDatastoreType.CONFIGURATION, path);
+    }
+}

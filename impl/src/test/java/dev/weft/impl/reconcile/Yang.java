@@ -1,0 +1,115 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.reconcile;
+
+import com.google.common.net.InetAddresses;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.IetfInetUtil;
+import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.Ipv4AddressNoZone;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.Appliance;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.ApplianceBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.ApplianceKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Interface;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Interface.AdminState;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.InterfaceBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.InterfaceKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.Ids;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.LinkBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.LinkKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.ABuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.BBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.b.ExternalBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.Node;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.NodeBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.NodeKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.UnderlayBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.underlay.Ipv4Builder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.SegmentId;
+import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
+import org.opendaylight.yangtools.yang.common.Uint32;
+
+/** Intent as users write it, and where it stands. */
+final class Yang {
+    static final InstanceIdentifier<Weft> WEFT = InstanceIdentifier.create(Weft.class);
+    static final InstanceIdentifier<Ids> IDS = InstanceIdentifier.create(Ids.class);
+
+    private Yang() {
+        // only functions
+    }
+
+    static InstanceIdentifier<Node> node(final String name) {
+        return WEFT.child(Node.class, new NodeKey(new Name(name)));
+    }
+
+    static InstanceIdentifier<Appliance> appliance(final String name) {
+        return WEFT.child(Appliance.class, new ApplianceKey(new Name(name)));
+    }
+
+    static InstanceIdentifier<Interface> port(final String appliance, final String name) {
+        return appliance(appliance).child(Interface.class, new InterfaceKey(new Name(name)));
+    }
+
+    static InstanceIdentifier<Link> link(final String name) {
+        return WEFT.child(Link.class, linkKey(name));
+    }
+
+    static LinkKey linkKey(final String name) {
+        return new LinkKey(new Name(name));
+    }
+
+    static Node aNode(final String name, final String address) {
+        return new NodeBuilder().withKey(new NodeKey(new Name(name))).setLanSegment(new Name("lan"))
+            .setUnderlay(new UnderlayBuilder().setIpv4(new Ipv4Builder()
+                .setAddress(new Ipv4AddressNoZone(address)).build()).build()).build();
+    }
+
+    /** An appliance; null as node: parked. */
+    static Appliance anAppliance(final String name, final String node, final Interface... ports) {
+        final Map<InterfaceKey, Interface> byKey = Arrays.stream(ports)
+            .collect(Collectors.toMap(Interface::key, Function.identity()));
+        return new ApplianceBuilder().withKey(new ApplianceKey(new Name(name)))
+            .setNode(node == null ? null : new Name(node)).setInterface(byKey).build();
+    }
+
+    static Interface aPort(final String name) {
+        return new InterfaceBuilder().withKey(new InterfaceKey(new Name(name))).setLinkEnabled(true).build();
+    }
+
+    static Interface downPort(final String name) {
+        return new InterfaceBuilder(aPort(name)).setAdminState(AdminState.Down).build();
+    }
+
+    /** A link between interfaces given as appliance/interface. */
+    static Link aLink(final String name, final String first, final String second) {
+        final var a = first.split("/");
+        final var b = second.split("/");
+        return new LinkBuilder().withKey(new LinkKey(new Name(name)))
+            .setA(new ABuilder().setAppliance(new Name(a[0])).setInterface(new Name(a[1])).build())
+            .setB(new BBuilder().setAppliance(new Name(b[0])).setInterface(new Name(b[1])).build()).build();
+    }
+
+    static Link withSegment(final Link link, final int segment) {
+        return new LinkBuilder(link).setSegmentId(new SegmentId(Uint32.valueOf(segment))).build();
+    }
+
+    static Link anExternalLink(final String name, final String first, final String address, final int segment) {
+        final var a = first.split("/");
+        return new LinkBuilder().withKey(new LinkKey(new Name(name)))
+            .setSegmentId(new SegmentId(Uint32.valueOf(segment)))
+            .setA(new ABuilder().setAppliance(new Name(a[0])).setInterface(new Name(a[1])).build())
+            .setB(new BBuilder().setExternal(new ExternalBuilder()
+                .setAddress(IetfInetUtil.ipAddressNoZoneFor(InetAddresses.forString(address))).build()).build())
+            .build();
+    }
+}
