@@ -7,7 +7,7 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 from typing import Callable, Sequence
 
-from lab import guests, netns, plan, state as states
+from lab import guests, helpers, netns, plan, state as states
 from lab.ovs import Ovs
 from lab.plan import MGMT_NIC, UNDERLAY_NIC, Host, Lan
 from lab.shell import LabError, output, require_root, run
@@ -37,6 +37,7 @@ def up(lab: str, *, hosts: int | None = None, managers: Sequence[str] | None = N
         progress(f"lab '{lab}': Open vSwitch on {state.host_count} hosts")
         with ThreadPoolExecutor(_AT_ONCE) as pool:
             list(pool.map(lambda h: Ovs(h).ensure(state.managers), state.hosts))
+        helpers.ensure(state, progress)
         for guest in state.guests.values():
             guests.ensure(state, guest)
         return state

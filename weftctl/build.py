@@ -13,6 +13,9 @@ from weftctl.prerequisites import java_environment
 
 ASSEMBLY = PROJECT / "karaf-distribution" / "target" / "assembly"
 _NOT_IN_THE_DISTRIBUTION = {"it-tests"}
+# Checks and documents belong to ./weft test.
+_ONLY_WHAT_RUNS = ("-Dodlparent.checkstyle.skip", "-Dodlparent.spotbugs.skip", "-Dmaven.javadoc.skip",
+                   "-Dcyclonedx.skip")
 
 
 def newest_source() -> tuple[float, Path]:
@@ -48,7 +51,8 @@ def ensure(force: bool = False) -> None:
         print("build: the distribution is up to date", flush=True)
         return
     print(f"build: {reason}; building without tests (some minutes at the first time)", flush=True)
-    command = ["mvn", "-B", "-q", "-DskipTests", "-pl", "karaf-distribution", "-am", "install"]
+    command = ["mvn", "-B", "-q", "-DskipTests", *_ONLY_WHAT_RUNS, "-pl", "karaf-distribution,datapath-helper", "-am",
+               "install"]
     if subprocess.run(command, cwd=PROJECT, env=java_environment(), check=False).returncode != 0:
         raise LabError(f"the build failed, see above; to repeat it: {' '.join(command)}")
 

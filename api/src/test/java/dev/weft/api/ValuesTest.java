@@ -54,7 +54,9 @@ public class ValuesTest {
         assertThrows(IllegalArgumentException.class, () -> new Dscp.Fixed(64));
         assertThrows(IllegalArgumentException.class, () -> new SourcePorts(49152, 20));
         assertThrows(IllegalArgumentException.class, () -> new SourcePorts(65530, 16));
-        assertEquals(65535, new SourcePorts(65520, 16).last());
+        assertThrows(IllegalArgumentException.class, () -> new SourcePorts(65520, 16));
+        assertEquals(65534, new SourcePorts(65519, 16).last());
+        assertEquals(65535, new SourcePorts(65535, 1).last());
         assertThrows(IllegalArgumentException.class, () -> new PortRef.Physical("a name much too long"));
     }
 

@@ -18,9 +18,11 @@ public record SourcePorts(int first, int count) {
         if (count != 1 && count != 16 && count != 32 && count != 64) {
             throw new IllegalArgumentException("UDP source port count " + count + " is not 1, 16, 32 or 64");
         }
-        if (first < 1024 || first + count > 65536) {
+        // Open vSwitch takes the port behind the last one, which must be a port too, unless there is only one
+        final int end = count == 1 ? 65535 : 65534;
+        if (first < 1024 || first + count - 1 > end) {
             throw new IllegalArgumentException("UDP source ports " + first + " to " + (first + count - 1)
-                + " are not within 1024 to 65535");
+                + " are not within 1024 to " + end);
         }
     }
 

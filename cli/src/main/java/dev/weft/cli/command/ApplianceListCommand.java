@@ -9,7 +9,6 @@ package dev.weft.cli.command;
 
 import dev.weft.cli.store.Refusal;
 import dev.weft.cli.view.ApplianceView;
-import dev.weft.cli.view.StateViews;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -23,10 +22,10 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         + "the network card of a physical appliance.")
 public final class ApplianceListCommand extends WeftCommand {
     @Reference
-    private StateViews views;
+    private ConsoleServices services;
 
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
-        return new Answer<>(views.appliances(), ApplianceView::table);
+        return new Answer<>(services.views().appliances(), ApplianceView::table);
     }
 }

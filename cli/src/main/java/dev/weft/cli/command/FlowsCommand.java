@@ -7,7 +7,6 @@
  */
 package dev.weft.cli.command;
 
-import dev.weft.cli.flow.FlowComparison;
 import dev.weft.cli.flow.NodeFlows;
 import dev.weft.cli.store.Refusal;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ public final class FlowsCommand extends WeftCommand {
     private List<String> more = new ArrayList<>();
 
     @Reference
-    private FlowComparison comparison;
+    private ConsoleServices services;
 
     @Override
     List<String> words() {
@@ -50,8 +49,8 @@ public final class FlowsCommand extends WeftCommand {
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
         final var flows = switch (arguments.size()) {
-            case 1 -> comparison.of(arguments.get(0));
-            case 2 -> comparison.ofObject(arguments.get(0), arguments.get(1));
+            case 1 -> services.flows().of(arguments.get(0));
+            case 2 -> services.flows().ofObject(arguments.get(0), arguments.get(1));
             default -> throw new IllegalArgumentException("give a node, or an object and perhaps a node, not "
                 + String.join(" ", arguments));
         };

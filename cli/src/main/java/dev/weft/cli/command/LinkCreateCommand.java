@@ -8,7 +8,6 @@
 package dev.weft.cli.command;
 
 import dev.weft.api.id.LinkId;
-import dev.weft.cli.link.LinkIntents;
 import dev.weft.cli.link.LinkRequest;
 import dev.weft.cli.link.Options;
 import dev.weft.cli.store.Refusal;
@@ -66,7 +65,7 @@ public final class LinkCreateCommand extends WeftCommand {
     private String family;
 
     @Reference
-    private LinkIntents links;
+    private ConsoleServices services;
 
     @Override
     List<String> words() {
@@ -87,6 +86,6 @@ public final class LinkCreateCommand extends WeftCommand {
         final var request = new LinkRequest(new LinkId(only(arguments, "link")), Options.first(first),
             Options.second(second, external), Optional.ofNullable(segment).map(Options::segment),
             Optional.ofNullable(dscp).map(Options::dscp), Optional.ofNullable(family).map(Options::family));
-        return LinkOutcome.answer(request.name(), links.create(request) ? "created" : "unchanged");
+        return LinkOutcome.answer(request.name(), services.links().create(request) ? "created" : "unchanged");
     }
 }

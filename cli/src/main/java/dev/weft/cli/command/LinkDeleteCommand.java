@@ -8,7 +8,6 @@
 package dev.weft.cli.command;
 
 import dev.weft.api.id.LinkId;
-import dev.weft.cli.link.LinkIntents;
 import dev.weft.cli.store.Refusal;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -21,11 +20,11 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         + "use them.")
 public final class LinkDeleteCommand extends NamedLinkCommand {
     @Reference
-    private LinkIntents links;
+    private ConsoleServices services;
 
     @Override
     Answer<?> run(final LinkId link) throws Refusal {
-        links.delete(link);
+        services.links().delete(link);
         return LinkOutcome.answer(link, "deleted");
     }
 }

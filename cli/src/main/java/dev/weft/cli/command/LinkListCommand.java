@@ -9,7 +9,6 @@ package dev.weft.cli.command;
 
 import dev.weft.cli.store.Refusal;
 import dev.weft.cli.view.LinkView;
-import dev.weft.cli.view.StateViews;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -22,10 +21,10 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         + "the largest inner packet that crosses in one piece. weft:link-show tells more about one of them.")
 public final class LinkListCommand extends WeftCommand {
     @Reference
-    private StateViews views;
+    private ConsoleServices services;
 
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
-        return new Answer<>(views.links(), LinkView::table);
+        return new Answer<>(services.views().links(), LinkView::table);
     }
 }

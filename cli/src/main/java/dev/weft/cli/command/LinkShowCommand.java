@@ -10,7 +10,6 @@ package dev.weft.cli.command;
 import dev.weft.api.id.LinkId;
 import dev.weft.cli.store.Refusal;
 import dev.weft.cli.view.LinkView;
-import dev.weft.cli.view.StateViews;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -22,10 +21,10 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         + "status and reason. weft:flows NAME shows the link's flows.")
 public final class LinkShowCommand extends NamedLinkCommand {
     @Reference
-    private StateViews views;
+    private ConsoleServices services;
 
     @Override
     Answer<?> run(final LinkId link) throws Refusal {
-        return new Answer<>(views.link(link), LinkView::details);
+        return new Answer<>(services.views().link(link), LinkView::details);
     }
 }

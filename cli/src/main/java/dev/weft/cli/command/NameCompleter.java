@@ -18,11 +18,11 @@ import org.apache.karaf.shell.support.completers.StringsCompleter;
 /** Completes names of what there is at this moment. */
 abstract class NameCompleter implements Completer {
     @Reference
-    private Names names;
+    private ConsoleServices services;
 
     @Override
     public final int complete(final Session session, final CommandLine line, final List<String> candidates) {
-        return new StringsCompleter(candidates(names), true).complete(session, line, candidates);
+        return new StringsCompleter(candidates(services.names()), true).complete(session, line, candidates);
     }
 
     abstract List<String> candidates(Names present);

@@ -9,7 +9,6 @@ package dev.weft.cli.command;
 
 import dev.weft.cli.store.Refusal;
 import dev.weft.cli.view.NodeView;
-import dev.weft.cli.view.StateViews;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -24,10 +23,10 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         + "do about a node that is not up.")
 public final class NodeListCommand extends WeftCommand {
     @Reference
-    private StateViews views;
+    private ConsoleServices services;
 
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
-        return new Answer<>(views.nodes(), NodeView::table);
+        return new Answer<>(services.views().nodes(), NodeView::table);
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.apache.felix.service.command.Process;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
@@ -50,8 +51,11 @@ abstract class WeftCommand implements Action {
             final var late = new HashMap<String, Consumer<String>>(options());
             late.put("--format", value -> format = value);
             final var arguments = LateOptions.take(words(), late);
-            // Returned, not printed: the shell prints it, or hands it on when the user pipes it into another command.
-            return run(arguments).render(Format.of(format));
+            final var text = run(arguments).render(Format.of(format));
+            // Neither returned, which prints nothing for a client without terminal, nor written to the session's
+            // console, which would pass by the command that the user pipes this one into.
+            Process.Utils.current().out().println(text);
+            return null;
         } catch (Refusal | IllegalArgumentException e) {
             // The shell shows exactly this text and makes the command fail.
             throw new CommandException(e.getMessage(), e.getMessage(), e);

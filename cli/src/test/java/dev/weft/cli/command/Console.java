@@ -40,10 +40,8 @@ final class Console implements AutoCloseable {
         io.start();
         factory = new SessionFactoryImpl(io);
         final var views = new StateViews(sample.store());
-        for (var service : List.of(views, new Names(views), new LinkIntents(sample.store()),
-                new FlowComparison(inspectors, views))) {
-            factory.register(service);
-        }
+        factory.register(new PublishedServices(views, new Names(views), new LinkIntents(sample.store()),
+            new FlowComparison(inspectors, views)));
         final var manager = new ManagerImpl(factory, factory);
         commands().forEach(manager::register);
         manager.register(UpperCommand.class);
@@ -64,11 +62,11 @@ final class Console implements AutoCloseable {
         return found;
     }
 
-    /** Runs a line; returns what the user sees of it when it succeeds. */
+    /** Runs a line; returns what is printed, as a result is not shown to clients without a terminal. */
     String run(final String line) throws Exception {
         out.reset();
-        final var result = session.execute(line);
-        return out.toString(StandardCharsets.UTF_8) + Objects.requireNonNullElse(result, "");
+        session.execute(line);
+        return out.toString(StandardCharsets.UTF_8).stripTrailing();
     }
 
     /** Completes the last word of the line. */

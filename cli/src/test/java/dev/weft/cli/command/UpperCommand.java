@@ -9,16 +9,19 @@ package dev.weft.cli.command;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.apache.felix.service.command.Process;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Something to pipe into. */
 @Service
-@Command(scope = "test", name = "upper", description = "Returns its input in capital letters")
+@Command(scope = "test", name = "upper", description = "Prints its input in capital letters")
 public final class UpperCommand implements Action {
     @Override
     public Object execute() throws Exception {
-        return new String(System.in.readAllBytes(), StandardCharsets.UTF_8).toUpperCase(Locale.ROOT).strip();
+        Process.Utils.current().out().print(new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+            .toUpperCase(Locale.ROOT));
+        return null;
     }
 }

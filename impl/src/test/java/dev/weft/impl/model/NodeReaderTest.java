@@ -92,7 +92,7 @@ public class NodeReaderTest {
     public void refusesSourcePortsBeyondTheLast() {
         refuses(h1().setUdpSourcePorts(new UdpSourcePortsBuilder().setFirst(new PortNumber(Uint16.valueOf(65530)))
             .build()).build(), "/weft:weft/node=h1/udp-source-ports",
-            "node h1: UDP source ports 65530 to 65545 are not within 1024 to 65535");
+            "node h1: UDP source ports 65530 to 65545 are not within 1024 to 65534");
     }
 
     @Test

@@ -1,0 +1,47 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.cli.command;
+
+import dev.weft.cli.flow.FlowComparison;
+import dev.weft.cli.link.LinkIntents;
+import dev.weft.cli.view.Names;
+import dev.weft.cli.view.StateViews;
+
+/**
+ * What answers the commands. One interface, as Karaf hands commands what is published as a service, and the container
+ * wraps what it publishes, which works for interfaces only.
+ */
+public interface ConsoleServices {
+    /**
+     * Returns who joins intent and state.
+     *
+     * @return the views
+     */
+    StateViews views();
+
+    /**
+     * Returns who knows names for completion.
+     *
+     * @return the names
+     */
+    Names names();
+
+    /**
+     * Returns who makes and deletes links.
+     *
+     * @return the links
+     */
+    LinkIntents links();
+
+    /**
+     * Returns who compares flows.
+     *
+     * @return the comparison
+     */
+    FlowComparison flows();
+}

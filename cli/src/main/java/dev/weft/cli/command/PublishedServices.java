@@ -1,0 +1,24 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.cli.command;
+
+import dev.weft.cli.flow.FlowComparison;
+import dev.weft.cli.link.LinkIntents;
+import dev.weft.cli.view.Names;
+import dev.weft.cli.view.StateViews;
+
+/**
+ * The services as the wiring puts them together.
+ *
+ * @param views who joins intent and state
+ * @param names who knows names for completion
+ * @param links who makes and deletes links
+ * @param flows who compares flows
+ */
+public record PublishedServices(StateViews views, Names names, LinkIntents links, FlowComparison flows)
+        implements ConsoleServices { }

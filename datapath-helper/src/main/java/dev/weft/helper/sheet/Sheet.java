@@ -1,0 +1,43 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.helper.sheet;
+
+import java.net.InetAddress;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the controller wants of this node beyond flows and ports (VL-5, VL-7).
+ *
+ * @param digest the first 12 hexadecimal digits of the SHA-256 of its text; empty for {@link #none()}
+ * @param sourcePorts UDP source ports of tunnels; empty: whatever Open vSwitch has
+ * @param routes next hop by destination: exactly these, and no other routes of Weft's
+ */
+public record Sheet(String digest, Optional<PortRange> sourcePorts, Map<Prefix, InetAddress> routes) {
+    private static final Sheet NONE = new Sheet("", Optional.empty(), Map.of());
+
+    public Sheet {
+        Objects.requireNonNull(digest);
+        Objects.requireNonNull(sourcePorts);
+        routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
+    }
+
+    /** Wants nothing of this node, as when the controller took its sheet away. */
+    public static Sheet none() {
+        return NONE;
+    }
+
+    @Override
+    public String toString() {
+        return "sheet " + (digest.isEmpty() ? "(none)" : digest) + ": UDP source ports "
+            + sourcePorts.map(PortRange::toString).orElse("as they are") + ", " + routes.size() + " routes";
+    }
+}

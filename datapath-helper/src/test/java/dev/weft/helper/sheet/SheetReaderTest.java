@@ -1,0 +1,177 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.helper.sheet;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.net.InetAddress;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.Test;
+import org.slf4j.LoggerFactory;
+
+public class SheetReaderTest {
+    private static final String GOOD = "{\"udp-source-ports\":{\"first\":49152,\"last\":49167},\"routes\":["
+        + "{\"to\":\"10.77.3.3/32\",\"via\":\"10.77.1.254\"},"
+        + "{\"to\":\"fd00:77:3::3/128\",\"via\":\"fd00:77:1::fe\"}]}";
+
+    @Test
+    public void readsWhatTheControllerWrites() throws Exception {
+        final var sheet = SheetReader.read(GOOD);
+        assertEquals(Optional.of(new PortRange(49152, 49167)), sheet.sourcePorts());
+        assertEquals(Map.of(Prefix.parse("10.77.3.3"), InetAddress.getByName("10.77.1.254"),
+            Prefix.parse("fd00:77:3::3/128"), InetAddress.getByName("fd00:77:1::fe")), sheet.routes());
+        assertTrue(sheet.digest(), sheet.digest().matches("[0-9a-f]{12}"));
+    }
+
+    @Test
+    public void digestIsOfTheText() throws Exception {
+        assertEquals("44136fa355b3", SheetReader.read("{}").digest());
+    }
+
+    @Test
+    public void unknownKeysAreLeftAlone() throws Exception {
+        final var sheet = SheetReader.read("{\"new\":[{\"a\":[1,null,true,\"x\",{\"b\":{}}]}],\"other\":1e3,"
+            + "\"routes\":[{\"to\":\"10.0.0.0/8\",\"x\":{\"y\":[]},\"via\":\"10.1.1.1\"}]}");
+        assertEquals(1, sheet.routes().size());
+        assertEquals(Optional.empty(), sheet.sourcePorts());
+    }
+
+    @Test
+    public void theSameRouteTwiceIsOne() throws Exception {
+        assertEquals(1, SheetReader.read(routes(route("10.0.0.1/32", "10.1.1.1"), route("10.0.0.1", "10.1.1.1")))
+            .routes().size());
+    }
+
+    @Test
+    public void badTextIsRefused() {
+        assertBad("", "not complete JSON");
+        assertBad("[]", "the sheet should be an object, but is begin array");
+        assertBad("{", "JSON");
+        assertBad("{}{}", "not valid JSON");
+        assertBad("{'routes':[]}", "not valid JSON");
+        assertBad("{\"routes\":[],\"routes\":[]}", "routes should stand there once");
+        assertBad("{\"a\":" + "[".repeat(100_000), "nested at most 16");
+        assertBad("{\"a\":\"" + "x".repeat(SheetReader.MAX_BYTES) + "\"}", "at most 1048576 bytes");
+        assertBad("{\"a\":\"" + "ä".repeat(SheetReader.MAX_BYTES / 2) + "\"}", "at most 1048576 bytes");
+    }
+
+    @Test
+    public void badPortsAreRefused() {
+        assertBad(ports("49167", "49152"), "1 <= first <= last <= 65535, but are 49167 to 49152");
+        assertBad(ports("0", "1"), "but are 0 to 1");
+        assertBad(ports("1", "65536"), "but are 1 to 65536");
+        assertBad(ports("65520", "65535"), "at most 65534");
+        assertBad(ports("1e3", "2000"), "first should be a whole number");
+        assertBad(ports("-5", "2000"), "first should be a whole number");
+        assertBad(ports("1.5", "2000"), "first should be a whole number");
+        assertBad(ports("1", "9999999999999999999999"), "last should be a whole number");
+        assertBad(ports("\"1\"", "2"), "first should be a number, but is string");
+        assertBad("{\"udp-source-ports\":{\"first\":1}}", "udp-source-ports lacks last");
+        assertBad("{\"udp-source-ports\":null}", "should be an object, but is null");
+    }
+
+    @Test
+    public void badRoutesAreRefused() {
+        assertBad("{\"routes\":{}}", "routes should be an array");
+        assertBad("{\"routes\":[1]}", "routes[0] should be an object, but is number");
+        assertBad("{\"routes\":[{\"to\":\"10.0.0.1/32\"}]}", "routes[0] lacks via");
+        assertBadRoute("10.0.0.1/33", "10.1.1.1", "0 to 32, but is 33");
+        assertBadRoute("10.0.0.1/24", "10.1.1.1", "bits after the prefix of 24 bits should be zero");
+        assertBadRoute("10.0.0.1/-1", "10.1.1.1", "prefix length in bits");
+        assertBadRoute("0.0.0.0/0", "10.1.1.1", "not Weft's to set");
+        assertBadRoute("10.0.0/8", "10.1.1.1", "an IPv4 or IPv6 address");
+        assertBadRoute("localhost/32", "10.1.1.1", "an IPv4 or IPv6 address");
+        assertBadRoute("10.0.0.1/32 table 5", "10.1.1.1", "prefix length in bits");
+        assertBadRoute("10.0.0.1/32", "10.1.1.1\\nroute flush", "an IPv4 or IPv6 address");
+        assertBadRoute("10.0.0.1/32", "-force", "an IPv4 or IPv6 address");
+        assertBadRoute("10.0.0.1/32", "fd00::1", "of one family");
+        assertBadRoute("fd00::1/128", "fe80::1", "global or private");
+        assertBadRoute("fd00::1/128", "fe80::1%eth0", "an IPv4 or IPv6 address");
+        assertBadRoute("fd00::1/128", "::ffff:10.0.0.1", "IPv4");
+        assertBadRoute("10.0.0.1/32", "224.0.0.1", "global or private");
+        assertBadRoute("10.0.0.1/32", "127.0.0.1", "global or private");
+        assertBad(routes(route("10.0.0.1/32", "10.1.1.1"), route("10.0.0.1/32", "10.1.1.2")),
+            "one next hop, but has 10.1.1.1 and 10.1.1.2");
+    }
+
+    @Test
+    public void tooManyRoutesAreRefused() {
+        // Small enough in bytes
+        assertBad("{\"routes\":[" + "1,".repeat(5) + "1]}", "routes[0] should be an object");
+        final String one = "{\"to\":\"::2\",\"via\":\"::3\"}";
+        assertTrue(one.length() * SheetReader.MAX_ROUTES > SheetReader.MAX_BYTES);
+        assertBad("{\"routes\":[" + (one + ",").repeat(SheetReader.MAX_ROUTES) + one + "]}", "at most 1048576 bytes");
+    }
+
+    @Test
+    public void messagesHoldNoControlCharacters() {
+        final var e = assertThrows(BadSheetException.class,
+            () -> SheetReader.read(routes(route("\\u001b[2Jevil\\n", "10.1.1.1"))));
+        assertTrue(e.getMessage(), e.getMessage().chars().allMatch(c -> c >= 0x20 && c < 0x7f));
+    }
+
+    @Test
+    public void damagedTextNeverDoesAnythingElse() {
+        final long seed = System.nanoTime();
+        LoggerFactory.getLogger(SheetReaderTest.class).info("seed {}", seed);
+        final var random = new Random(seed);
+        int bad = 0;
+        for (int i = 0; i < 20_000; i++) {
+            final var text = new StringBuilder(GOOD);
+            for (int damage = random.nextInt(4); damage >= 0; damage--) {
+                text.setCharAt(random.nextInt(text.length()), (char) (0x20 + random.nextInt(0x60)));
+            }
+            try {
+                SheetReader.read(text.toString());
+            } catch (BadSheetException e) {
+                bad++;
+            }
+        }
+        assertTrue("seed " + seed + ": only " + bad + " were refused", bad > 10_000);
+    }
+
+    @Test
+    public void theLastGoodOneStaysInForce() throws Exception {
+        final var unknown = new SheetState.Unknown();
+        final var bad = unknown.next(Optional.of("{"));
+        assertEquals(Optional.empty(), bad.inForce());
+        assertTrue(bad.complaint().orElseThrow().contains("the sheet is not applied"));
+        final var good = bad.next(Optional.of(GOOD));
+        assertEquals(Optional.of(SheetReader.read(GOOD)), good.inForce());
+        assertEquals(Optional.empty(), good.complaint());
+        assertEquals(good.inForce(), good.next(Optional.of("")).inForce());
+        assertTrue(good.next(Optional.of("")).complaint().isPresent());
+        assertEquals(Optional.of(Sheet.none()), good.next(Optional.empty()).inForce());
+    }
+
+    private static String ports(final String first, final String last) {
+        return "{\"udp-source-ports\":{\"first\":" + first + ",\"last\":" + last + "}}";
+    }
+
+    private static String routes(final String... all) {
+        return "{\"routes\":[" + String.join(",", all) + "]}";
+    }
+
+    private static String route(final String to, final String via) {
+        return "{\"to\":\"" + to + "\",\"via\":\"" + via + "\"}";
+    }
+
+    private static void assertBadRoute(final String to, final String via, final String expected) {
+        assertBad(routes(route(to, via)), expected);
+    }
+
+    private static void assertBad(final String json, final String expected) {
+        final var e = assertThrows(BadSheetException.class, () -> SheetReader.read(json));
+        assertTrue(e.getMessage(), e.getMessage().contains(expected));
+        assertTrue(e.getMessage(), e.getMessage().length() < 400);
+    }
+}
