@@ -52,9 +52,10 @@ def run(there: Bed, client: Restconf, watches: list[FlowWatch], n: int, repeats:
     bulk = wait(watches, n * FLOWS_PER_LINK_AND_HOST) - begun
     floor = floor_of(there)
     say(f"links: {n}: {bulk:.2f} s (answer after {answered:.2f} s), floor {floor:.2f} s; now one more and one less")
-    added, deleted = one_more(client, watches, n, ports, repeats)
+    added, one_answered, deleted = one_more(client, watches, n, ports, repeats)
     result = {"n": n, "bulk_s": round(bulk, 3), "floor_s": round(floor, 3), "ratio": round(bulk / floor, 1),
               "answer_s": round(answered, 3), "add_one_ms": round(statistics.median(added), 1),
+              "add_one_answer_ms": round(statistics.median(one_answered), 1),
               "delete_one_ms": round(statistics.median(deleted), 1),
               "flows_per_link_per_host": watches[0].count / n, **there.memory()}
     say(f"links: {n}: removing them")
@@ -66,16 +67,19 @@ def run(there: Bed, client: Restconf, watches: list[FlowWatch], n: int, repeats:
 
 
 def one_more(client: Restconf, watches: list[FlowWatch], n: int, ports: int, repeats: int
-             ) -> tuple[list[float], list[float]]:
-    added, deleted = [], []
+             ) -> tuple[list[float], list[float], list[float]]:
+    """Milliseconds until the flows of one more are there, until its request is answered, until those of one less are
+    gone."""
+    added, answered, deleted = [], [], []
     for _ in range(repeats):
         begun = time.monotonic()
         client.post(INTENT, {"weft:link": [link(n, ports)]})
+        answered.append((time.monotonic() - begun) * 1000)
         added.append((wait(watches, (n + 1) * FLOWS_PER_LINK_AND_HOST) - begun) * 1000)
         begun = time.monotonic()
         client.delete(f"{INTENT}/link=l{n}")
         deleted.append((wait(watches, n * FLOWS_PER_LINK_AND_HOST) - begun) * 1000)
-    return added, deleted
+    return added, answered, deleted
 
 
 def wait(watches: list[FlowWatch], count: int) -> float:

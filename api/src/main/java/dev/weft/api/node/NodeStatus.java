@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param ovsdb whether its configuration database is connected
  * @param openflow whether its switch is connected
- * @param synced whether the switch holds exactly what is wanted, as far as that could be sent
+ * @param synced whether the switch has held all that was wanted since it connected; changes on their way do not count
  * @param datapathId the bridge's datapath id, 16 hex digits, when known
  * @param version the version of Open vSwitch, when known
  * @param helper what the datapath helper reported last; empty when none has

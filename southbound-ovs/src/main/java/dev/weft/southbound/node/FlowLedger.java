@@ -14,6 +14,7 @@ import dev.weft.southbound.openflow.message.FlowMonitor.Update;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,10 @@ final class FlowLedger {
     private final Map<WireFlow.Key, WireFlow> present = new HashMap<>();
     private final Set<ObjectKey> dirty = new LinkedHashSet<>();
     private final Set<WireFlow.Key> surplus = new LinkedHashSet<>();
+    /** Flows of which the switch spoke since changes were taken last. */
+    private final Set<WireFlow.Key> told = new HashSet<>();
+    /** Flows that may be present as recorded, or not. */
+    private final Set<WireFlow.Key> doubtful = new HashSet<>();
 
     /** Sets the flows that an object should have, and marks it for comparison. */
     void want(final ObjectKey object, final List<WireFlow> flows) {
@@ -71,11 +76,13 @@ final class FlowLedger {
 
     /** Takes note of what the switch says. */
     void update(final Update update) {
+        final var key = update instanceof Update.Present now ? now.flow().key() : ((Update.Gone) update).key();
+        doubtful.remove(key);
+        told.add(key);
         if (update instanceof Update.Present now && Cookie.isOurs(now.flow().cookie())) {
-            present.put(now.flow().key(), now.flow());
-            compare(now.flow().key());
+            present.put(key, now.flow());
+            compare(key);
         } else {
-            final var key = update instanceof Update.Present now ? now.flow().key() : ((Update.Gone) update).key();
             if (present.remove(key) != null || owners.containsKey(key)) {
                 compare(key);
             }
@@ -97,6 +104,8 @@ final class FlowLedger {
     void forgetPresent() {
         present.clear();
         surplus.clear();
+        doubtful.clear();
+        told.clear();
         dirty.addAll(wanted.keySet());
     }
 
@@ -104,10 +113,11 @@ final class FlowLedger {
      * Takes the difference of marked objects and of flows without an owner, and counts it as done.
      *
      * @param only which marked objects; the others stay marked
-     * @return what to send, to be undone by {@link #undo} when it failed
+     * @return what to send, to be followed by {@link #confirm}, or by {@link #undo} when it failed
      */
     FlowChanges take(final Predicate<ObjectKey> only) {
         final var changes = new FlowChanges();
+        told.clear();
         for (var each = dirty.iterator(); each.hasNext();) {
             final var object = each.next();
             if (only.test(object)) {
@@ -117,6 +127,7 @@ final class FlowLedger {
         }
         for (var key : surplus) {
             changes.delete(present.remove(key));
+            doubtful.remove(key);
         }
         surplus.clear();
         return changes;
@@ -126,7 +137,7 @@ final class FlowLedger {
         boolean differs = false;
         for (var flow : wanted.getOrDefault(object, List.of())) {
             final var old = present.get(flow.key());
-            if (!flow.equals(old)) {
+            if (doubtful.remove(flow.key()) || !flow.equals(old)) {
                 differs = true;
                 changes.add(flow, old);
                 present.put(flow.key(), flow);
@@ -135,11 +146,29 @@ final class FlowLedger {
         changes.object(object, differs);
     }
 
+    /**
+     * What {@link #take} counted as done is done. Where the switch has spoken of the same flow since, it is not known
+     * which came first; such a flow is sent or deleted again, which does no harm when it was not necessary.
+     */
+    void confirm(final FlowChanges changes) {
+        for (var add : changes.adds()) {
+            if (present.get(add.flow().key()) != add.flow()) {
+                doubt(add.flow());
+            }
+        }
+        changes.deletes().stream().map(flow -> present.get(flow.key())).filter(Objects::nonNull).forEach(this::doubt);
+    }
+
+    private void doubt(final WireFlow flow) {
+        present.put(flow.key(), flow);
+        doubtful.add(flow.key());
+        compare(flow.key());
+    }
+
     /** Undoes what {@link #take} counted as done, except where the switch has spoken since; marks it again. */
     void undo(final FlowChanges changes) {
         for (var add : changes.adds()) {
-            if (present.get(add.flow()
-                .key()) == add.flow()) {
+            if (present.get(add.flow().key()) == add.flow()) {
                 if (add.old() == null) {
                     present.remove(add.flow().key());
                 } else {
@@ -149,8 +178,10 @@ final class FlowLedger {
             compare(add.flow().key());
         }
         for (var flow : changes.deletes()) {
-            present.putIfAbsent(flow.key(), flow);
-            compare(flow.key());
+            if (!told.contains(flow.key())) {
+                present.put(flow.key(), flow);
+                compare(flow.key());
+            }
         }
         changes.sent().stream().filter(wanted::containsKey).forEach(dirty::add);
     }

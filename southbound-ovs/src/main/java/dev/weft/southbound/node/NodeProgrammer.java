@@ -58,6 +58,7 @@ final class NodeProgrammer implements SwitchSession.Owner {
     private Optional<SwitchSession> session = Optional.empty();
     private boolean portsKnown;
     private boolean sending;
+    private boolean settled;
     private long flowMods;
     private String problem;
     private CompletableFuture<Void> cleared;
@@ -149,6 +150,7 @@ final class NodeProgrammer implements SwitchSession.Owner {
         ledger.forgetPresent();
         ledger.mark(refusals.forgiveAll());
         sending = false;
+        settled = false;
         problem = null;
         session.ifPresent(SwitchSession::close);
         session = Optional.of(new SwitchSession(channel, executor, this));
@@ -177,6 +179,7 @@ final class NodeProgrammer implements SwitchSession.Owner {
         CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS, executor).execute(() -> {
             if (session.isPresent() && session.equals(current)) {
                 sending = false;
+                settled = false;
                 ledger.forgetPresent();
                 session.orElseThrow().restart();
             }
@@ -235,6 +238,7 @@ final class NodeProgrammer implements SwitchSession.Owner {
             if (changes.size() > 0) {
                 send(changes);
             } else if (!refusals.accepted()) {
+                settled = true;
                 break;
             }
         }
@@ -262,6 +266,7 @@ final class NodeProgrammer implements SwitchSession.Owner {
     private void done(final FlowChanges changes, final Throwable failure) {
         if (failure == null) {
             problem = null;
+            ledger.confirm(changes);
             refusals.accepted();
             changes.sent().forEach(this::installed);
             flush();
@@ -310,7 +315,15 @@ final class NodeProgrammer implements SwitchSession.Owner {
         return session.filter(SwitchSession::isReady).isPresent();
     }
 
-    /** Whether the switch holds exactly what is wanted, but for what it refused. */
+    /**
+     * Whether the switch has held all that is wanted, but for what it refused, since it connected. Changes that are on
+     * their way do not count against it: a node that works does not go down and up with each of them.
+     */
+    boolean isSettled() {
+        return isReady() && settled && problem == null;
+    }
+
+    /** Whether the switch holds exactly what is wanted now, but for what it refused. */
     boolean isSynced() {
         return isReady() && portsKnown && !sending && problem == null;
     }

@@ -29,6 +29,7 @@ final class ObjectBook {
     private final Map<ObjectKey, NodeObject> objects = new HashMap<>();
     private final Map<ObjectKey, Peer> peers = new HashMap<>();
     private final Map<PortRef, Set<ObjectKey>> byPort = new HashMap<>();
+    private final Set<String> devices = new HashSet<>();
     private final Map<TunnelPort, Set<ObjectKey>> byTunnel = new HashMap<>();
 
     /** Adds or replaces an object. */
@@ -38,7 +39,12 @@ final class ObjectBook {
         if (object instanceof Peer peer) {
             peers.put(peer.key(), peer);
         }
-        portsOf(object).forEach(port -> byPort.computeIfAbsent(port, any -> new LinkedHashSet<>()).add(object.key()));
+        for (var port : portsOf(object)) {
+            byPort.computeIfAbsent(port, any -> new LinkedHashSet<>()).add(object.key());
+            if (port instanceof PortRef.Physical card) {
+                devices.add(card.device());
+            }
+        }
         Compiler.tunnelsFor(object).forEach(tunnel ->
             byTunnel.computeIfAbsent(tunnel, any -> new LinkedHashSet<>()).add(object.key()));
     }
@@ -48,7 +54,12 @@ final class ObjectBook {
         final var old = objects.remove(key);
         peers.remove(key);
         if (old != null) {
-            portsOf(old).forEach(port -> removeFrom(byPort, port, key));
+            for (var port : portsOf(old)) {
+                removeFrom(byPort, port, key);
+                if (port instanceof PortRef.Physical card && !byPort.containsKey(port)) {
+                    devices.remove(card.device());
+                }
+            }
             Compiler.tunnelsFor(old).forEach(tunnel -> removeFrom(byTunnel, tunnel, key));
         }
     }
@@ -78,13 +89,7 @@ final class ObjectBook {
 
     /** The network cards that anything needs. */
     Set<String> devices() {
-        final var devices = new HashSet<String>();
-        for (var port : byPort.keySet()) {
-            if (port instanceof PortRef.Physical card) {
-                devices.add(card.device());
-            }
-        }
-        return devices;
+        return Set.copyOf(devices);
     }
 
     /** The peers. */

@@ -196,7 +196,7 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
 
     private NodeStatus status() {
         final var ledger = programmer.ledger();
-        return new NodeStatus(facts.connected(), programmer.isConnected(), programmer.isSynced(), facts.datapathId(),
+        return new NodeStatus(facts.connected(), programmer.isConnected(), programmer.isSettled(), facts.datapathId(),
             facts.version(), facts.helper(), ledger.wantedCount(), ledger.presentCount(), programmer.flowMods(),
             programmer.problem().or(facts::problem));
     }

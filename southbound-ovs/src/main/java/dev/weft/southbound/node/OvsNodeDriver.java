@@ -31,8 +31,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
-/** Drives Open vSwitch nodes: each on its own, one thing at a time, a few threads for all of them. */
-public final class OvsNodeDriver implements NodeDriver, FlowInspector, NodeObserver, AutoCloseable {
+/**
+ * Drives Open vSwitch nodes: each on its own, one thing at a time, a few threads for all of them. Not final, because
+ * Blueprint makes a proxy of what it publishes.
+ */
+public class OvsNodeDriver implements NodeDriver, FlowInspector, NodeObserver, AutoCloseable {
     private static final int OPENFLOW_PORT = 6653;
     private static final int THREADS = 4;
     private static final long INSPECTION_SECONDS = 10;

@@ -12,11 +12,14 @@ import dev.weft.southbound.openflow.SwitchRefusal;
 import dev.weft.southbound.openflow.message.Bundle;
 import dev.weft.southbound.openflow.message.FlowMonitor;
 import dev.weft.southbound.openflow.message.FlowMonitor.Report;
+import dev.weft.southbound.openflow.message.OpenFlowError;
 import dev.weft.southbound.openflow.message.TlvMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +48,8 @@ final class SwitchSession {
     private enum State { TLV_MAP, MONITOR, READY, UNUSABLE }
 
     private static final Logger LOG = LoggerFactory.getLogger(SwitchSession.class);
+    private static final long REASON_MILLIS = 500;
+    private static final long PATIENCE_SECONDS = 30;
 
     private final SwitchChannel channel;
     private final Executor executor;
@@ -53,6 +58,9 @@ final class SwitchSession {
     private State state = State.TLV_MAP;
     private int lastBundle;
     private int lastMonitor;
+    private int attempts;
+    /** The refusal of a flow of the last bundle. */
+    private CompletableFuture<SwitchRefusal> refused = new CompletableFuture<>();
 
     SwitchSession(final SwitchChannel channel, final Executor executor, final Owner owner) {
         this.channel = channel;
@@ -61,7 +69,14 @@ final class SwitchSession {
     }
 
     void start() {
+        final int attempt = ++attempts;
         send(TlvMap.request(), "Open vSwitch did not tell its Geneve option map");
+        // some errors of Open vSwitch carry a wrong transaction id, so that nothing is told to fail
+        CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS, executor).execute(() -> {
+            if (attempts == attempt && (state == State.TLV_MAP || state == State.MONITOR)) {
+                unusable("the switch did not tell what it holds within " + PATIENCE_SECONDS + " s");
+            }
+        });
     }
 
     /** Begins anew on the same channel, because it is not known any more what the switch holds. */
@@ -84,14 +99,23 @@ final class SwitchSession {
     }
 
     void received(final byte[] message) {
-        try {
-            switch (state) {
-                case TLV_MAP -> TlvMap.reply(message).ifPresent(this::tlvMap);
-                case MONITOR, READY -> FlowMonitor.report(message).ifPresent(this::told);
-                default -> LOG.debug("a message of {} octets came too late", message.length);
+        switch (state) {
+            case TLV_MAP -> TlvMap.reply(message).ifPresent(this::tlvMap);
+            case MONITOR, READY -> {
+                report(message).ifPresent(this::told);
+                OpenFlowError.of(message).ifPresent(error ->
+                    refused.complete(new SwitchRefusal(error.text(), error.offending())));
             }
+            default -> LOG.debug("a message of {} octets came too late", message.length);
+        }
+    }
+
+    private Optional<Report> report(final byte[] message) {
+        try {
+            return FlowMonitor.report(message);
         } catch (IllegalArgumentException e) {
             unusable("what the switch tells of its flows cannot be read: " + e.getMessage());
+            return Optional.empty();
         }
     }
 
@@ -152,15 +176,26 @@ final class SwitchSession {
      */
     CompletableFuture<Void> commit(final List<byte[]> messages) {
         final var bundle = new Bundle(++lastBundle);
+        refused = new CompletableFuture<>();
+        final var ofFlow = refused;
         final var adds = new ArrayList<CompletableFuture<Void>>();
         final var opened = channel.send(bundle.open());
         bundle.add(messages).forEach(batch -> adds.add(channel.send(batch)));
         return channel.send(bundle.close())
             // the errors of all adds came before the answer to close; adds without error have no answer at all
             .handle((nothing, failure) -> firstFailure(opened, adds, failure))
-            .thenCompose(failure -> failure == null ? channel.send(bundle.commit())
+            .thenCompose(failure -> failure == null ? commit(bundle, ofFlow)
                 : channel.send(bundle.discard()).handle((nothing, ignored) -> failure)
                     .thenCompose(CompletableFuture::failedFuture));
+    }
+
+    /** The answer to commit only says that a flow was refused; which one and why was told before, by its own error. */
+    private CompletableFuture<Void> commit(final Bundle bundle, final CompletableFuture<SwitchRefusal> ofFlow) {
+        return channel.send(bundle.commit()).exceptionallyCompose(failure -> failure instanceof SwitchRefusal refusal
+            // it may be on its way in another thread
+            ? ofFlow.completeOnTimeout(refusal, REASON_MILLIS, TimeUnit.MILLISECONDS)
+                .thenCompose(CompletableFuture::failedFuture)
+            : CompletableFuture.failedFuture(failure));
     }
 
     private static Throwable firstFailure(final CompletableFuture<Void> opened,

@@ -17,7 +17,8 @@ public interface SwitchListener {
     void connected(SwitchChannel channel);
 
     /**
-     * A message came that is not an error.
+     * A message came. Errors that answer something sent are not told here, they fail what was sent; but the reason
+     * why a bundle could not take effect is, because it answers a message that was confirmed long before.
      *
      * @param message the whole message, header first
      */

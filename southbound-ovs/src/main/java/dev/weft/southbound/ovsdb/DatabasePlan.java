@@ -138,14 +138,15 @@ final class DatabasePlan {
         for (var setting : settings().entrySet()) {
             bridge = bridge.set(setting.getKey(), setting.getValue());
         }
-        transaction.add(bridge.set(OTHER_CONFIG, otherConfig())).add(Mutate.rows(ROOT, Where.uuid(root.uuid())).insertRef(BRIDGES, "bridge"));
+        transaction.add(bridge.set(OTHER_CONFIG, otherConfig()))
+            .add(Mutate.rows(ROOT, Where.uuid(root.uuid())).insertRef(BRIDGES, "bridge"));
     }
 
     private void changeBridge(final Row bridge) {
         final var where = Where.uuid(bridge.uuid());
         TableNames.change(bridge, view.table(FLOW_TABLE), transaction);
         for (var setting : settings().entrySet()) {
-            if (!OvsdbValue.of(bridge.getOptionalString(setting.getKey()).orElse("")).equals(setting.getValue())) {
+            if (!bridge.get(setting.getKey()).equals(setting.getValue())) {
                 transaction.add(Update.rows(BRIDGE, where).set(setting.getKey(), setting.getValue()));
             }
         }

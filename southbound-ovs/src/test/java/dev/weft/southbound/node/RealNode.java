@@ -13,7 +13,6 @@ import dev.weft.api.node.NodeObject;
 import dev.weft.api.node.NodeProgram;
 import dev.weft.api.node.NodeSpec;
 import dev.weft.api.node.NodeStatus;
-import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.ObjectStatus;
 import dev.weft.api.node.SourcePorts;
 import dev.weft.pipeline.ovs.OvsProcess;
@@ -40,14 +39,17 @@ final class RealNode implements AutoCloseable {
 
     private final OvsProcess ovs;
     private final SwitchServer switches;
+    private final InetAddress address;
     private final int databasePort;
 
     private DatabaseHub databases;
     private OvsNodeDriver driver;
     private Witness witness;
 
-    private RealNode(final OvsProcess ovs, final SwitchServer switches, final int databasePort) {
+    private RealNode(final OvsProcess ovs, final SwitchServer switches, final InetAddress address,
+            final int databasePort) {
         this.ovs = ovs;
+        this.address = address;
         this.switches = switches;
         this.databasePort = databasePort;
     }
@@ -58,13 +60,15 @@ final class RealNode implements AutoCloseable {
         final InetAddress tests = ovs.connectToTests();
         final RealNode node;
         try (var free = new ServerSocket(0)) {
-            node = new RealNode(ovs, new SwitchServer(), free.getLocalPort());
+            node = new RealNode(ovs, new SwitchServer(), tests, free.getLocalPort());
         }
         node.startDriver();
-        ovs.vsctl("set", "Open_vSwitch", ".", "external_ids:system-id=" + SPEC.systemId(), "--",
-            "set-manager", "tcp:" + tests.getHostAddress() + ":" + node.databasePort, "--",
-            // the default waits longer and longer between attempts
-            "set", "Manager", ".", "max_backoff=1000");
+        ovs.vsctl("set", "Open_vSwitch", ".", "external_ids:system-id=" + SPEC.systemId(),
+            "ovs_version=3.1.0", "--",
+            "--id=@manager", "create", "Manager",
+            "target=\"tcp:" + tests.getHostAddress() + ":" + node.databasePort + "\"",
+            // the default is up to 8 s between attempts
+            "max_backoff=1000", "--", "set", "Open_vSwitch", ".", "manager_options=@manager");
         return node;
     }
 
@@ -119,33 +123,43 @@ final class RealNode implements AutoCloseable {
         ovs.vsctl(line.toArray(String[]::new));
     }
 
+    /** Waits until the node has looked at everything that it was asked before, and its switch is as wanted. */
     NodeStatus awaitSynced() throws InterruptedException {
-        return witness.awaitNode("synced", status -> status.ovsdb() && status.openflow() && status.synced()
-            && status.flowsPresent() == status.flowsWanted());
+        driver.flows(NODE, any -> false);
+        return witness.awaitNode("synced", status -> status.ovsdb() && status.openflow() && status.synced());
     }
 
     void awaitInstalled(final NodeObject... objects) throws InterruptedException {
+        // what was told before the node looked at what it was asked is out of date
+        driver.flows(NODE, any -> false);
         for (var object : objects) {
             witness.awaitObject(object.key(), ObjectStatus.INSTALLED::equals);
         }
         awaitSynced();
     }
 
-    void awaitWaiting(final ObjectKey object, final String reason) throws InterruptedException {
-        witness.awaitObject(object, status -> status instanceof ObjectStatus.Waiting waiting
+    void awaitWaiting(final NodeObject object, final String reason) throws InterruptedException {
+        driver.flows(NODE, any -> false);
+        witness.awaitObject(object.key(), status -> status instanceof ObjectStatus.Waiting waiting
             && waiting.reason().contains(reason));
     }
 
-    /** The flows of a cookie's kind that the switch really holds, with table names, in a fixed order. */
+    /** Waits until Weft's flows on the switch are these; it may be away meanwhile. */
+    void awaitFlows(final List<String> wanted) throws Exception {
+        Await.until("flows as wanted", () -> {
+            try {
+                return ourDump();
+            } catch (IOException e) {
+                return List.of(e.getMessage());
+            }
+        }, wanted::equals);
+    }
+
+    /** The flows that the switch really holds and that pass a filter, with table names, in a fixed order. */
     List<String> dump(final String filter) throws IOException, InterruptedException {
         final var out = ovs.ofctl("--names", "--no-stats", "dump-flows", ovs.socket("br-int").toString(), filter);
         return out.lines().map(String::strip).filter(line -> line.contains("actions=")).sorted()
             .collect(Collectors.toList());
-    }
-
-    /** All flows of the switch. */
-    List<String> dump() throws IOException, InterruptedException {
-        return dump("");
     }
 
     /** All flows of Weft's. */
@@ -158,6 +172,11 @@ final class RealNode implements AutoCloseable {
         final var line = new ArrayList<>(List.of(command, ovs.socket("br-int").toString()));
         line.addAll(Arrays.asList(arguments));
         return ovs.ofctl(line.toArray(String[]::new));
+    }
+
+    /** The tests' address on the way to the node; the node's is the next one. */
+    InetAddress address() {
+        return address;
     }
 
     OvsProcess ovs() {

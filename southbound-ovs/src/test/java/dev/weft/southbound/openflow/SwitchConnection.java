@@ -9,6 +9,7 @@ package dev.weft.southbound.openflow;
 
 import dev.weft.southbound.openflow.message.Bundle;
 import dev.weft.southbound.openflow.message.OpenFlow;
+import dev.weft.southbound.openflow.message.OpenFlowError;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -24,7 +25,6 @@ import org.slf4j.LoggerFactory;
 final class SwitchConnection implements SwitchChannel {
     private static final Logger LOG = LoggerFactory.getLogger(SwitchConnection.class);
     private static final int HELLO = 0;
-    private static final int ERROR = 1;
     private static final int ECHO_REQUEST = 2;
     private static final int ECHO_REPLY = 3;
     private static final int FEATURES_REQUEST = 5;
@@ -135,7 +135,7 @@ final class SwitchConnection implements SwitchChannel {
                 datapathId = String.format("%016x", ByteBuffer.wrap(message).getLong(OpenFlow.HEADER));
                 server.connected(datapathId, this);
             }
-            case ERROR -> refused(xid, message);
+            case OpenFlow.ERROR -> refused(xid, message);
             case BARRIER_REPLY -> confirmed(xid);
             case OpenFlow.EXPERIMENTER, OpenFlow.MULTIPART_REPLY -> {
                 final var answer = take(xid);
@@ -149,17 +149,15 @@ final class SwitchConnection implements SwitchChannel {
     }
 
     private void refused(final int xid, final byte[] message) {
+        final var error = OpenFlowError.of(message).orElseThrow();
+        LOG.info("transaction {}: {}", xid, error);
+        if (error.isReasonOfCommit()) {
+            server.received(datapathId, message);
+            return;
+        }
         final var answer = take(xid);
-        final var in = ByteBuffer.wrap(message);
-        final int type = in.getShort(OpenFlow.HEADER) & 0xffff;
-        final int code = in.getShort(OpenFlow.HEADER + 2) & 0xffff;
-        // an experimenter error has 4 octets more
-        final int data = OpenFlow.HEADER + (type == 0xffff ? 8 : 4);
         if (answer != null) {
-            answer.completeExceptionally(new SwitchRefusal("OpenFlow error " + type + "/" + code,
-                Arrays.copyOfRange(message, data, message.length)));
-        } else {
-            LOG.info("OpenFlow error {}/{} for transaction {}", type, code, xid);
+            answer.completeExceptionally(new SwitchRefusal(error.text(), error.offending()));
         }
     }
 

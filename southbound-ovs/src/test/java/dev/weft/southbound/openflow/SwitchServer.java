@@ -7,9 +7,12 @@
  */
 package dev.weft.southbound.openflow;
 
+import dev.weft.southbound.openflow.message.OpenFlow;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +28,11 @@ import org.slf4j.LoggerFactory;
 public final class SwitchServer implements Switches, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SwitchServer.class);
     private static final int BARRIER_MILLIS = 5;
+    private static final int BUNDLE_CONTROL = 2300;
+    private static final int BUNDLE_ADD = 2301;
+    private static final int BUNDLE_TYPE = 20;
+    private static final int BUNDLE_BODY = 24;
+    private static final int COMMIT = 4;
 
     private final ServerSocket socket;
     private final Map<String, SwitchListener> listeners = new HashMap<>();
@@ -45,13 +54,36 @@ public final class SwitchServer implements Switches, AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** What the driver sent since the last {@link #forgetSent()}: each entry is one or more messages. */
-    public List<byte[]> sent() {
-        return List.copyOf(sent);
+    /** How many flow modifications the driver sent in bundles since the last {@link #forgetSent()}. */
+    public long flowMods() {
+        return sent.stream().flatMap(SwitchServer::split)
+            .filter(message -> isOnf(message, BUNDLE_ADD) && message.get(BUNDLE_BODY + 1) == OpenFlow.FLOW_MOD).count();
+    }
+
+    /** How many bundles the driver asked to take effect since the last {@link #forgetSent()}. */
+    public long commits() {
+        return sent.stream().flatMap(SwitchServer::split)
+            .filter(message -> isOnf(message, BUNDLE_CONTROL) && message.getShort(BUNDLE_TYPE) == COMMIT).count();
     }
 
     public void forgetSent() {
         sent.clear();
+    }
+
+    private static boolean isOnf(final ByteBuffer message, final int type) {
+        return message.get(1) == OpenFlow.EXPERIMENTER && message.getInt(8) == OpenFlow.ONF
+            && message.getInt(12) == type;
+    }
+
+    private static Stream<ByteBuffer> split(final byte[] messages) {
+        final var all = ByteBuffer.wrap(messages);
+        final var each = new ArrayList<ByteBuffer>();
+        for (int at = 0; at < messages.length;) {
+            final int length = all.getShort(at + 2) & 0xffff;
+            each.add(all.slice(at, length));
+            at += length;
+        }
+        return each.stream();
     }
 
     @Override

@@ -15,6 +15,8 @@ public final class OpenFlow {
     public static final byte VERSION = 4;
     /** Octets of the common header. */
     public static final int HEADER = 8;
+    /** OFPT_ERROR. */
+    public static final int ERROR = 1;
     /** OFPT_EXPERIMENTER. */
     public static final int EXPERIMENTER = 4;
     /** OFPT_FLOW_MOD. */
@@ -47,10 +49,10 @@ public final class OpenFlow {
      * Returns the type of a message.
      *
      * @param message the whole message
-     * @return the type
+     * @return the type, or -1 when the message is too short to have one
      */
     public static int type(final byte[] message) {
-        return message[1] & 0xff;
+        return message.length < HEADER ? -1 : message[1] & 0xff;
     }
 
     /**

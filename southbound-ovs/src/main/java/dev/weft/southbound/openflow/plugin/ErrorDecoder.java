@@ -7,24 +7,32 @@
  */
 package dev.weft.southbound.openflow.plugin;
 
+import dev.weft.southbound.openflow.message.OpenFlow;
+import dev.weft.southbound.openflow.message.OpenFlowError;
 import io.netty.buffer.ByteBuf;
 import org.opendaylight.openflowjava.protocol.api.extensibility.OFDeserializer;
 import org.opendaylight.openflowjava.protocol.api.util.EncodeConstants;
 import org.opendaylight.yang.gen.v1.urn.opendaylight.openflow.protocol.rev130731.ErrorMessage;
 import org.opendaylight.yang.gen.v1.urn.opendaylight.openflow.protocol.rev130731.ErrorMessageBuilder;
+import org.opendaylight.yang.gen.v1.urn.opendaylight.openflow.protocol.rev130731.OfHeader;
 import org.opendaylight.yangtools.yang.common.Uint16;
 import org.opendaylight.yangtools.yang.common.Uint32;
 
 /**
- * Decodes experimenter errors, which the library cannot.
+ * Decodes experimenter errors, which the library cannot, and takes the reasons of failed commits as they are: they
+ * answer nothing that the library still waits for.
  *
  * @param others the library's decoder, for all other errors
  */
-record ErrorDecoder(OFDeserializer<ErrorMessage> others) implements OFDeserializer<ErrorMessage> {
+record ErrorDecoder(OFDeserializer<ErrorMessage> others) implements OFDeserializer<OfHeader> {
     private static final int EXPERIMENTER = 0xffff;
 
     @Override
-    public ErrorMessage deserialize(final ByteBuf in) {
+    public OfHeader deserialize(final ByteBuf in) {
+        final var message = RawMessages.whole(OpenFlow.ERROR, in.slice());
+        if (OpenFlowError.of(message).filter(OpenFlowError::isReasonOfCommit).isPresent()) {
+            return RawMessages.notice(OpenFlow.ERROR, in);
+        }
         if (in.getUnsignedShort(in.readerIndex() + 4) != EXPERIMENTER) {
             return others.deserialize(in);
         }

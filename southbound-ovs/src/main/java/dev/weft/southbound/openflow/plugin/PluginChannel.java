@@ -13,6 +13,7 @@ import com.google.common.util.concurrent.MoreExecutors;
 import dev.weft.southbound.openflow.ChannelFailure;
 import dev.weft.southbound.openflow.SwitchChannel;
 import dev.weft.southbound.openflow.SwitchRefusal;
+import dev.weft.southbound.openflow.message.OpenFlowError;
 import java.util.concurrent.CompletableFuture;
 import org.opendaylight.openflowjava.protocol.api.connection.DeviceRequestFailedException;
 import org.opendaylight.yang.gen.v1.urn.opendaylight.experimenter.message.service.rev151020.SalExperimenterMessageService;
@@ -60,7 +61,8 @@ record PluginChannel(SalExperimenterMessageService service, NodeRef node) implem
             if (error.getCause() instanceof DeviceRequestFailedException refused) {
                 final var message = refused.getError();
                 final byte[] data = message.getData() == null ? new byte[0] : message.getData();
-                return new SwitchRefusal(message.getTypeString() + " " + message.getCodeString(), data);
+                final var refusal = new OpenFlowError(message.getType().toJava(), message.getCode().toJava(), data);
+                return new SwitchRefusal(refusal.text(), data);
             }
         }
         return new ChannelFailure(result.getErrors().stream().map(RpcError::getMessage).findFirst()

@@ -44,15 +44,40 @@ final class RawMessages {
      * @return the wrapped message, with the same transaction id
      */
     static ExperimenterMessage wrap(final int type, final ByteBuf in) {
+        return wrapped(in.getInt(in.readerIndex()), whole(type, in));
+    }
+
+    /**
+     * Wraps a message so that it answers nothing.
+     *
+     * @param type its message type
+     * @param in what is left of it: from the transaction id on; is read to its end
+     * @return the wrapped message, with transaction id 0 on the outside
+     */
+    static ExperimenterMessage notice(final int type, final ByteBuf in) {
+        return wrapped(0, whole(type, in));
+    }
+
+    /**
+     * Gives a message its header back.
+     *
+     * @param type its message type
+     * @param in what is left of it: from the transaction id on; is read to its end
+     * @return the whole message
+     */
+    static byte[] whole(final int type, final ByteBuf in) {
         final int length = in.readableBytes() + 4;
         final var message = ByteBuffer.allocate(length).put(OpenFlow.VERSION).put((byte) type)
             .putShort((short) length);
-        final int xid = in.getInt(in.readerIndex());
         in.readBytes(message);
+        return message.array();
+    }
+
+    private static ExperimenterMessage wrapped(final int xid, final byte[] message) {
         return new ExperimenterMessageBuilder().setVersion(EncodeConstants.OF_VERSION_1_3)
             .setXid(Uint32.fromIntBits(xid)).setExperimenter(MARK).setExpType(Uint32.ZERO)
             .setExperimenterDataOfChoice(new RawWireCaseBuilder()
-                .setRawMessages(new RawMessagesBuilder().setBytes(message.array()).build()).build())
+                .setRawMessages(new RawMessagesBuilder().setBytes(message).build()).build())
             .build();
     }
 }

@@ -1,0 +1,126 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.southbound.ovsdb;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import dev.weft.api.node.PortRef;
+import dev.weft.api.overlay.Dscp;
+import dev.weft.api.overlay.UdpPort;
+import dev.weft.pipeline.feature.TunnelPort;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.Test;
+
+/** What the database tells of ports, change by change. */
+public class PortFactsTest {
+    private static final PortRef FW = new PortRef.Plugged("fw/eth0");
+    private static final TunnelPort TUNNEL = new TunnelPort(UdpPort.GENEVE, Dscp.INHERIT);
+    private static final TunnelPort MARKED = new TunnelPort(new UdpPort(4790), new Dscp.Fixed(46));
+
+    private final Rows rows = new Rows();
+    private final PortFacts facts = new PortFacts();
+
+    @Test
+    public void guestsDevicesAndTunnels() {
+        rows.port("tap1", 5, Map.of(), Map.of("iface-id", "fw/eth0"));
+        rows.port("eth7", 6, Map.of(), Map.of(Schema.OWNED, Schema.DEVICE));
+        rows.port("weft6081", 7, new TunnelInterface(TUNNEL).options(), Map.of(Schema.OWNED, Schema.TUNNEL));
+        rows.port("weft4790d46", 8, new TunnelInterface(MARKED).options(), Map.of(Schema.OWNED, Schema.TUNNEL));
+        rows.port("other", 9, Map.of(), Map.of());
+        rows.bridge(Map.of());
+        final var news = facts.learn(rows.view(), Set.of(), true);
+        assertEquals(Map.of(FW, OptionalInt.of(5), new PortRef.Physical("eth7"), OptionalInt.of(6)), news.ports());
+        assertEquals(Map.of(TUNNEL, OptionalInt.of(7), MARKED, OptionalInt.of(8)), news.tunnels());
+    }
+
+    @Test
+    public void portOutsideTheBridgeDoesNotCount() {
+        final var tap = rows.port("tap1", 5, Map.of(), Map.of("iface-id", "fw/eth0"));
+        rows.outsideTheBridge("tap1");
+        rows.bridge(Map.of());
+        assertEquals(Map.of(), facts.learn(rows.view(), Set.of(tap), true).ports());
+        rows.port("tap1", 5, Map.of(), Map.of("iface-id", "fw/eth0"));
+        rows.bridge(Map.of());
+        assertEquals(Map.of(FW, OptionalInt.of(5)), facts.learn(rows.view(), Set.of(), true).ports());
+        rows.outsideTheBridge("tap1");
+        rows.bridge(Map.of());
+        assertEquals(Map.of(FW, OptionalInt.empty()), facts.learn(rows.view(), Set.of(), true).ports());
+    }
+
+    @Test
+    public void numbersThatAreNone() {
+        final var tap = rows.port("tap1", 0, Map.of(), Map.of("iface-id", "fw/eth0"));
+        rows.bridge(Map.of());
+        assertEquals("not yet", Map.of(), facts.learn(rows.view(), Set.of(tap), true).ports());
+        for (long number : new long[] {-1, 0xff00, 0xfffe, 1L << 32}) {
+            rows.interfaceRow("tap1", number, Map.of(), Map.of("iface-id", "fw/eth0"));
+            assertEquals("number " + number, Map.of(), facts.learn(rows.view(), Set.of(tap), false).ports());
+        }
+        rows.interfaceRow("tap1", 0xfeff, Map.of(), Map.of("iface-id", "fw/eth0"));
+        assertEquals(Map.of(FW, OptionalInt.of(0xfeff)), facts.learn(rows.view(), Set.of(tap), false).ports());
+        rows.interfaceRow("tap1", -1, Map.of(), Map.of("iface-id", "fw/eth0"));
+        assertEquals(Map.of(FW, OptionalInt.empty()), facts.learn(rows.view(), Set.of(tap), false).ports());
+    }
+
+    @Test
+    public void idMovesFromPortToPort() {
+        final var one = rows.port("tap1", 5, Map.of(), Map.of("iface-id", "fw/eth0"));
+        final var two = rows.port("tap2", 6, Map.of(), Map.of());
+        rows.bridge(Map.of());
+        facts.learn(rows.view(), Set.of(), true);
+        rows.interfaceRow("tap2", 6, Map.of(), Map.of("iface-id", "fw/eth0"));
+        assertEquals("on two ports", Map.of(FW, OptionalInt.empty()),
+            facts.learn(rows.view(), Set.of(two), false).ports());
+        rows.interfaceRow("tap1", 5, Map.of(), Map.of());
+        assertEquals(Map.of(FW, OptionalInt.of(6)), facts.learn(rows.view(), Set.of(one), false).ports());
+    }
+
+    @Test
+    public void renamedIdLeavesTheOldOne() {
+        final var tap = rows.port("tap1", 5, Map.of(), Map.of("iface-id", "fw/eth0"));
+        rows.bridge(Map.of());
+        facts.learn(rows.view(), Set.of(), true);
+        rows.interfaceRow("tap1", 5, Map.of(), Map.of("iface-id", "lb/eth0"));
+        assertEquals(Map.of(FW, OptionalInt.empty(), new PortRef.Plugged("lb/eth0"), OptionalInt.of(5)),
+            facts.learn(rows.view(), Set.of(tap), false).ports());
+    }
+
+    @Test
+    public void uselessIdsAreIgnored() {
+        final var tap = rows.port("tap1", 5, Map.of(), Map.of("iface-id", ""));
+        rows.bridge(Map.of());
+        assertEquals(Map.of(), facts.learn(rows.view(), Set.of(tap), true).ports());
+        rows.interfaceRow("tap1", 5, Map.of(), Map.of("iface-id", "x".repeat(256)));
+        assertEquals(Map.of(), facts.learn(rows.view(), Set.of(tap), false).ports());
+    }
+
+    @Test
+    public void tunnelCountsOnlyWithTheRightNameAndOptions() {
+        final var options = new TunnelInterface(TUNNEL).options();
+        final var marks = Map.of(Schema.OWNED, Schema.TUNNEL);
+        for (var name : new String[] {"weft", "weftx", "weft0", "weft70000", "weft6081d64", "weft6081dx", "other"}) {
+            rows.port(name, 7, options, marks);
+        }
+        final var tunnel = rows.port("weft6081", 8, Map.of("key", "5"), marks);
+        rows.bridge(Map.of());
+        assertTrue(facts.learn(rows.view(), Set.of(), true).tunnels().isEmpty());
+        rows.interfaceRow("weft6081", 8, options, marks);
+        assertEquals(Map.of(TUNNEL, OptionalInt.of(8)), facts.learn(rows.view(), Set.of(tunnel), false).tunnels());
+    }
+
+    @Test
+    public void namesOfTunnelsFitADevice() {
+        final var longest = new TunnelInterface(new TunnelPort(new UdpPort(65535), new Dscp.Fixed(63)));
+        assertEquals("weft65535d63", longest.name());
+        assertEquals("0xfc", longest.options().get("tos"));
+        assertEquals("16777023", longest.options().get("in_key"));
+    }
+}
