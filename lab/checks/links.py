@@ -129,6 +129,15 @@ def physical(bed: Bed) -> str:
     return f"gw-green reaches box-green behind NIC ens1 of host2, {result['received']} of {result['sent']} pings"
 
 
+@proof("VL-1", "two physical appliances are linked")
+def both_physical(bed: Bed) -> str:
+    result = reach(bed, "rack-green", "10.0.4.2")
+    with banner.servers(bed.state, ["shelf-green"]):
+        answers = banner.ask(bed.state, "rack-green", "10.0.4.2")
+    expect(answers == {"shelf-green"}, f"10.0.4.2 answers as {sorted(answers) or 'nobody'}, not as shelf-green")
+    return f"rack-green (NIC ens2 of host1) reaches shelf-green (NIC ens1 of host3): {result['received']} pings"
+
+
 @proof("VL-2", "two tenants, same addresses, same hosts")
 def same_addresses(bed: Bed) -> str:
     four = ["fw-red", "lb-red", "fw-blue", "lb-blue"]
