@@ -23,6 +23,7 @@ from weftctl.restconf import DEFAULT_URL, Restconf
 HEAP = "-Xmx2g"
 HTTP_PORT, OPENFLOW_PORT, OVSDB_PORT = 8181, 6653, 6640
 READY_S = 180
+STALLED_S = 75
 _GRACE_S = 40
 # What a new build must not throw away: the datastore, users, and the SSH host key.
 _KEPT = ("journal", "segmented-journal", "snapshots", "data/idmlight.db.mv.db", "etc/host.key")
@@ -94,7 +95,7 @@ def _copy(source: str, target: str) -> None:
 def start() -> None:
     """Starts the controller and waits until it serves; harmless when it runs."""
     if processes():
-        _wait_ready()
+        _wait_ready(READY_S)
         return
     if not (build.ASSEMBLY / "bin" / "karaf").exists():
         raise LabError("there is no distribution to start: ./weft build")
@@ -102,6 +103,19 @@ def start() -> None:
         if _open(port):
             raise LabError(f"port {port} ({use}) is taken by another program: stop that first")
     deploy()
+    try:
+        _launch()
+        _wait_ready(STALLED_S)
+    except NotReady as e:
+        # OpenDaylight's datastore now and then does not tell a bundle of its configuration while it starts, and all
+        # that depends on it waits for ever; seen in about one start of thirty on a busy machine.
+        print(f"controller: {e}; starting it again", flush=True)
+        stop()
+        _launch()
+        _wait_ready(READY_S)
+
+
+def _launch() -> None:
     run_directory().mkdir(parents=True, exist_ok=True)
     env = java_environment() | {"EXTRA_JAVA_OPTS": HEAP, "KARAF_HOME": str(home())}
     for inherited in ("KARAF_BASE", "KARAF_DATA", "KARAF_ETC"):
@@ -110,10 +124,13 @@ def start() -> None:
         process = subprocess.Popen([str(home() / "bin" / "karaf"), "server"], cwd=home(), env=env, stdout=out,
                                    stderr=out, stdin=subprocess.DEVNULL, start_new_session=True)
     write_atomically(_pid_file(), f"{process.pid}\n")
-    _wait_ready()
 
 
-def _wait_ready() -> None:
+class NotReady(LabError):
+    """The controller runs and does not serve."""
+
+
+def _wait_ready(seconds: float) -> None:
     begun = said = time.monotonic()
 
     def look() -> bool:
@@ -126,7 +143,10 @@ def _wait_ready() -> None:
             print(f"controller: {said - begun:.0f} s, waiting for {', '.join(state)}", flush=True)
         return not state
 
-    until(look, READY_S, f"the controller ({', '.join(readiness())}); see {log_file()}", 0.25)
+    try:
+        until(look, seconds, f"the controller ({', '.join(readiness())}); see {log_file()}", 0.25)
+    except LabError as e:
+        raise NotReady(str(e)) if processes() else e
     print(f"controller: ready ({DEFAULT_URL}/rests, console on port 8101)", flush=True)
 
 

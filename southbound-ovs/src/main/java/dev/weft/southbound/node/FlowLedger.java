@@ -186,6 +186,16 @@ final class FlowLedger {
         changes.sent().stream().filter(wanted::containsKey).forEach(dirty::add);
     }
 
+    /** Marks what an object has on the switch and should not have for removal: half of a change must not stay. */
+    void withdraw(final ObjectKey object) {
+        for (var flow : wanted.getOrDefault(object, List.of())) {
+            final var now = present.get(flow.key());
+            if (now != null && !now.equals(flow)) {
+                surplus.add(flow.key());
+            }
+        }
+    }
+
     /** The object that has a cookie, or null. */
     ObjectKey ownerOf(final long cookie) {
         return cookies.get(cookie);

@@ -136,6 +136,7 @@ final class NodeProgrammer implements SwitchSession.Owner {
             board.set(key, new ObjectStatus.Waiting("the node's database is not connected"));
         } else if (Compiler.flows(book.get(key), ports) instanceof Compiled.Flows compiled) {
             missing.remove(key);
+            refusals.forgive(key);
             ledger.want(key, compiled.flows().stream().map(Flow::wire).toList());
             board.set(key, isReady() ? ObjectStatus.PROGRAMMING : notReady());
         } else if (Compiler.flows(book.get(key), ports) instanceof Compiled.Missing absent) {
@@ -162,6 +163,7 @@ final class NodeProgrammer implements SwitchSession.Owner {
     void disconnected() {
         session.ifPresent(SwitchSession::close);
         session = Optional.empty();
+        ledger.forgetPresent();
         sending = false;
         problem = null;
         allWait();
@@ -181,6 +183,7 @@ final class NodeProgrammer implements SwitchSession.Owner {
                 sending = false;
                 settled = false;
                 ledger.forgetPresent();
+                ledger.mark(refusals.forgiveAll());
                 session.orElseThrow().restart();
             }
         });
@@ -269,6 +272,10 @@ final class NodeProgrammer implements SwitchSession.Owner {
             ledger.confirm(changes);
             refusals.accepted();
             changes.sent().forEach(this::installed);
+            if (!changes.deletes().isEmpty()) {
+                // there is room now that may have been missing
+                ledger.mark(refusals.forgiveAll());
+            }
             flush();
             return;
         }
@@ -287,6 +294,7 @@ final class NodeProgrammer implements SwitchSession.Owner {
 
     private void refused(final ObjectKey guilty, final String reason) {
         LOG.error("node {}: switch refused the flows of {}: {}", node, guilty, reason);
+        ledger.withdraw(guilty);
         if (book.get(guilty) == null) {
             problem = "the switch refused the flows of the " + guilty + ": " + reason;
         } else {

@@ -23,6 +23,7 @@ import dev.weft.southbound.ovsdb.NodeFacts;
 import dev.weft.southbound.ovsdb.PortNews;
 import dev.weft.southbound.ovsdb.WantedDatabase;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,7 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
     private NodeFacts facts = NodeFacts.UNKNOWN;
     private Switches.Watch watch;
     private NodeStatus told;
+    private boolean contested;
     private boolean released;
 
     /**
@@ -96,7 +98,6 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
                 return;
             }
             database.attach(session);
-            want();
         });
     }
 
@@ -137,6 +138,11 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
     }
 
     @Override
+    public void attached() {
+        want();
+    }
+
+    @Override
     public void ports(final PortNews news) {
         // the tunnel ports that go at a release must not bring flows back
         if (!released) {
@@ -159,6 +165,7 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
         if (watch != null) {
             watch.close();
             watch = null;
+            contested = false;
             // whoever watches no more is not told that the switch is gone
             programmer.disconnected();
         }
@@ -166,12 +173,23 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
 
     @Override
     public void connected(final SwitchChannel channel) {
-        executor.execute(() -> programmer.connected(channel));
+        executor.execute(() -> {
+            contested = false;
+            programmer.connected(channel);
+        });
     }
 
     @Override
     public void received(final byte[] message) {
         executor.execute(() -> programmer.received(message));
+    }
+
+    @Override
+    public void contested() {
+        executor.execute(() -> {
+            contested = true;
+            tell();
+        });
     }
 
     @Override
@@ -198,7 +216,12 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
         final var ledger = programmer.ledger();
         return new NodeStatus(facts.connected(), programmer.isConnected(), programmer.isSettled(), facts.datapathId(),
             facts.version(), facts.helper(), ledger.wantedCount(), ledger.presentCount(), programmer.flowMods(),
-            programmer.problem().or(facts::problem));
+            programmer.problem().or(this::contest).or(facts::problem));
+    }
+
+    private Optional<String> contest() {
+        return Optional.of("the datapath id of its bridge is also that of another node's; give it one of its own"
+            + " (datapath-id of the node)").filter(text -> contested);
     }
 
     /** Tells an observer everything that is known now. */

@@ -24,6 +24,9 @@ public interface SwitchListener {
      */
     void received(byte[] message);
 
+    /** Another one watches a switch of this datapath id; it goes first, until it ends its watch. */
+    void contested();
+
     /** The switch is gone, or another controller is its master. */
     void disconnected();
 }

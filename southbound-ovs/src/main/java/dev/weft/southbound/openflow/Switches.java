@@ -19,7 +19,7 @@ public interface Switches {
      * Watches one switch. If it is connected already the listener is told at once.
      *
      * @param datapathId 16 lower-case hexadecimal digits
-     * @param listener is told; one per switch, a second one replaces the first
+     * @param listener is told; only the first that watches a switch is, a second one waits for its turn
      * @return ends the watch
      */
     Watch watch(String datapathId, SwitchListener listener);

@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class DatabaseHub implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseHub.class);
     private static final int MAX_SESSIONS = 4096;
+    private static final int MAX_UNCLAIMED = 64;
 
     /** A node that wants sessions. */
     private record Claim(NodeSpec spec, Consumer<OvsdbSession> taker, Optional<OvsdbConnection> dialled) { }
@@ -112,12 +113,11 @@ public final class DatabaseHub implements AutoCloseable {
     private void accepted(final OvsdbSession session) {
         session.transact(Transaction.on(Schema.DATABASE)
             .add(Select.from(Schema.ROOT, Where.all(), Schema.EXTERNAL_IDS)))
-            .whenComplete((result, failure) -> {
-                if (failure != null || result.rows(0).isEmpty()) {
-                    session.fail("its database does not tell who it is");
-                } else {
-                    final var ids = result.rows(0).get(0).getStringMap(Schema.EXTERNAL_IDS);
-                    identified(session, ids.getOrDefault("system-id", ""));
+            .thenAccept(result -> identified(session,
+                result.rows(0).get(0).getStringMap(Schema.EXTERNAL_IDS).getOrDefault("system-id", "")))
+            .whenComplete((nothing, failure) -> {
+                if (failure != null) {
+                    session.fail("its database does not tell who it is: " + failure.getMessage());
                 }
             });
     }
@@ -128,6 +128,10 @@ public final class DatabaseHub implements AutoCloseable {
                 claim.taker.accept(session);
                 return;
             }
+        }
+        if (unclaimed.size() >= MAX_UNCLAIMED && !unclaimed.containsKey(systemId)) {
+            session.fail("its system-id '" + systemId + "' is no node's, and " + MAX_UNCLAIMED + " such wait already");
+            return;
         }
         LOG.warn("{} with system-id '{}' is no node of the intent; it waits", session.peer(), systemId);
         final var before = unclaimed.put(systemId, session);

@@ -38,7 +38,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The difference between what a database shall hold and what it does, as one transaction. Pure. */
 final class DatabasePlan {
@@ -71,6 +73,28 @@ final class DatabasePlan {
             plan.sheet(root);
         });
         return plan.transaction;
+    }
+
+    /**
+     * Tells what forbids to touch the bridge: it is there, Weft has never had it, and it serves somebody else.
+     *
+     * @param wanted what shall be
+     * @param view what is
+     * @return the reason and what to do, empty when there is none
+     */
+    static Optional<String> obstacle(final WantedDatabase wanted, final DatabaseView view) {
+        final var stranger = view.bridge().filter(row -> !row.getStringMap(EXTERNAL_IDS).containsKey(OWNED));
+        final var others = new TreeSet<>(view.controllerTargets());
+        others.remove(wanted.controller());
+        if (stranger.isPresent() && !others.isEmpty()) {
+            return Optional.of("its bridge br-int belongs to another controller, " + String.join(", ", others)
+                + "; Weft leaves it alone until that is removed (ovs-vsctl del-controller br-int)");
+        }
+        final String type = wanted.spec().datapathType();
+        return stranger.flatMap(row -> row.getOptionalString("datapath_type"))
+            .map(present -> present.isEmpty() ? "system" : present).filter(present -> !present.equals(type))
+            .map(present -> "its bridge br-int has the datapath type '" + present + "', the node in the intent '" + type
+                + "'; make them equal (datapath-type of the node), as a change interrupts all guests");
     }
 
     /**
@@ -133,6 +157,7 @@ final class DatabasePlan {
         insertController();
         insertPort(INTEGRATION_BRIDGE, Insert.into(INTERFACE).set("type", "internal"));
         var bridge = Insert.into(BRIDGE).named("bridge").set(NAME, INTEGRATION_BRIDGE)
+            .set(EXTERNAL_IDS, Map.of(OWNED, Schema.INTEGRATION))
             .set(FLOW_TABLES, TableNames.create(transaction)).set(PORTS, OvsdbValue.refs(newPorts))
             .setRef("controller", NEW_CONTROLLER);
         for (var setting : settings().entrySet()) {
@@ -153,6 +178,9 @@ final class DatabasePlan {
         if (!view.controllerTargets().equals(Set.of(wanted.controller()))) {
             insertController();
             transaction.add(Update.rows(BRIDGE, where).setRef("controller", NEW_CONTROLLER));
+        }
+        if (!bridge.getStringMap(EXTERNAL_IDS).containsKey(OWNED)) {
+            transaction.add(Mutate.rows(BRIDGE, where).putAll(EXTERNAL_IDS, Map.of(OWNED, Schema.INTEGRATION)));
         }
         final var otherConfig = otherConfig();
         otherConfig.entrySet().removeAll(bridge.getStringMap(OTHER_CONFIG).entrySet());

@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class NodeDatabase implements AutoCloseable {
     /** Is told what was learned, on the node's executor. */
     public interface Listener {
+        /** There is a new session: now is known by which address the node reaches this controller. */
+        void attached();
+
         /**
          * Ports changed; the first call of a session tells of all ports there are.
          *
@@ -47,6 +50,7 @@ public final class NodeDatabase implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeDatabase.class);
     private static final long RETRY_SECONDS = 5;
+    private static final long ALIVE_SECONDS = 2;
 
     private final NodeId node;
     private final Executor executor;
@@ -59,6 +63,7 @@ public final class NodeDatabase implements AutoCloseable {
     private WantedDatabase wanted;
     private boolean sending;
     private String problem;
+    private Optional<String> foreign = Optional.empty();
     private NodeFacts told = NodeFacts.UNKNOWN;
 
     /**
@@ -76,24 +81,42 @@ public final class NodeDatabase implements AutoCloseable {
     }
 
     /**
-     * Uses a new session in place of an old one.
+     * Uses a new session. While an old one is alive the new one is turned away: a second host that calls itself by the
+     * same name must not push the first one out.
      *
      * @param newSession the session
      */
     public void attach(final OvsdbSession newSession) {
-        if (session != null) {
-            session.fail("node " + node + " has connected again");
+        final var old = session;
+        if (old == null || !old.isOpen()) {
+            take(newSession);
+            return;
         }
+        old.echo("weft").orTimeout(ALIVE_SECONDS, TimeUnit.SECONDS).whenCompleteAsync((answer, failure) -> {
+            if (failure == null && session == old && old.isOpen()) {
+                LOG.warn("node {}: {} has the same system-id as {}, which is alive; it is turned away", node,
+                    newSession.peer(), old.peer());
+                newSession.fail("node " + node + " is connected already, from " + old.peer());
+            } else {
+                old.fail("node " + node + " has connected again");
+                take(newSession);
+            }
+        }, executor);
+    }
+
+    private void take(final OvsdbSession newSession) {
         session = newSession;
         sending = false;
         newSession.closed().thenAcceptAsync(reason -> lost(newSession, reason), executor);
         cache.attach(newSession).whenCompleteAsync((nothing, failure) -> {
             if (failure != null) {
                 problem = "its database cannot be read: " + failure.getMessage();
+                newSession.fail(problem);
             }
             tell();
             flush();
         }, executor);
+        listener.attached();
     }
 
     /**
@@ -200,7 +223,7 @@ public final class NodeDatabase implements AutoCloseable {
             bridge.flatMap(row -> row.getOptionalString("datapath_id")),
             view.root().flatMap(row -> row.getOptionalString("ovs_version")),
             view.root().map(row -> row.getStringMap(Schema.EXTERNAL_IDS).get(Schema.HELPER)),
-            Optional.ofNullable(problem).or(this::interfaceProblem));
+            foreign.or(() -> Optional.ofNullable(problem)).or(this::interfaceProblem));
         if (!facts.equals(told)) {
             told = facts;
             listener.facts(facts);
@@ -216,6 +239,15 @@ public final class NodeDatabase implements AutoCloseable {
 
     private void flush() {
         if (session == null || wanted == null || sending || !cache.isInSync()) {
+            return;
+        }
+        final var obstacle = DatabasePlan.obstacle(wanted, view);
+        if (!obstacle.equals(foreign)) {
+            foreign = obstacle;
+            obstacle.ifPresent(text -> LOG.error("node {}: {}", node, text));
+            tell();
+        }
+        if (foreign.isPresent()) {
             return;
         }
         final Transaction difference = DatabasePlan.difference(wanted, view);

@@ -36,6 +36,8 @@ final class Schema {
     static final String IFACE_ID = "iface-id";
     /** The key in external_ids that marks rows that Weft made; its value tells what they are for. */
     static final String OWNED = "weft";
+    /** The value of {@link #OWNED} on the bridge that Weft has taken charge of. */
+    static final String INTEGRATION = "integration";
     /** The value of {@link #OWNED} on tunnel ports. */
     static final String TUNNEL = "tunnel";
     /** The value of {@link #OWNED} on network cards that Weft added. */
@@ -53,7 +55,7 @@ final class Schema {
         return MonitorRequest.of(DATABASE)
             .table(ROOT, BRIDGES, EXTERNAL_IDS, "ovs_version")
             .table(BRIDGE, NAME, PORTS, "datapath_id", "datapath_type", "fail_mode", "protocols", "controller",
-                OTHER_CONFIG, FLOW_TABLES)
+                OTHER_CONFIG, FLOW_TABLES, EXTERNAL_IDS)
             .table(PORT, NAME, INTERFACES)
             .table(INTERFACE, NAME, "type", OPTIONS, OFPORT, EXTERNAL_IDS, "error")
             .table(CONTROLLER, TARGET)

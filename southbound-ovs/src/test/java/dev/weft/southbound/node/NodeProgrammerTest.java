@@ -135,6 +135,46 @@ public class NodeProgrammerTest {
     }
 
     @Test
+    public void aRefusedObjectIsTriedAgainWhenItsPortChanges() {
+        refuseOne();
+        programmer.ports(Map.of(port("one"), OptionalInt.of(7)), Map.of());
+        run();
+        finishBundle();
+        assertStatus(ObjectStatus.INSTALLED, ONE);
+    }
+
+    @Test
+    public void aRefusedObjectIsTriedAgainWhenThereIsRoom() {
+        programmer.replace(List.of(TWO));
+        run();
+        refuseOne();
+        programmer.change(new NodeProgram(List.of(), List.of(TWO.key())));
+        run();
+        finishBundle();
+        assertStatus(ObjectStatus.PROGRAMMING, ONE);
+        finishBundle();
+        assertStatus(ObjectStatus.INSTALLED, ONE);
+    }
+
+    @Test
+    public void nothingIsKnownOfASwitchThatIsGone() {
+        programmer.replace(List.of(ONE));
+        run();
+        assertEquals(BASE + 1, programmer.ledger().presentCount());
+        programmer.disconnected();
+        assertEquals(0, programmer.ledger().presentCount());
+    }
+
+    private void refuseOne() {
+        fake.beSilent(true);
+        programmer.change(NodeProgram.of(List.of(ONE)));
+        run();
+        answerCommit(NAMELESS);
+        run();
+        assertStatus(new ObjectStatus.Failed("the switch refused its flows: it says no"), ONE);
+    }
+
+    @Test
     public void channelFailureAsksTheSwitchAgain() throws InterruptedException {
         fake.beSilent(true);
         programmer.replace(List.of(ONE));

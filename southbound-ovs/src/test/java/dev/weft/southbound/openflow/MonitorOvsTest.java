@@ -89,6 +89,11 @@ public class MonitorOvsTest implements SwitchListener {
     }
 
     @Override
+    public void contested() {
+        throw new AssertionError("nobody else watches this switch");
+    }
+
+    @Override
     public void disconnected() {
         connection.completeExceptionally(new ChannelFailure("the switch disconnected"));
     }

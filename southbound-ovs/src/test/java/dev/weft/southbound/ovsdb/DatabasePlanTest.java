@@ -18,6 +18,7 @@ import dev.weft.ovsdb.value.Row;
 import dev.weft.pipeline.feature.TunnelPort;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.Test;
 
@@ -80,6 +81,25 @@ public class DatabasePlanTest {
         assertEquals(List.of("insert into Controller", "update Bridge"), difference(Set.of(), Set.of()));
         rows.bridge(Map.of("controller", OvsdbValue.emptySet()));
         assertEquals(List.of("insert into Controller", "update Bridge"), difference(Set.of(), Set.of()));
+    }
+
+    @Test
+    public void theBridgeOfAnotherControllerIsLeftAlone() {
+        final var strange = Map.of(Schema.EXTERNAL_IDS, OvsdbValue.emptyMap());
+        rows.root(SHEET);
+        rows.bridge(strange);
+        assertEquals(Optional.empty(), obstacle());
+        assertEquals("Weft takes charge of it", List.of("mutate Bridge"), difference(Set.of(), Set.of()));
+
+        rows.bridge(Map.of(Schema.EXTERNAL_IDS, OvsdbValue.emptyMap(), "datapath_type", OvsdbValue.of("")));
+        assertTrue(obstacle().orElseThrow(), obstacle().orElseThrow().contains("'system', the node in the intent"));
+
+        rows.bridge(Map.of(Schema.EXTERNAL_IDS, OvsdbValue.emptyMap(),
+            "controller", OvsdbValue.of(rows.controller("tcp:192.0.2.9:6653"))));
+        assertTrue(obstacle().orElseThrow(), obstacle().orElseThrow().contains("tcp:192.0.2.9:6653"));
+
+        rows.bridge(Map.of("controller", OvsdbValue.of(rows.controller("tcp:192.0.2.9:6653"))));
+        assertEquals("it is Weft's: this controller has moved", Optional.empty(), obstacle());
     }
 
     @Test
@@ -148,6 +168,10 @@ public class DatabasePlanTest {
 
     private static WantedDatabase wanted(final Set<TunnelPort> tunnels, final Set<String> devices) {
         return new WantedDatabase(Rows.SPEC, "tcp:192.0.2.1:6653", tunnels, devices, "{}");
+    }
+
+    private Optional<String> obstacle() {
+        return DatabasePlan.obstacle(wanted(Set.of(), Set.of()), rows.view());
     }
 
     private List<String> difference(final Set<TunnelPort> tunnels, final Set<String> devices) {

@@ -52,7 +52,8 @@ final class Rows {
             "controller", OvsdbValue.of(controller("tcp:192.0.2.1:6653")),
             Schema.OTHER_CONFIG, OvsdbValue.stringMap(Map.of("datapath-id", "0000000000000077",
                 "disable-in-band", "true")),
-            Schema.FLOW_TABLES, tables()));
+            Schema.FLOW_TABLES, tables(),
+            Schema.EXTERNAL_IDS, OvsdbValue.stringMap(Map.of(Schema.OWNED, Schema.INTEGRATION))));
         columns.putAll(other);
         return set(Schema.BRIDGE, uuid("bridge"), columns);
     }

@@ -9,11 +9,13 @@ package dev.weft.southbound.openflow.plugin;
 
 import dev.weft.southbound.openflow.SwitchListener;
 import dev.weft.southbound.openflow.Switches;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.opendaylight.mdsal.binding.api.NotificationService;
 import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
 import org.opendaylight.openflowjava.protocol.spi.connection.SwitchConnectionProvider;
@@ -40,11 +42,11 @@ public final class PluginSwitches implements Switches, MastershipChangeService {
     private final SwitchConnectionProvider provider;
     private final MastershipChangeRegistration mastership;
     private final List<Registration> registrations;
-    private final Map<String, SwitchListener> listeners = new HashMap<>();
+    private final Map<String, Deque<SwitchListener>> listeners = new HashMap<>();
     private final Map<String, PluginChannel> channels = new HashMap<>();
-    private final Set<String> owned = new HashSet<>();
+    private final Map<String, NodeRef> owned = new HashMap<>();
 
-    private boolean codecInstalled;
+    private Optional<Runnable> restoreCodec = Optional.empty();
 
     /**
      * Creates and registers it.
@@ -61,50 +63,66 @@ public final class PluginSwitches implements Switches, MastershipChangeService {
             final NotificationService notifications) {
         this.rpcs = rpcs;
         this.provider = provider;
-        RawConverters.register(extensions.getExtensionConverterRegistrator());
-        registrations = List.of(
+        registrations = new ArrayList<>(RawConverters.register(extensions.getExtensionConverterRegistrator()));
+        registrations.addAll(List.of(
             notifications.registerListener(ExperimenterMessageFromDev.class, this::received),
-            notifications.registerListener(NodeUpdated.class, this::ready));
+            notifications.registerListener(NodeUpdated.class, this::ready)));
         mastership = masterships.register(this);
+        // the switches that were there before us are told of just now, and the plugin has finished with them long ago
+        List.copyOf(owned.values()).forEach(this::ready);
     }
 
     @Override
     public synchronized Watch watch(final String datapathId, final SwitchListener listener) {
-        listeners.put(datapathId, listener);
-        final var channel = channels.get(datapathId);
-        if (channel != null) {
-            listener.connected(channel);
+        final var watching = listeners.computeIfAbsent(datapathId, any -> new ArrayDeque<>());
+        watching.add(listener);
+        if (watching.peek() == listener) {
+            connect(datapathId);
+        } else {
+            listener.contested();
         }
         return () -> unwatch(datapathId, listener);
     }
 
     private synchronized void unwatch(final String datapathId, final SwitchListener listener) {
-        listeners.remove(datapathId, listener);
+        final var watching = listeners.getOrDefault(datapathId, new ArrayDeque<>());
+        final boolean wasFirst = watching.peek() == listener;
+        watching.remove(listener);
+        if (watching.isEmpty()) {
+            listeners.remove(datapathId);
+        } else if (wasFirst) {
+            connect(datapathId);
+        }
+    }
+
+    /** Tells the first one that watches a switch of its channel, if there is one. */
+    private void connect(final String datapathId) {
+        final var channel = channels.get(datapathId);
+        if (channel != null) {
+            listenerOf(datapathId).ifPresent(listener -> listener.connected(channel));
+        }
     }
 
     /** The plugin calls this while it still talks with the switch: what we asked now would not reach us. */
     @Override
     public synchronized void onBecomeOwner(final DeviceInfo device) {
-        if (!codecInstalled) {
-            RawCodec.install(provider);
-            codecInstalled = true;
+        if (restoreCodec.isEmpty()) {
+            restoreCodec = Optional.of(RawCodec.install(provider));
         }
-        owned.add(datapathId(device));
+        owned.put(datapathId(device), new NodeRef(device.getNodeInstanceIdentifier()));
     }
 
     /** The plugin has finished with the switch: from now on it passes messages on. */
-    private synchronized void ready(final NodeUpdated node) {
-        final String id = datapathId(node.getNodeRef());
-        if (!owned.contains(id) || channels.containsKey(id)) {
-            return;
-        }
-        LOG.info("switch {} connected", id);
-        final var channel = new PluginChannel(rpcs.getRpcService(SalExperimenterMessageService.class),
-            node.getNodeRef());
-        channels.put(id, channel);
-        final var listener = listeners.get(id);
-        if (listener != null) {
-            listener.connected(channel);
+    private void ready(final NodeUpdated node) {
+        ready(node.getNodeRef());
+    }
+
+    private synchronized void ready(final NodeRef node) {
+        final String id = datapathId(node);
+        if (owned.containsKey(id) && !channels.containsKey(id)) {
+            LOG.info("switch {} connected", id);
+            channels.put(id, new PluginChannel(rpcs.getRpcService(SalExperimenterMessageService.class), node));
+            connect(id);
         }
     }
 
@@ -114,19 +132,14 @@ public final class PluginSwitches implements Switches, MastershipChangeService {
         owned.remove(id);
         if (channels.remove(id) != null) {
             LOG.info("switch {} disconnected", id);
-            final var listener = listeners.get(id);
-            if (listener != null) {
-                listener.disconnected();
-            }
+            listenerOf(id).ifPresent(SwitchListener::disconnected);
         }
     }
 
     private void received(final ExperimenterMessageFromDev message) {
         if (message.getExperimenterMessageOfChoice() instanceof RawEventCase raw) {
-            final var listener = listenerOf(datapathId(message.getNode()));
-            if (listener != null) {
-                listener.received(raw.nonnullRawMessages().requireBytes());
-            }
+            listenerOf(datapathId(message.getNode()))
+                .ifPresent(listener -> listener.received(raw.nonnullRawMessages().requireBytes()));
         }
     }
 
@@ -134,10 +147,11 @@ public final class PluginSwitches implements Switches, MastershipChangeService {
     public void close() throws Exception {
         registrations.forEach(Registration::close);
         mastership.close();
+        restoreCodec.ifPresent(Runnable::run);
     }
 
-    private synchronized SwitchListener listenerOf(final String datapathId) {
-        return listeners.get(datapathId);
+    private synchronized Optional<SwitchListener> listenerOf(final String datapathId) {
+        return Optional.ofNullable(listeners.get(datapathId)).map(Deque::peek);
     }
 
     private static String datapathId(final NodeRef node) {

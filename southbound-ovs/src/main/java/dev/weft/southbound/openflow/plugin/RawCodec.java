@@ -10,8 +10,10 @@ package dev.weft.southbound.openflow.plugin;
 import java.util.concurrent.atomic.AtomicReference;
 import org.opendaylight.openflowjava.protocol.api.extensibility.DeserializerRegistry;
 import org.opendaylight.openflowjava.protocol.api.extensibility.DeserializerRegistryInjector;
+import org.opendaylight.openflowjava.protocol.api.extensibility.OFDeserializer;
 import org.opendaylight.openflowjava.protocol.api.extensibility.OFGeneralDeserializer;
 import org.opendaylight.openflowjava.protocol.api.extensibility.OFGeneralSerializer;
+import org.opendaylight.openflowjava.protocol.api.extensibility.OFSerializer;
 import org.opendaylight.openflowjava.protocol.api.extensibility.SerializerRegistry;
 import org.opendaylight.openflowjava.protocol.api.extensibility.SerializerRegistryInjector;
 import org.opendaylight.openflowjava.protocol.api.keys.MessageCodeKey;
@@ -22,6 +24,7 @@ import org.opendaylight.yang.gen.v1.urn.opendaylight.multipart.types.rev170112.M
 import org.opendaylight.yang.gen.v1.urn.opendaylight.openflow.protocol.rev130731.ErrorMessage;
 import org.opendaylight.yang.gen.v1.urn.opendaylight.openflow.protocol.rev130731.ExperimenterInput;
 import org.opendaylight.yang.gen.v1.urn.opendaylight.openflow.protocol.rev130731.ExperimenterMessage;
+import org.opendaylight.yang.gen.v1.urn.opendaylight.openflow.protocol.rev130731.OfHeader;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.openflow.raw.rev261121.experimenter.input.experimenter.data.of.choice.RawWireCase;
 import org.opendaylight.yangtools.yang.common.Uint8;
 
@@ -63,18 +66,28 @@ final class RawCodec {
      * decoders late, when the whole system has started, and would replace ours.
      *
      * @param provider the library
+     * @return puts back what was there before
      */
-    static void install(final SwitchConnectionProvider provider) {
+    static Runnable install(final SwitchConnectionProvider provider) {
         final var registries = new Registries();
         provider.registerSerializer(new MessageTypeKey<>(V13, RawWireCase.class), registries);
         provider.registerDeserializer(new MessageCodeKey(V13, 4, RawWireCase.class), registries);
         final var serializers = registries.serializers.get();
         final var deserializers = registries.deserializers.get();
 
-        provider.registerSerializer(REQUEST, new RequestEncoder(serializers.getSerializer(REQUEST)));
-        provider.registerDeserializer(EXPERIMENTER,
-            new ExperimenterDecoder(deserializers.getDeserializer(EXPERIMENTER)));
-        provider.registerDeserializer(ERROR, new ErrorDecoder(deserializers.getDeserializer(ERROR)));
-        provider.registerDeserializer(MULTIPART, new MultipartDecoder(deserializers.getDeserializer(MULTIPART)));
+        final OFSerializer<ExperimenterInput> requests = serializers.getSerializer(REQUEST);
+        final OFDeserializer<ExperimenterMessage> experimenters = deserializers.getDeserializer(EXPERIMENTER);
+        final OFDeserializer<ErrorMessage> errors = deserializers.getDeserializer(ERROR);
+        final OFDeserializer<OfHeader> multiparts = deserializers.getDeserializer(MULTIPART);
+        provider.registerSerializer(REQUEST, new RequestEncoder(requests));
+        provider.registerDeserializer(EXPERIMENTER, new ExperimenterDecoder(experimenters));
+        provider.registerDeserializer(ERROR, new ErrorDecoder(errors));
+        provider.registerDeserializer(MULTIPART, new MultipartDecoder(multiparts));
+        return () -> {
+            provider.registerSerializer(REQUEST, requests);
+            provider.registerDeserializer(EXPERIMENTER, experimenters);
+            provider.registerDeserializer(ERROR, errors);
+            provider.registerDeserializer(MULTIPART, multiparts);
+        };
     }
 }

@@ -8,6 +8,7 @@
 package dev.weft.southbound.openflow.plugin;
 
 import dev.weft.southbound.openflow.message.OpenFlow;
+import java.util.List;
 import org.opendaylight.openflowjava.protocol.api.keys.MessageTypeKey;
 import org.opendaylight.openflowjava.protocol.api.util.EncodeConstants;
 import org.opendaylight.openflowplugin.extension.api.ConverterMessageToOFJava;
@@ -21,6 +22,7 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.openflow.raw.rev261121.ex
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.openflow.raw.rev261121.experimenter.input.experimenter.data.of.choice.RawWireCaseBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.openflow.raw.rev261121.experimenter.message.from.dev.experimenter.message.of.choice.RawEventCaseBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.openflow.raw.rev261121.send.experimenter.input.experimenter.message.of.choice.RawRequestCase;
+import org.opendaylight.yangtools.concepts.Registration;
 import org.opendaylight.yangtools.yang.common.Uint32;
 
 /** Between the application's and the library's form of opaque messages: the bytes stay the same. */
@@ -29,12 +31,13 @@ final class RawConverters {
         // only registration
     }
 
-    static void register(final ExtensionConverterRegistrator registrator) {
+    static List<Registration> register(final ExtensionConverterRegistrator registrator) {
         final var version = EncodeConstants.OF_VERSION_1_3;
-        registrator.registerMessageConvertor(new TypeVersionKey<>(RawRequestCase.class, version), new ToLibrary());
         final ConvertorMessageFromOFJava<RawWireCase, MessagePath> fromLibrary = (raw, path) ->
             new RawEventCaseBuilder().setRawMessages(raw.getRawMessages()).build();
-        registrator.registerMessageConvertor(new MessageTypeKey<>(version, RawWireCase.class), fromLibrary);
+        return List.of(
+            registrator.registerMessageConvertor(new TypeVersionKey<>(RawRequestCase.class, version), new ToLibrary()),
+            registrator.registerMessageConvertor(new MessageTypeKey<>(version, RawWireCase.class), fromLibrary));
     }
 
     private static final class ToLibrary
