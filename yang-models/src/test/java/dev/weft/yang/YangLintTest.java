@@ -37,6 +37,7 @@ public class YangLintTest {
         "feature", "extension", "augment", "revision");
     private static final Set<String> NAMED = Set.of("module", "container", "leaf", "leaf-list", "list", "choice",
         "case", "typedef", "identity", "rpc", "action", "notification", "grouping", "feature");
+    private static final Set<String> CONSTRAINTS = Set.of("must", "range", "length", "pattern");
     private static final Set<String> NUMBERS = Set.of("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32",
         "uint64", "decimal64", "yang:counter32", "yang:counter64", "yang:zero-based-counter32",
         "yang:zero-based-counter64", "yang:gauge32", "yang:gauge64", "yang:timeticks");
@@ -149,8 +150,8 @@ public class YangLintTest {
     @Test
     public void constraintsSayWhatIsWrong() {
         checkStatements((found, fault) -> {
-            if (found.keyword().equals("must") && found.first("error-message").isEmpty()) {
-                fault.accept("a must without error-message");
+            if (CONSTRAINTS.contains(found.keyword()) && found.first("error-message").isEmpty()) {
+                fault.accept("without an error-message RESTCONF would refuse the value without a word");
             }
         });
     }

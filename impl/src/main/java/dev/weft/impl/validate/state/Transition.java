@@ -14,6 +14,7 @@ import dev.weft.api.overlay.Family;
 import dev.weft.impl.model.ApplianceIntent;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.NodeIntent;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,7 +118,7 @@ public final class Transition {
     public Optional<LinkId> linkOn(final NodeId node) {
         return after.appliancesOn(node).stream().map(after::appliance).flatMap(Optional::stream)
             .flatMap(appliance -> appliance.interfaces().values().stream())
-            .flatMap(port -> after.linksAt(port.id()).stream()).findFirst();
+            .flatMap(port -> after.linksAt(port.id()).stream()).min(Comparator.naturalOrder());
     }
 
     /**

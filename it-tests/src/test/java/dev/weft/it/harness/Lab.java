@@ -1,0 +1,185 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.it.harness;
+
+import com.google.gson.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/**
+ * A test bed of real Open vSwitch hosts; see lab/README.md for its picture.
+ *
+ * @param name which one
+ */
+public record Lab(String name) {
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
+    /**
+     * What became of a ping.
+     *
+     * @param sent requests
+     * @param lost requests without an answer
+     * @param duplicates answers too many
+     * @param longestGapMillis the longest time between two answers
+     */
+    public record Pings(int sent, int lost, int duplicates, double longestGapMillis) {
+        static Pings of(final JsonObject said) {
+            return new Pings(said.get("sent").getAsInt(), said.get("lost").getAsInt(),
+                said.get("duplicates").getAsInt(), said.get("longest_gap_ms").getAsDouble());
+        }
+
+        /**
+         * Tells whether every request got one answer.
+         *
+         * @return true if so
+         */
+        public boolean isClean() {
+            return sent > 0 && lost == 0 && duplicates == 0;
+        }
+    }
+
+    /**
+     * Something that goes on in the background.
+     *
+     * @param lab the test bed
+     * @param id its name there
+     */
+    public record Job(Lab lab, String id) {
+        /**
+         * Ends a ping.
+         *
+         * @return its result
+         */
+        public Pings pings() {
+            return Pings.of(stop());
+        }
+
+        /**
+         * Ends a capture.
+         *
+         * @return the frames as the lab parsed them
+         */
+        public List<JsonObject> frames() {
+            return StreamSupport.stream(stop().getAsJsonArray("frames").spliterator(), false)
+                .map(frame -> frame.getAsJsonObject()).toList();
+        }
+
+        private JsonObject stop() {
+            // The exit code of a ping says whether something was lost, which is for the test to judge.
+            return lab.attempt("stop", id, "--json").json();
+        }
+    }
+
+    /**
+     * Runs a command of the lab that must end well.
+     *
+     * @param arguments what follows {@code ./weft lab --name NAME}
+     * @return its standard output
+     */
+    public String run(final String... arguments) {
+        return attempt(arguments).orFail().out();
+    }
+
+    private Weft.Said attempt(final String... arguments) {
+        final List<String> command = new ArrayList<>(List.of("lab", "--name", name));
+        command.addAll(List.of(arguments));
+        return Weft.attempt(LIMIT, command);
+    }
+
+    /**
+     * Runs a program in a guest, a host or the router.
+     *
+     * @param where its name
+     * @param command the program with its arguments; it must end well
+     * @return its standard output
+     */
+    public String exec(final String where, final String... command) {
+        final List<String> arguments = new ArrayList<>(List.of("exec", where, "--"));
+        arguments.addAll(List.of(command));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    /**
+     * Reads the flows of a host's integration bridge.
+     *
+     * @param host the host
+     * @return them
+     */
+    public FlowDump flows(final String host) {
+        return FlowDump.parse(exec(host, "ovs-ofctl", "-O", "OpenFlow13", "dump-flows", "br-int"));
+    }
+
+    /**
+     * Pings, after one try that is not counted, in which addresses are resolved.
+     *
+     * @param guest who
+     * @param address whom
+     * @param count how many, 10 ms apart
+     * @return what came of it
+     */
+    public Pings ping(final String guest, final String address, final int count) {
+        attempt("ping", guest, address, "-c", "1", "--wait", "1", "--json");
+        return Pings.of(attempt("ping", guest, address, "-c", Integer.toString(count), "-i", "0.01", "--wait", "0.5",
+            "--json").json());
+    }
+
+    /**
+     * Pings every 10 ms until told to stop.
+     *
+     * @param guest who
+     * @param address whom
+     * @return the running ping
+     */
+    public Job pingOn(final String guest, final String address) {
+        return started("ping", guest, address, "-i", "0.01", "--background", "--json");
+    }
+
+    /**
+     * Captures until told to stop.
+     *
+     * @param where guest, host or router
+     * @param options more options of {@code ./weft lab capture}
+     * @return the running capture
+     */
+    public Job capture(final String where, final String... options) {
+        final List<String> arguments = new ArrayList<>(List.of("capture", where, "--background", "--json"));
+        arguments.addAll(List.of(options));
+        return started(arguments.toArray(String[]::new));
+    }
+
+    private Job started(final String... arguments) {
+        return new Job(this, attempt(arguments).orFail().json().get("job").getAsString());
+    }
+
+    /** Ends the pings and captures that a failed test left running. Other jobs belong to the lab itself. */
+    public void stopJobs() {
+        for (var element : attempt("jobs", "--json").orFail().json().getAsJsonArray("jobs")) {
+            final var job = element.getAsJsonObject();
+            if (Set.of("ping", "capture").contains(job.get("kind").getAsString())) {
+                attempt("stop", job.get("job").getAsString());
+            }
+        }
+    }
+
+    /**
+     * The host's name for the port of a guest's interface eth0.
+     *
+     * @param guest the guest
+     * @return the name of the port in Open vSwitch
+     */
+    public String port(final String guest) {
+        return StreamSupport.stream(attempt("list", "--json").orFail().json().getAsJsonArray("guests").spliterator(),
+                false).map(entry -> entry.getAsJsonObject())
+            .filter(entry -> entry.get("name").getAsString().equals(guest))
+            .map(entry -> entry.getAsJsonArray("interfaces").get(0).getAsJsonObject().get("port").getAsString())
+            .findFirst().orElseThrow(() -> new AssertionError("no guest " + guest));
+    }
+}

@@ -1,0 +1,107 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.it.system;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import dev.weft.it.harness.Await;
+import dev.weft.it.harness.Bed;
+import dev.weft.it.harness.FlowDump;
+import dev.weft.it.harness.Intent;
+import dev.weft.it.harness.Lab;
+import dev.weft.it.harness.Lab.Pings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import org.junit.After;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A test on the running system. It finds the sample intent in force and leaves it so. */
+abstract class SystemTestCase {
+    /** How long a change may take until it is on the switches; much less is usual. */
+    static final Duration SOON = Duration.ofSeconds(15);
+
+    private static final Logger LOG = LoggerFactory.getLogger(SystemTestCase.class);
+
+    @BeforeClass
+    public static void up() {
+        Bed.get();
+    }
+
+    @After
+    public void stopBackgroundJobs() {
+        lab().stopJobs();
+    }
+
+    @AfterClass
+    public static void restoreIntent() {
+        Bed.get().restore();
+    }
+
+    static Bed bed() {
+        return Bed.get();
+    }
+
+    static Lab lab() {
+        return bed().lab();
+    }
+
+    static Intent intent() {
+        return bed().intent();
+    }
+
+    /** Tells the reader of the build's output what was seen. */
+    static void saw(final String format, final Object... values) {
+        LOG.info("saw: " + format, values);
+    }
+
+    static Pings assertReaches(final String guest, final String address) {
+        final var pings = lab().ping(guest, address, 20);
+        assertTrue(guest + " to " + address + ": " + pings, pings.isClean());
+        return pings;
+    }
+
+    static void assertUnreachable(final String guest, final String address) {
+        final var pings = lab().ping(guest, address, 5);
+        assertEquals(guest + " to " + address + " got answers: " + pings, pings.sent(), pings.lost());
+    }
+
+    /** Waits until a host's flows are what is wanted. */
+    static FlowDump awaitFlows(final String host, final SortedSet<String> wanted) {
+        return Await.until("the flows of " + host, SOON, () -> lab().flows(host),
+            dump -> dump.texts().equals(wanted));
+    }
+
+    /** Waits until no flow with a cookie is on a host. */
+    static FlowDump awaitGone(final String host, final long cookie) {
+        return Await.until("flows " + Long.toHexString(cookie) + " of " + host + " to go", SOON,
+            () -> lab().flows(host), dump -> dump.with(found -> found == cookie).isEmpty());
+    }
+
+    /** Waits until as many flow modifications were counted as flows have changed, and no more. */
+    static void assertFlowMods(final String host, final long before, final FlowDump earlier, final FlowDump later) {
+        final int changed = later.minus(earlier).size() + earlier.minus(later).size();
+        Await.until("flow-mods of " + host + " to be " + changed + " more than " + before, SOON,
+            () -> intent().flowMods(host), now -> now >= before + changed);
+        assertEquals("flow-mods of " + host, before + changed, intent().flowMods(host));
+    }
+
+    static void assertSame(final Map<String, FlowDump> before, final Map<String, FlowDump> after,
+            final List<String> hosts) {
+        for (var host : hosts) {
+            assertEquals("flows of " + host, before.get(host).texts(), after.get(host).texts());
+            assertEquals("flows of " + host + " written again", List.of(),
+                after.get(host).writtenAgainSince(before.get(host)));
+        }
+    }
+}
