@@ -107,8 +107,8 @@ def start() -> None:
         _launch()
         _wait_ready(STALLED_S)
     except NotReady as e:
-        # OpenDaylight's datastore now and then does not tell a bundle of its configuration while it starts, and all
-        # that depends on it waits for ever; seen in about one start of thirty on a busy machine.
+        # OpenDaylight is started by many bundles that wait for each other; the module platform mends the one stall
+        # that is known, and this is for others.
         print(f"controller: {e}; starting it again", flush=True)
         stop()
         _launch()
