@@ -13,6 +13,7 @@ import static org.junit.Assert.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
@@ -167,6 +168,8 @@ public class HelperOvsTest {
         final Process helper = node.helper();
         awaitState("ok");
         final long size = node.databaseBytes();
+        // the database knows a moment before the helper has written its line
+        Await.until("the report's line", this::reports, count -> count == 1);
         helper.destroy();
         assertTrue(helper.waitFor(10, TimeUnit.SECONDS));
         assertEquals(0, helper.exitValue());
@@ -178,7 +181,11 @@ public class HelperOvsTest {
         assertEquals(report, new String(again.getInputStream().readAllBytes()).strip());
         assertEquals(0, again.waitFor());
         assertEquals(size, node.databaseBytes());
-        assertEquals(1, Files.readAllLines(node.log()).stream().filter(line -> line.contains("reported")).count());
+        assertEquals(1, reports());
+    }
+
+    private long reports() throws IOException {
+        return Files.readAllLines(node.log()).stream().filter(line -> line.contains("reported")).count();
     }
 
     @Test

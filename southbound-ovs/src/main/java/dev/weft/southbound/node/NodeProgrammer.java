@@ -13,21 +13,15 @@ import dev.weft.api.node.NodeProgram;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.ObjectStatus;
 import dev.weft.api.node.PortRef;
-import dev.weft.pipeline.feature.Compiled;
-import dev.weft.pipeline.feature.Compiler;
-import dev.weft.pipeline.feature.PipelineFlows;
 import dev.weft.pipeline.feature.TunnelPort;
-import dev.weft.pipeline.flow.Flow;
 import dev.weft.southbound.openflow.SwitchChannel;
 import dev.weft.southbound.openflow.SwitchRefusal;
 import dev.weft.southbound.openflow.message.FlowMonitor.Report;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -48,15 +42,12 @@ final class NodeProgrammer implements SwitchSession.Owner {
     private final NodeId node;
     private final Executor executor;
     private final Runnable changed;
-    private final ObjectBook book = new ObjectBook();
-    private final PortTable ports = new PortTable();
     private final FlowLedger ledger = new FlowLedger();
+    private final WantedObjects wanted = new WantedObjects(ledger);
     private final StatusBoard board = new StatusBoard();
     private final Refusals refusals = new Refusals();
-    private final Map<ObjectKey, String> missing = new HashMap<>();
 
     private Optional<SwitchSession> session = Optional.empty();
-    private boolean portsKnown;
     private boolean sending;
     private boolean settled;
     private long flowMods;
@@ -80,7 +71,7 @@ final class NodeProgrammer implements SwitchSession.Owner {
     void replace(final List<NodeObject> complete) {
         final var keep = new HashSet<ObjectKey>();
         complete.forEach(object -> keep.add(object.key()));
-        final var gone = book.all().stream().map(NodeObject::key).filter(key -> !keep.contains(key)).toList();
+        final var gone = wanted.keys().stream().filter(key -> !keep.contains(key)).toList();
         change(new NodeProgram(complete, gone));
     }
 
@@ -88,9 +79,7 @@ final class NodeProgrammer implements SwitchSession.Owner {
     void change(final NodeProgram change) {
         change.gone().forEach(this::remove);
         for (var object : change.wanted()) {
-            if (!object.equals(book.get(object.key()))) {
-                book.put(object);
-                refusals.forgive(object.key());
+            if (wanted.put(object)) {
                 compile(object.key());
             }
         }
@@ -98,52 +87,21 @@ final class NodeProgrammer implements SwitchSession.Owner {
     }
 
     private void remove(final ObjectKey key) {
-        book.remove(key);
-        ledger.forget(key);
+        wanted.remove(key);
         board.forget(key);
-        missing.remove(key);
         refusals.forgive(key);
     }
 
     /** The database told of ports; the first time it tells of all. */
     void ports(final Map<PortRef, OptionalInt> numbers, final Map<TunnelPort, OptionalInt> tunnels) {
-        final Set<ObjectKey> affected = new HashSet<>();
-        boolean base = !portsKnown;
-        for (var port : numbers.entrySet()) {
-            if (ports.set(port.getKey(), port.getValue())) {
-                affected.addAll(book.needing(port.getKey()));
-            }
-        }
-        for (var tunnel : tunnels.entrySet()) {
-            if (ports.set(tunnel.getKey(), tunnel.getValue())) {
-                affected.addAll(book.needing(tunnel.getKey()));
-                base |= tunnel.getKey().receives();
-            }
-        }
-        if (!portsKnown) {
-            portsKnown = true;
-            book.all().forEach(object -> affected.add(object.key()));
-        }
-        if (base) {
-            ledger.want(ObjectKey.PIPELINE, PipelineFlows.base(ports.receiving()).stream().map(Flow::wire).toList());
-        }
-        affected.forEach(this::compile);
+        wanted.ports(numbers, tunnels).forEach(this::compile);
         flush();
     }
 
     private void compile(final ObjectKey key) {
-        if (!portsKnown) {
-            board.set(key, new ObjectStatus.Waiting("the node's database is not connected"));
-        } else if (Compiler.flows(book.get(key), ports) instanceof Compiled.Flows compiled) {
-            missing.remove(key);
-            refusals.forgive(key);
-            ledger.want(key, compiled.flows().stream().map(Flow::wire).toList());
-            board.set(key, isReady() ? ObjectStatus.PROGRAMMING : notReady());
-        } else if (Compiler.flows(book.get(key), ports) instanceof Compiled.Missing absent) {
-            missing.put(key, absent.reason());
-            ledger.want(key, List.of());
-            board.set(key, new ObjectStatus.Waiting(absent.reason()));
-        }
+        refusals.forgive(key);
+        board.set(key, wanted.compile(key).<ObjectStatus>map(ObjectStatus.Waiting::new)
+            .orElseGet(() -> isReady() ? ObjectStatus.PROGRAMMING : notReady()));
     }
 
     /** A switch connected. */
@@ -171,8 +129,7 @@ final class NodeProgrammer implements SwitchSession.Owner {
     }
 
     private void allWait() {
-        book.all().stream().map(NodeObject::key).filter(key -> !missing.containsKey(key))
-            .forEach(key -> board.set(key, notReady()));
+        wanted.keys().stream().filter(wanted::hasFlows).forEach(key -> board.set(key, notReady()));
     }
 
     /** It is not known any more what the switch holds: asks it again, after a while. */
@@ -196,8 +153,8 @@ final class NodeProgrammer implements SwitchSession.Owner {
      */
     CompletableFuture<Void> clear() {
         cleared = new CompletableFuture<>();
-        List.copyOf(book.all()).forEach(object -> remove(object.key()));
-        ledger.forget(ObjectKey.PIPELINE);
+        wanted.keys().forEach(this::remove);
+        wanted.clear();
         flush();
         return cleared;
     }
@@ -235,7 +192,7 @@ final class NodeProgrammer implements SwitchSession.Owner {
 
     /** Sends the next difference, if there is one and the switch is ready for it. */
     private void flush() {
-        while (isReady() && portsKnown && !sending) {
+        while (isReady() && wanted.portsKnown() && !sending) {
             final var changes = ledger.take(refusals.next());
             changes.settled().forEach(this::installed);
             if (changes.size() > 0) {
@@ -255,7 +212,7 @@ final class NodeProgrammer implements SwitchSession.Owner {
         sending = true;
         flowMods += changes.size();
         LOG.debug("node {}: {} flow changes for {} objects", node, changes.size(), changes.sent().size());
-        changes.sent().stream().filter(key -> book.get(key) != null)
+        changes.sent().stream().filter(wanted::contains)
             .forEach(key -> board.set(key, ObjectStatus.PROGRAMMING));
         final var current = session;
         current.orElseThrow().commit(changes.messages()).whenCompleteAsync((nothing, failure) -> {
@@ -295,7 +252,7 @@ final class NodeProgrammer implements SwitchSession.Owner {
     private void refused(final ObjectKey guilty, final String reason) {
         LOG.error("node {}: switch refused the flows of {}: {}", node, guilty, reason);
         ledger.withdraw(guilty);
-        if (book.get(guilty) == null) {
+        if (!wanted.contains(guilty)) {
             problem = "the switch refused the flows of the " + guilty + ": " + reason;
         } else {
             board.set(guilty, new ObjectStatus.Failed("the switch refused its flows: " + reason));
@@ -303,7 +260,7 @@ final class NodeProgrammer implements SwitchSession.Owner {
     }
 
     private void installed(final ObjectKey key) {
-        if (book.get(key) != null && !missing.containsKey(key)) {
+        if (wanted.hasFlows(key)) {
             board.set(key, ObjectStatus.INSTALLED);
         }
     }
@@ -333,7 +290,7 @@ final class NodeProgrammer implements SwitchSession.Owner {
 
     /** Whether the switch holds exactly what is wanted now, but for what it refused. */
     boolean isSynced() {
-        return isReady() && portsKnown && !sending && problem == null;
+        return isReady() && wanted.portsKnown() && !sending && problem == null;
     }
 
     long flowMods() {
@@ -345,7 +302,7 @@ final class NodeProgrammer implements SwitchSession.Owner {
     }
 
     ObjectBook book() {
-        return book;
+        return wanted.book();
     }
 
     FlowLedger ledger() {

@@ -232,6 +232,11 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
         });
     }
 
+    /** Whether the switch holds exactly what is wanted and nothing is on its way. */
+    CompletableFuture<Boolean> isSynced() {
+        return CompletableFuture.supplyAsync(programmer::isSynced, executor);
+    }
+
     CompletableFuture<List<FlowInspector.Line>> flows(final Predicate<ObjectKey> filter) {
         return CompletableFuture.supplyAsync(() -> FlowLines.of(programmer.ledger(), filter), executor);
     }

@@ -141,6 +141,12 @@ public class OvsNodeDriver implements NodeDriver, FlowInspector, NodeObserver, A
         }
     }
 
+    /** Whether a node is managed and its switch holds exactly what is wanted, with nothing on its way. */
+    boolean isSynced(final NodeId id) {
+        final var node = nodes.get(id);
+        return node != null && node.isSynced().join();
+    }
+
     @Override
     public void close() {
         nodes.values().forEach(OvsNode::close);

@@ -124,12 +124,12 @@ final class RealNode implements AutoCloseable {
     }
 
     /** Waits until the node has looked at everything that it was asked before, and its switch is as wanted. */
-    NodeStatus awaitSynced() throws InterruptedException {
-        driver.flows(NODE, any -> false);
+    NodeStatus awaitSynced() throws Exception {
+        Await.until("synced", () -> driver.isSynced(NODE), synced -> synced);
         return witness.awaitNode("synced", status -> status.ovsdb() && status.openflow() && status.synced());
     }
 
-    void awaitInstalled(final NodeObject... objects) throws InterruptedException {
+    void awaitInstalled(final NodeObject... objects) throws Exception {
         // what was told before the node looked at what it was asked is out of date
         driver.flows(NODE, any -> false);
         for (var object : objects) {
@@ -138,7 +138,7 @@ final class RealNode implements AutoCloseable {
         awaitSynced();
     }
 
-    void awaitWaiting(final NodeObject object, final String reason) throws InterruptedException {
+    void awaitWaiting(final NodeObject object, final String reason) throws Exception {
         driver.flows(NODE, any -> false);
         witness.awaitObject(object.key(), status -> status instanceof ObjectStatus.Waiting waiting
             && waiting.reason().contains(reason));

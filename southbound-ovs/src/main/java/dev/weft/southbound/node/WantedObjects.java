@@ -1,0 +1,138 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.southbound.node;
+
+import dev.weft.api.node.NodeObject;
+import dev.weft.api.node.ObjectKey;
+import dev.weft.api.node.PortRef;
+import dev.weft.pipeline.feature.Compiled;
+import dev.weft.pipeline.feature.Compiler;
+import dev.weft.pipeline.feature.PipelineFlows;
+import dev.weft.pipeline.feature.TunnelPort;
+import dev.weft.pipeline.flow.Flow;
+import dev.weft.pipeline.wire.WireFlow;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** What a node shall do, turned into the flows that it should have as far as its ports are known. Not thread-safe. */
+final class WantedObjects {
+    private static final String NO_PORTS = "the node's database is not connected";
+
+    private final ObjectBook book = new ObjectBook();
+    private final PortTable ports = new PortTable();
+    private final Map<ObjectKey, String> missing = new HashMap<>();
+    private final FlowLedger ledger;
+
+    private boolean portsKnown;
+
+    /**
+     * Creates one that wants nothing.
+     *
+     * @param ledger is told the flows that each object should have
+     */
+    WantedObjects(final FlowLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Takes up an object; returns whether it is new or another than before. */
+    boolean put(final NodeObject object) {
+        if (object.equals(book.get(object.key()))) {
+            return false;
+        }
+        book.put(object);
+        return true;
+    }
+
+    void remove(final ObjectKey key) {
+        book.remove(key);
+        ledger.forget(key);
+        missing.remove(key);
+    }
+
+    /** Removes all that the pipeline itself and the objects want. */
+    void clear() {
+        keys().forEach(this::remove);
+        ledger.forget(ObjectKey.PIPELINE);
+    }
+
+    /**
+     * Takes note of ports; the first time it is told of all.
+     *
+     * @return the objects that need one of them, to be compiled again
+     */
+    Set<ObjectKey> ports(final Map<PortRef, OptionalInt> numbers, final Map<TunnelPort, OptionalInt> tunnels) {
+        final Set<ObjectKey> affected = new HashSet<>(portsKnown ? Set.of() : keys());
+        boolean pipeline = !portsKnown;
+        for (var port : numbers.entrySet()) {
+            if (ports.set(port.getKey(), port.getValue())) {
+                affected.addAll(book.needing(port.getKey()));
+            }
+        }
+        for (var tunnel : tunnels.entrySet()) {
+            if (ports.set(tunnel.getKey(), tunnel.getValue())) {
+                affected.addAll(book.needing(tunnel.getKey()));
+                pipeline |= tunnel.getKey().receives();
+            }
+        }
+        portsKnown = true;
+        if (pipeline) {
+            ledger.want(ObjectKey.PIPELINE, wire(PipelineFlows.base(ports.receiving())));
+        }
+        return affected;
+    }
+
+    /**
+     * Computes an object's flows.
+     *
+     * @return why it has none yet, empty when it has
+     */
+    Optional<String> compile(final ObjectKey key) {
+        if (!portsKnown) {
+            return Optional.of(NO_PORTS);
+        }
+        final var compiled = Compiler.flows(book.get(key), ports);
+        if (compiled instanceof Compiled.Missing absent) {
+            missing.put(key, absent.reason());
+            ledger.want(key, List.of());
+            return Optional.of(absent.reason());
+        }
+        missing.remove(key);
+        ledger.want(key, wire(((Compiled.Flows) compiled).flows()));
+        return Optional.empty();
+    }
+
+    /** Whether an object is wanted and its flows are known. */
+    boolean hasFlows(final ObjectKey key) {
+        return book.get(key) != null && !missing.containsKey(key);
+    }
+
+    boolean contains(final ObjectKey key) {
+        return book.get(key) != null;
+    }
+
+    boolean portsKnown() {
+        return portsKnown;
+    }
+
+    List<ObjectKey> keys() {
+        return book.all().stream().map(NodeObject::key).toList();
+    }
+
+    ObjectBook book() {
+        return book;
+    }
+
+    private static List<WireFlow> wire(final List<Flow> flows) {
+        return flows.stream().map(Flow::wire).toList();
+    }
+}
