@@ -42,6 +42,7 @@ public class YangLintTest {
         "uint64", "decimal64", "yang:counter32", "yang:counter64", "yang:zero-based-counter32",
         "yang:zero-based-counter64", "yang:gauge32", "yang:gauge64", "yang:timeticks");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final Pattern UNIQUE = Pattern.compile("\\bUnique[.;]");
     private static final int LONGEST_LINE = 80;
     private static final int LONGEST_NAME = 64;
 
@@ -152,6 +153,22 @@ public class YangLintTest {
         checkStatements((found, fault) -> {
             if (CONSTRAINTS.contains(found.keyword()) && found.first("error-message").isEmpty()) {
                 fault.accept("without an error-message RESTCONF would refuse the value without a word");
+            }
+        });
+    }
+
+    /** The statement is for people and tools: it says less than the check, which also looks across lists. */
+    @Test
+    public void uniqueLeafsAreDeclared() {
+        checkStatements((found, fault) -> {
+            if (found.keyword().equals("list")) {
+                final var declared = found.children("unique").map(Statement::argument).collect(Collectors.toSet());
+                final var described = found.children("leaf").filter(leaf -> leaf.first("description")
+                    .filter(text -> UNIQUE.matcher(text).find()).isPresent())
+                    .map(Statement::argument).collect(Collectors.toSet());
+                if (!declared.equals(described)) {
+                    fault.accept("unique " + declared + " is declared but " + described + " described");
+                }
             }
         });
     }

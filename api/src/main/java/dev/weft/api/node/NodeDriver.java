@@ -24,7 +24,8 @@ public interface NodeDriver {
     void manage(NodeSpec spec, NodeProgram complete);
 
     /**
-     * Changes what a managed node shall do.
+     * Changes what a managed node shall do. The state of every object that is new or changed is told again, also when
+     * it comes out as it was.
      *
      * @param node the node
      * @param change the difference to what was asked before

@@ -16,8 +16,7 @@ import dev.weft.api.overlay.Family;
  * Geneve (8), Weft's option (4 octets of option header, 4 of control word, 4 of policy word), and then the whole
  * inner Ethernet frame. The underlay's MTU counts from the outer IP header on; the outer Ethernet header is not part
  * of it. So 1500 octets of underlay carry a frame of 1452 over IPv4 and 1432 over IPv6, and the frame's own 14 octets
- * leave 1438 and 1418 for the inner packet. A larger frame is cut into exactly two halves, each behind a full copy of
- * the outer headers: at most 2 x 1452 octets of frame, 2890 of packet.
+ * leave 1438 and 1418 for the inner packet.
  */
 public final class Encapsulation {
     /** The inner Ethernet header, without a VLAN tag. */
@@ -67,16 +66,5 @@ public final class Encapsulation {
      */
     public static int largestPacket(final int underlayMtu, final Family family) {
         return largestFrame(underlayMtu, family) - INNER_ETHERNET;
-    }
-
-    /**
-     * Returns the largest inner IP packet that crosses in two halves.
-     *
-     * @param underlayMtu the underlay's MTU in octets
-     * @param family the outer address family
-     * @return octets, without the inner Ethernet header
-     */
-    public static int largestHalvedPacket(final int underlayMtu, final Family family) {
-        return 2 * largestFrame(underlayMtu, family) - INNER_ETHERNET;
     }
 }

@@ -13,9 +13,12 @@ import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.impl.model.IntentReader;
 import dev.weft.impl.model.InvalidIntent;
+import dev.weft.impl.model.LinkIntent;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -35,12 +38,18 @@ import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Deletes links from the intent whose interface or appliance was deleted (VL-13). */
+/**
+ * Deletes links from the intent whose interface or appliance was deleted (VL-13), also when one of the same name is
+ * there again before this was done.
+ */
 final class Cascade {
     private static final Logger LOG = LoggerFactory.getLogger(Cascade.class);
     private static final InstanceIdentifier<Weft> WEFT = InstanceIdentifier.create(Weft.class);
 
+    // links that may have lost an end
     private final Set<LinkId> suspects = new LinkedHashSet<>();
+    // links that have, as they were then
+    private final Map<LinkId, Orphan> orphans = new LinkedHashMap<>();
     private final DataBroker broker;
     private final Intent intent;
 
@@ -49,21 +58,32 @@ final class Cascade {
         this.intent = requireNonNull(intent);
     }
 
-    /** Looks which of these links name something that is not known. */
-    void suspect(final Collection<LinkId> links) {
-        for (var id : links) {
-            intent.link(id).filter(link -> Intent.ports(link).stream().anyMatch(port -> intent.port(port).isEmpty()))
-                .ifPresent(link -> suspects.add(id));
+    private record Orphan(LinkIntent link, InterfaceId lost) {
+    }
+
+    /** Sees which links lost an end by changes that the intent has just taken over. */
+    void follow(final IntentInbox.Changes changes) {
+        // it was written again, and so checked again
+        changes.links().keySet().forEach(name -> orphans.remove(new LinkId(name)));
+        for (var port : changes.lost()) {
+            intent.linksAt(port).forEach(id -> intent.link(id)
+                .ifPresent(link -> orphans.putIfAbsent(id, new Orphan(link, port))));
         }
     }
 
+    /** Looks which of these links name something that is not known. */
+    void suspect(final Collection<LinkId> links) {
+        links.stream().filter(id -> intent.link(id).filter(intent::isDangling).isPresent()).forEach(suspects::add);
+    }
+
     /**
-     * Deletes the suspects that really name something that does not exist. The datastore is asked, because it may be
-     * ahead of what this controller has heard.
+     * Deletes the links that lost an end, and the suspects that name something that does not exist. The datastore is
+     * asked, because it may be ahead of what this controller has heard.
      *
      * @return false if that has to be tried again
      */
     boolean delete() {
+        suspects.addAll(orphans.keySet());
         if (suspects.isEmpty()) {
             return true;
         }
@@ -72,6 +92,7 @@ final class Cascade {
             final var deleted = delete(transaction);
             transaction.commit().get();
             suspects.clear();
+            orphans.clear();
             deleted.forEach(what -> LOG.info("Link deleted: {}", what));
             return true;
         } catch (ExecutionException e) {
@@ -89,22 +110,25 @@ final class Cascade {
         final var deleted = new ArrayList<String>();
         for (var id : suspects) {
             final var path = WEFT.child(Link.class, new LinkKey(new Name(id.value())));
-            final var missing = missing(transaction.read(LogicalDatastoreType.CONFIGURATION, path).get(), transaction);
+            final var stored = transaction.read(LogicalDatastoreType.CONFIGURATION, path).get();
+            final var missing = stored.isEmpty() ? Optional.<InterfaceId>empty()
+                : missing(stored.orElseThrow(), Optional.ofNullable(orphans.get(id)), transaction);
             if (missing.isPresent()) {
                 transaction.delete(LogicalDatastoreType.CONFIGURATION, path);
-                deleted.add(id + ", because there is no interface " + missing.orElseThrow() + " any more");
+                deleted.add(id + ", because interface " + missing.orElseThrow() + " was deleted");
             }
         }
         return deleted;
     }
 
-    private static Optional<InterfaceId> missing(final Optional<Link> stored, final ReadOperations transaction)
-            throws ExecutionException, InterruptedException {
-        if (stored.isEmpty()) {
-            return Optional.empty();
-        }
+    private static Optional<InterfaceId> missing(final Link stored, final Optional<Orphan> orphan,
+            final ReadOperations transaction) throws ExecutionException, InterruptedException {
         try {
-            for (var port : Intent.ports(IntentReader.link(stored.orElseThrow()))) {
+            final var link = IntentReader.link(stored);
+            if (orphan.filter(known -> known.link.equals(link)).isPresent()) {
+                return orphan.map(Orphan::lost);
+            }
+            for (var port : Intent.ports(link)) {
                 if (!transaction.exists(LogicalDatastoreType.CONFIGURATION, path(port)).get()) {
                     return Optional.of(port);
                 }

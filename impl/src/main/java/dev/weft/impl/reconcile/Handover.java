@@ -70,6 +70,10 @@ final class Handover {
         } else if (!change.isEmpty()) {
             driver.apply(spec.id(), change);
         }
+        // what the driver says of it is taken in the next round only; after a failure it may have nothing to say
+        if (!all) {
+            facts.expect(spec.id(), change.wanted());
+        }
     }
 
     private void release(final NodeId node) {

@@ -16,7 +16,9 @@ import dev.weft.impl.model.ApplianceIntent;
 import dev.weft.impl.model.InterfaceIntent;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.NodeIntent;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +30,9 @@ final class Intent {
     private final Map<NodeId, NodeIntent> nodes = new HashMap<>();
     private final Map<String, ApplianceIntent> appliances = new HashMap<>();
     private final Map<LinkId, LinkIntent> links = new HashMap<>();
+    // entries that exist but have never been understood
+    private final Set<NodeId> unreadNodes = new HashSet<>();
+    private final Set<LinkId> unreadLinks = new HashSet<>();
     private final SetMultimap<NodeId, String> appliancesOn = HashMultimap.create();
     private final SetMultimap<InterfaceId, LinkId> linksAt = HashMultimap.create();
 
@@ -47,9 +52,45 @@ final class Intent {
         return Optional.ofNullable(links.get(id));
     }
 
-    /** Returns the links that name an interface: one, unless validation was bypassed. */
+    /** Returns the links that name an interface: one, besides what is to be deleted, unless validation was bypassed. */
     Set<LinkId> linksAt(final InterfaceId port) {
         return linksAt.get(port);
+    }
+
+    /**
+     * Returns the one link that an interface serves. Of several the first by name that lost no end, so that who it is
+     * depends on nothing but the intent.
+     */
+    Optional<LinkId> linkAt(final InterfaceId port) {
+        final var claimants = linksAt.get(port);
+        return claimants.size() < 2 ? claimants.stream().findFirst() : claimants.stream()
+            .min(Comparator.comparing((LinkId id) -> isDangling(links.get(id)))
+                .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** Says whether a link names an interface that is not known. */
+    boolean isDangling(final LinkIntent link) {
+        return ports(link).stream().anyMatch(port -> port(port).isEmpty());
+    }
+
+    /** Says whether a node exists, even one that cannot be read. */
+    boolean exists(final NodeId id) {
+        return nodes.containsKey(id) || unreadNodes.contains(id);
+    }
+
+    /** Says whether a link exists, even one that cannot be read. */
+    boolean exists(final LinkId id) {
+        return links.containsKey(id) || unreadLinks.contains(id);
+    }
+
+    /** Notes that there is a node of this name that cannot be read. */
+    void unread(final NodeId id) {
+        unreadNodes.add(id);
+    }
+
+    /** Notes that there is a link of this name that cannot be read. */
+    void unread(final LinkId id) {
+        unreadLinks.add(id);
     }
 
     /** Returns the managed interfaces that a link names. */
@@ -59,7 +100,7 @@ final class Intent {
     }
 
     void setNode(final NodeId id, final Optional<NodeIntent> now, final Dirty dirty) {
-        if (Optional.ofNullable(nodes.get(id)).equals(now)) {
+        if (!unreadNodes.remove(id) && Optional.ofNullable(nodes.get(id)).equals(now)) {
             return;
         }
         now.ifPresentOrElse(node -> nodes.put(id, node), () -> nodes.remove(id));
@@ -92,20 +133,31 @@ final class Intent {
 
     void setLink(final LinkId id, final Optional<LinkIntent> now, final Dirty dirty) {
         final var before = Optional.ofNullable(links.get(id));
-        if (before.equals(now)) {
+        if (!unreadLinks.remove(id) && before.equals(now)) {
             return;
         }
         before.ifPresent(link -> ports(link).forEach(port -> linksAt.remove(port, id)));
         now.ifPresent(link -> ports(link).forEach(port -> linksAt.put(port, id)));
         now.ifPresentOrElse(link -> links.put(id, link), () -> links.remove(id));
-        before.ifPresent(link -> dirty.ports().addAll(ports(link)));
+        before.ifPresent(link -> touchRivals(link, dirty));
         touchLink(id, dirty);
     }
 
-    /** Marks a link and its interfaces, for which it decides whether they are silent. */
+    /** Marks a link and who wants its interfaces, too. */
     void touchLink(final LinkId id, final Dirty dirty) {
         dirty.links().add(id);
-        link(id).ifPresent(link -> dirty.ports().addAll(ports(link)));
+        link(id).ifPresent(link -> touchRivals(link, dirty));
+    }
+
+    /** A link decides whether its interfaces are silent, and whether others may have them. */
+    private void touchRivals(final LinkIntent link, final Dirty dirty) {
+        for (var port : ports(link)) {
+            dirty.ports().add(port);
+            for (var rival : linksAt.get(port)) {
+                dirty.links().add(rival);
+                dirty.ports().addAll(ports(links.get(rival)));
+            }
+        }
     }
 
     private static boolean differs(final InterfaceIntent port, final Map<String, InterfaceIntent> others,

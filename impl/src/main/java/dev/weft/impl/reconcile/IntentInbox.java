@@ -9,22 +9,31 @@ package dev.weft.impl.reconcile;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.weft.api.id.InterfaceId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.opendaylight.mdsal.binding.api.DataObjectModification;
 import org.opendaylight.mdsal.binding.api.DataTreeChangeListener;
 import org.opendaylight.mdsal.binding.api.DataTreeModification;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.Appliance;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.InterfaceKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.Node;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
 
-/** Notes which entries of the intent changed, and their newest value, until a round takes them. */
+/**
+ * Notes which entries of the intent changed, and their newest value, until a round takes them. What was there when an
+ * interface went is kept apart from what came later, which may bring back one of the same name.
+ */
 final class IntentInbox implements DataTreeChangeListener<Weft> {
     private final Runnable wake;
-    private Changes changes = new Changes();
+    private List<Changes> batches = new ArrayList<>();
     private boolean begun;
 
     IntentInbox(final Runnable wake) {
@@ -37,11 +46,12 @@ final class IntentInbox implements DataTreeChangeListener<Weft> {
      * @param nodes nodes
      * @param appliances appliances
      * @param links links
+     * @param lost interfaces that went with the last one of these changes
      */
     record Changes(Map<String, Optional<Node>> nodes, Map<String, Optional<Appliance>> appliances,
-            Map<String, Optional<Link>> links) {
+            Map<String, Optional<Link>> links, Set<InterfaceId> lost) {
         Changes() {
-            this(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+            this(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashSet<>());
         }
     }
 
@@ -62,28 +72,48 @@ final class IntentInbox implements DataTreeChangeListener<Weft> {
         wake.run();
     }
 
-    /** Takes what was noted; empty until the datastore has told what it holds. */
-    synchronized Optional<Changes> take() {
+    /** Takes what was noted, the oldest first; empty until the datastore has told what it holds. */
+    synchronized Optional<List<Changes>> take() {
         if (!begun) {
             return Optional.empty();
         }
-        final var taken = changes;
-        changes = new Changes();
+        final var taken = batches;
+        batches = new ArrayList<>();
         return Optional.of(taken);
     }
 
     private void note(final DataObjectModification<Weft> root) {
+        final var changes = batch();
         for (var node : root.getModifiedChildren(Node.class)) {
             final var after = Optional.ofNullable(node.getDataAfter());
             changes.nodes.put(after.orElseGet(node::getDataBefore).key().getName().getValue(), after);
         }
         for (var appliance : root.getModifiedChildren(Appliance.class)) {
             final var after = Optional.ofNullable(appliance.getDataAfter());
-            changes.appliances.put(after.orElseGet(appliance::getDataBefore).key().getName().getValue(), after);
+            final var name = after.orElseGet(appliance::getDataBefore).key().getName().getValue();
+            changes.appliances.put(name, after);
+            noteLost(name, ports(Optional.ofNullable(appliance.getDataBefore())), ports(after), changes.lost);
         }
         for (var link : root.getModifiedChildren(Link.class)) {
             final var after = Optional.ofNullable(link.getDataAfter());
             changes.links.put(after.orElseGet(link::getDataBefore).key().getName().getValue(), after);
         }
+    }
+
+    private Changes batch() {
+        if (batches.isEmpty() || !batches.get(batches.size() - 1).lost.isEmpty()) {
+            batches.add(new Changes());
+        }
+        return batches.get(batches.size() - 1);
+    }
+
+    private static Set<InterfaceKey> ports(final Optional<Appliance> appliance) {
+        return appliance.map(there -> there.nonnullInterface().keySet()).orElse(Set.of());
+    }
+
+    private static void noteLost(final String appliance, final Set<InterfaceKey> before, final Set<InterfaceKey> after,
+            final Set<InterfaceId> lost) {
+        before.stream().filter(key -> !after.contains(key))
+            .forEach(key -> lost.add(new InterfaceId(appliance, key.getName().getValue())));
     }
 }

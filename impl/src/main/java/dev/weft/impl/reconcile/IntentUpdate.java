@@ -17,6 +17,7 @@ import dev.weft.impl.worker.Attempt;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,10 +33,12 @@ final class IntentUpdate {
 
     /** Applies changes and notes what they touch. */
     void apply(final IntentInbox.Changes changes, final Dirty dirty) {
-        each(changes.nodes(), IntentReader::node, (name, node) -> intent.setNode(new NodeId(name), node, dirty));
+        each(changes.nodes(), IntentReader::node, (name, node) -> intent.setNode(new NodeId(name), node, dirty),
+            name -> intent.unread(new NodeId(name)));
         each(changes.appliances(), IntentReader::appliance, (name, appliance) ->
-            intent.setAppliance(name, appliance, dirty));
-        each(changes.links(), IntentReader::link, (name, link) -> intent.setLink(new LinkId(name), link, dirty));
+            intent.setAppliance(name, appliance, dirty), name -> { });
+        each(changes.links(), IntentReader::link, (name, link) -> intent.setLink(new LinkId(name), link, dirty),
+            name -> intent.unread(new LinkId(name)));
     }
 
     @FunctionalInterface
@@ -45,17 +48,22 @@ final class IntentUpdate {
 
     /** An entry that cannot be read leaves its last value in force: a mistake must not take down what works. */
     private static <S, V> void each(final Map<String, Optional<S>> changed, final Reading<S, V> reading,
-            final BiConsumer<String, Optional<V>> setter) {
+            final BiConsumer<String, Optional<V>> setter, final Consumer<String> unread) {
         changed.forEach((name, stored) -> Attempt.fault(() -> {
             setter.accept(name,
                 stored.isPresent() ? Optional.of(reading.read(stored.orElseThrow())) : Optional.empty());
             return null;
         }).ifPresent(fault -> {
-            if (fault instanceof InvalidIntent) {
-                LOG.error("Stored intent is ignored, correct it: {}", fault.getMessage());
-            } else {
-                LOG.error("Stored intent of {} cannot be read and is ignored; store it again", name, fault);
-            }
+            report(name, fault);
+            unread.accept(name);
         }));
+    }
+
+    private static void report(final String name, final Throwable fault) {
+        if (fault instanceof InvalidIntent) {
+            LOG.error("Stored intent is ignored, correct it: {}", fault.getMessage());
+        } else {
+            LOG.error("Stored intent of {} cannot be read and is ignored; store it again", name, fault);
+        }
     }
 }

@@ -83,8 +83,9 @@ final class Numbers {
         nodes.forEach(id -> intent.node(id).ifPresentOrElse(node -> wanted.put(id, node.hostId()),
             () -> gone.add(id)));
         if (!begun) {
-            allocator.nodes().stream().filter(id -> intent.node(id).isEmpty()).forEach(gone::add);
+            gone.addAll(allocator.nodes());
         }
+        gone.removeIf(intent::exists);
         return allocator.settleHosts(wanted, gone);
     }
 
@@ -94,8 +95,9 @@ final class Numbers {
         links.forEach(id -> intent.link(id).ifPresentOrElse(link -> wanted.put(id, link.segment()),
             () -> gone.add(id)));
         if (!begun) {
-            allocator.links().stream().filter(id -> intent.link(id).isEmpty()).forEach(gone::add);
+            gone.addAll(allocator.links());
         }
+        gone.removeIf(intent::exists);
         return allocator.settleSegments(wanted, gone);
     }
 }

@@ -23,7 +23,6 @@ import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.NodeIntent;
 import dev.weft.impl.status.Picture;
 import dev.weft.impl.worker.Attempt;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -100,9 +99,7 @@ final class Plan implements Picture {
 
     @Override
     public Optional<LinkId> linkAt(final InterfaceId port) {
-        return intent.linksAt(port).stream()
-            .min(Comparator.comparing((LinkId id) -> !(compiled.get(id) instanceof Compiled.Programmed))
-                .thenComparing(Comparator.naturalOrder()));
+        return intent.linkAt(port);
     }
 
     private Optional<Compiled> bring(final LinkId id, final NodePrograms programs) {
@@ -113,6 +110,12 @@ final class Plan implements Picture {
     }
 
     private Compiled compileLink(final LinkIntent link) {
+        for (var port : Intent.ports(link)) {
+            final var owner = intent.linkAt(port).orElse(link.id());
+            if (!owner.equals(link.id())) {
+                return new Compiled.Incomplete("interface " + port + " belongs to link " + owner);
+            }
+        }
         return numbers.segment(link.id()).map(segment -> compiler.compile(link, segment))
             .orElseGet(() -> new Compiled.Incomplete(numbers.refusal(link.id())));
     }

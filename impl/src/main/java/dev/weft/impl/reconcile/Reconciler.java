@@ -46,13 +46,18 @@ final class Reconciler {
         if (changes.isEmpty()) {
             return Optional.empty();
         }
-        update.apply(changes.orElseThrow(), dirty);
+        // what drivers said so far is about what they were asked before
+        status.listen();
+        for (var batch : changes.orElseThrow()) {
+            update.apply(batch, dirty);
+            cascade.follow(batch);
+        }
+        cascade.suspect(dirty.links());
         numbers.settle(dirty);
         if (!numbers.store()) {
             return Optional.of(SOON);
         }
         final boolean driven = programmer.bring(dirty);
-        cascade.suspect(dirty.links());
         status.refresh(dirty);
         dirty.clear();
         if (!cascade.delete() || !driven) {

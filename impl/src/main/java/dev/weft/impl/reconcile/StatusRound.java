@@ -32,6 +32,7 @@ final class StatusRound {
     private final Intent intent;
     private final NodePrograms programs;
     private final StatusBoard board;
+    private final Dirty stale = new Dirty();
 
     StatusRound(final StatusInbox inbox, final Facts facts, final Intent intent, final NodePrograms programs,
             final StatusBoard board) {
@@ -42,16 +43,20 @@ final class StatusRound {
         this.board = requireNonNull(board);
     }
 
+    /** Takes note of what drivers reported. */
+    void listen() {
+        final var news = inbox.take();
+        news.nodes().forEach(this::note);
+        news.objects().forEach(this::note);
+    }
+
     /** Shows the states of what was compiled anew and of what drivers reported. */
     void refresh(final Dirty compiled) {
-        final var stale = new Dirty();
         stale.addAll(compiled);
-        final var news = inbox.take();
-        news.nodes().forEach((node, status) -> note(node, status, stale));
-        news.objects().forEach((node, objects) -> note(node, objects, stale));
         stale.nodes().forEach(id -> guarded("node", id, () -> board.refresh(id)));
         stale.links().forEach(id -> guarded("link", id, () -> board.refresh(id)));
         stale.ports().forEach(id -> guarded("interface", id, () -> board.refresh(id)));
+        stale.clear();
         board.flush();
     }
 
@@ -62,26 +67,26 @@ final class StatusRound {
     }
 
     /** News of a node that was released in the meantime must not come back with a new node of that name. */
-    private void note(final NodeId node, final NodeStatus status, final Dirty stale) {
+    private void note(final NodeId node, final NodeStatus status) {
         if (intent.node(node).isPresent()) {
             stale.nodes().add(node);
             if (facts.note(node, status)) {
-                touch(programs.users(node), stale);
+                touch(programs.users(node));
             }
         }
     }
 
-    private void note(final NodeId node, final Map<ObjectKey, ObjectStatus> objects, final Dirty stale) {
+    private void note(final NodeId node, final Map<ObjectKey, ObjectStatus> objects) {
         objects.forEach((key, status) -> {
             final var users = programs.users(node, key);
             if (!users.isEmpty()) {
                 facts.note(node, key, status);
-                touch(users, stale);
+                touch(users);
             }
         });
     }
 
-    private void touch(final Collection<Owner> owners, final Dirty stale) {
+    private void touch(final Collection<Owner> owners) {
         for (var owner : owners) {
             if (owner instanceof Owner.OfLink link) {
                 stale.links().add(link.id());

@@ -42,6 +42,11 @@ final class Board<K, S extends State> {
     private record Shown<S>(S state, Instant since) {
     }
 
+    /** Returns the status shown last; empty when nothing is shown. */
+    Optional<Status> status(final K key) {
+        return Optional.ofNullable(shown.get(key)).map(last -> last.state.condition().status());
+    }
+
     void set(final K key, final Optional<S> state) {
         if (state.isPresent()) {
             set(key, state.orElseThrow());

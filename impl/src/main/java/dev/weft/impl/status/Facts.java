@@ -8,6 +8,7 @@
 package dev.weft.impl.status;
 
 import dev.weft.api.id.NodeId;
+import dev.weft.api.node.NodeObject;
 import dev.weft.api.node.NodeStatus;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.ObjectStatus;
@@ -43,6 +44,22 @@ public final class Facts {
      */
     public void note(final NodeId node, final ObjectKey key, final ObjectStatus status) {
         objects.computeIfAbsent(node, id -> new HashMap<>()).put(key, status);
+    }
+
+    /**
+     * Takes note that objects are being changed: what is on the switch is not what is wanted until its driver says so
+     * again. Other states stay, because a driver reports a state only when it becomes another one.
+     *
+     * @param node the node they are on
+     * @param changed the objects as they shall be
+     */
+    public void expect(final NodeId node, final Collection<NodeObject> changed) {
+        final var ofNode = objects.getOrDefault(node, Map.of());
+        changed.forEach(object -> {
+            if (ofNode.get(object.key()) instanceof ObjectStatus.Installed) {
+                note(node, object.key(), ObjectStatus.PROGRAMMING);
+            }
+        });
     }
 
     /**

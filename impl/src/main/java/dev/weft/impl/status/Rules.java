@@ -46,13 +46,14 @@ final class Rules {
         return new State.OfNode(condition, picture.host(node.id()), seen.orElse(NodeStatus.UNKNOWN));
     }
 
-    State.OfPort port(final InterfaceIntent port) {
+    /** The state of an interface that was shown with a status before. */
+    State.OfPort port(final InterfaceIntent port, final Optional<Status> before) {
         final var link = picture.linkAt(port.id());
         if (!port.adminUp()) {
-            return new State.OfPort(shut(port, "admin-state is down"), link);
+            return new State.OfPort(shut(port, "admin-state is down", before), link);
         }
         if (link.isEmpty()) {
-            return new State.OfPort(shut(port, "it is in no link; make one to use it"), link);
+            return new State.OfPort(shut(port, "it is in no link; make one to use it", before), link);
         }
         final var intent = picture.link(link.orElseThrow()).orElseThrow();
         final int side = intent.first().equals(port.id()) ? 0 : 1;
@@ -96,15 +97,19 @@ final class Rules {
             facts.of(end.node(), peer.key())))).orElse(own);
     }
 
-    /** A port that is not there is silent, too; only a switch that refuses or has not answered leaves a doubt. */
-    private Condition shut(final InterfaceIntent port, final String reason) {
+    /**
+     * A port that is not there is silent, too, and one that was silent stays so while its switch is asked again; only
+     * a switch that refuses, or has not answered since the port was in use, leaves a doubt.
+     */
+    private Condition shut(final InterfaceIntent port, final String reason, final Optional<Status> before) {
         final var shut = Condition.of(Status.Shut, reason);
         final var node = picture.place(port.id()).filter(id -> picture.node(id).isPresent());
         if (node.isEmpty()) {
             return shut;
         }
         final var fact = facts.of(node.orElseThrow(), ObjectKey.shutPort(port.id()));
-        return fact instanceof ObjectStatus.Installed || fact instanceof ObjectStatus.Waiting ? shut
+        final boolean stays = fact instanceof ObjectStatus.Programming && before.equals(Optional.of(Status.Shut));
+        return stays || fact instanceof ObjectStatus.Installed || fact instanceof ObjectStatus.Waiting ? shut
             : Condition.of(node.orElseThrow().value(), fact);
     }
 

@@ -127,8 +127,9 @@ final class StateEncoder {
             capabilities.add("openflow");
         }
         if (seen.openflow() && seen.synced()) {
-            // the pipeline, which cannot do without it, was accepted
+            // the pipeline and its session, which cannot do without them, were accepted
             capabilities.add("geneve");
+            capabilities.add("flow-monitor");
         }
         if (seen.helper().isPresent()) {
             capabilities.add("helper");

@@ -75,7 +75,8 @@ public final class StatusBoard {
      * @param id the interface, which may be gone
      */
     public void refresh(final InterfaceId id) {
-        ports.set(id, picture.port(id).filter(InterfaceIntent::linkEnabled).map(rules::port));
+        ports.set(id, picture.port(id).filter(InterfaceIntent::linkEnabled)
+            .map(port -> rules.port(port, ports.status(id))));
     }
 
     /**

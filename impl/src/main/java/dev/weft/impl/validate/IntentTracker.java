@@ -15,6 +15,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.opendaylight.yangtools.yang.data.api.schema.ContainerNode;
 import org.opendaylight.yangtools.yang.data.api.schema.NormalizedNode;
 import org.opendaylight.yangtools.yang.data.tree.api.DataTreeCandidateNode;
+import org.opendaylight.yangtools.yang.data.tree.api.ModificationType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +62,8 @@ final class IntentTracker {
             return problems;
         }
         index.apply(changes);
-        final var found = rules.check(new Transition(changes, index));
+        final var found = rules.check(new Transition(changes, index,
+            root.modificationType() == ModificationType.WRITE));
         if (found.isEmpty()) {
             tip = root.dataAfter();
         } else {

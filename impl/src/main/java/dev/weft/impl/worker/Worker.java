@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -27,6 +28,8 @@ public final class Worker {
     private final AtomicBoolean due = new AtomicBoolean();
     private final ScheduledExecutorService executor;
     private final Supplier<Optional<Duration>> task;
+    // touched by the executor's one thread only
+    private Optional<ScheduledFuture<?>> retry = Optional.empty();
 
     /**
      * Makes a worker.
@@ -50,12 +53,21 @@ public final class Worker {
         }
     }
 
+    /** At most one wake-up waits, the earliest that was asked for: every round may ask for one. */
     private void wakeIn(final Duration delay) {
+        if (retry.filter(pending -> isBefore(pending, delay)).isPresent()) {
+            return;
+        }
+        retry.ifPresent(pending -> pending.cancel(false));
         try {
-            executor.schedule(this::wake, delay.toMillis(), TimeUnit.MILLISECONDS);
+            retry = Optional.of(executor.schedule(this::wake, delay.toMillis(), TimeUnit.MILLISECONDS));
         } catch (RejectedExecutionException e) {
             LOG.debug("Not woken: closed", e);
         }
+    }
+
+    private static boolean isBefore(final ScheduledFuture<?> pending, final Duration delay) {
+        return !pending.isDone() && pending.getDelay(TimeUnit.MILLISECONDS) <= delay.toMillis();
     }
 
     private void run() {

@@ -25,6 +25,7 @@ public final class WorkerThread {
     public static ScheduledExecutorService create() {
         final var executor = new ScheduledThreadPoolExecutor(1,
             new ThreadFactoryBuilder().setNameFormat("weft-worker").setDaemon(true).build());
+        executor.setRemoveOnCancelPolicy(true);
         // what was to be tried again later must not delay the end
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         return executor;

@@ -25,16 +25,5 @@ public class EncapsulationTest {
     public void leavesRoomForTheInnerEthernetHeader() {
         assertEquals(1438, Encapsulation.largestPacket(1500, Family.IPV4));
         assertEquals(1418, Encapsulation.largestPacket(1500, Family.IPV6));
-        assertEquals(2890, Encapsulation.largestHalvedPacket(1500, Family.IPV4));
-        assertEquals(2850, Encapsulation.largestHalvedPacket(1500, Family.IPV6));
-    }
-
-    @Test
-    public void thePathsOwnMtuAlwaysFitsInTwoHalves() {
-        for (var family : Family.values()) {
-            for (int mtu = 1280; mtu <= 65535; mtu++) {
-                assertEquals(mtu, Math.min(mtu, Encapsulation.largestHalvedPacket(mtu, family)));
-            }
-        }
     }
 }

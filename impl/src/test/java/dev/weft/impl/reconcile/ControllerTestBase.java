@@ -13,8 +13,10 @@ import dev.weft.impl.allocate.Allocator;
 import dev.weft.impl.worker.WorkerThread;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.After;
@@ -91,14 +93,37 @@ public abstract class ControllerTestBase extends AbstractConcurrentDataBrokerTes
             .filter(entry -> entry.getReleased() != null).count();
     }
 
-    /** Stores intent in one transaction. */
+    /** Stores intent in one transaction, and waits until what that caused is done. */
     void store(final Change... changes) throws Exception {
+        commit(changes);
+        settle();
+    }
+
+    /** Stores intent in one transaction. */
+    void commit(final Change... changes) throws Exception {
         final var transaction = getDataBroker().newWriteOnlyTransaction();
         for (var change : changes) {
             change.in(transaction);
         }
         transaction.commit().get();
-        settle();
+    }
+
+    /** Keeps the controller from doing anything until it is closed. */
+    Hold hold() throws Exception {
+        final var begun = new CountDownLatch(1);
+        final var end = new CountDownLatch(1);
+        executor.submit(() -> {
+            begun.countDown();
+            return end.await(PATIENCE, TimeUnit.NANOSECONDS);
+        });
+        begun.await();
+        return end::countDown;
+    }
+
+    /** A controller that is busy with something else. */
+    interface Hold extends AutoCloseable {
+        @Override
+        void close();
     }
 
     <T extends DataObject> Optional<T> config(final InstanceIdentifier<T> path) {

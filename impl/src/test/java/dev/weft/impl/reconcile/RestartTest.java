@@ -15,6 +15,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.Test;
+import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.PortNumber;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.LinkBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.NodeBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.UdpSourcePortsBuilder;
+import org.opendaylight.yangtools.yang.common.Uint16;
 
 /** A restart changes nothing but what changed meanwhile, and no number is used before it is safe. */
 public class RestartTest extends ControllerTestBase {
@@ -40,7 +45,7 @@ public class RestartTest extends ControllerTestBase {
         final var segments = config(Yang.IDS).orElseThrow().nonnullSegment();
         stop();
         driver.takeCalls();
-        storeWhileDown(delete(Yang.link("web")), put(Yang.link("new"), Yang.aLink("new", "fw/eth0", "lb/eth0")));
+        commit(delete(Yang.link("web")), put(Yang.link("new"), Yang.aLink("new", "fw/eth0", "lb/eth0")));
         start();
         assertEquals(List.of("manage host1", "manage host2", "manage host3"), driver.takeCalls());
         assertEquals(List.of("link new#a", "link tap#a", "peer host2/ipv4"), driver.keys("host1"));
@@ -55,7 +60,7 @@ public class RestartTest extends ControllerTestBase {
         start();
         base();
         stop();
-        storeWhileDown(delete(Yang.appliance("lb")));
+        commit(delete(Yang.appliance("lb")));
         start();
         await("cascade", () -> config(Yang.link("web")).isEmpty());
         settle();
@@ -68,7 +73,7 @@ public class RestartTest extends ControllerTestBase {
         start();
         base();
         stop();
-        storeWhileDown(delete(Yang.WEFT));
+        commit(delete(Yang.WEFT));
         driver.takeCalls();
         start();
         assertEquals(List.of(), driver.takeCalls());
@@ -121,11 +126,33 @@ public class RestartTest extends ControllerTestBase {
         assertEquals(List.of("link web#a", "peer host2/ipv4", "shut-port fw/eth1"), driver.keys("host1"));
     }
 
-    private void storeWhileDown(final Change... changes) throws Exception {
-        final var transaction = getDataBroker().newWriteOnlyTransaction();
-        for (var change : changes) {
-            change.in(transaction);
-        }
-        transaction.commit().get();
+    @Test
+    public void whatCannotBeReadKeepsItsNumber() throws Exception {
+        start();
+        base();
+        final var ids = config(Yang.IDS).orElseThrow();
+        stop();
+        final var broken = new LinkBuilder().withKey(Yang.linkKey("web")).build();
+        final var brokenNode = new NodeBuilder(Yang.aNode("host3", "10.0.0.3"))
+            .setUdpSourcePorts(new UdpSourcePortsBuilder().setFirst(new PortNumber(Uint16.MAX_VALUE)).build()).build();
+        commit(put(Yang.link("web"), broken), put(Yang.node("host3"), brokenNode));
+        start();
+        assertEquals(ids, config(Yang.IDS).orElseThrow());
+        store(put(Yang.link("web"), Yang.aLink("web", "fw/eth0", "lb/eth0")),
+            put(Yang.node("host3"), Yang.aNode("host3", "10.0.0.3")));
+        assertEquals("it is as it was", ids, config(Yang.IDS).orElseThrow());
+        assertEquals(List.of("link tap#a", "link web#a", "peer host2/ipv4"), driver.keys("host1"));
+    }
+
+    @Test
+    public void whatCannotBeReadGivesItsNumberBackWhenItGoes() throws Exception {
+        start();
+        base();
+        stop();
+        commit(put(Yang.link("web"), new LinkBuilder().withKey(Yang.linkKey("web")).build()));
+        start();
+        assertEquals(0, released());
+        store(delete(Yang.link("web")));
+        assertEquals(1, released());
     }
 }

@@ -187,7 +187,7 @@ public class StatusTest extends ControllerTestBase {
             Optional.of("version 1"), 9, 9, 6, Optional.empty()));
         await("up", () -> node("host1").getStatus() == Status.Up);
         assertTrue(since.getValue().compareTo(node("host1").getLastChange().getValue()) <= 0);
-        assertEquals("[geneve, helper, openflow, ovsdb]",
+        assertEquals("[flow-monitor, geneve, helper, openflow, ovsdb]",
             node("host1").getCapability().stream().sorted().toList().toString());
         assertEquals("00000000000000aa", node("host1").getDatapathId().getValue());
     }

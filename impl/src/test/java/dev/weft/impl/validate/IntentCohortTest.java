@@ -180,6 +180,27 @@ public class IntentCohortTest {
     }
 
     @Test
+    public void refusesAReplacementThatLeavesALinkHanging() {
+        final var rest = new WeftBuilder().setNode(BindingMap.of(node("h1", "192.0.2.1")))
+            .setAppliance(BindingMap.of(appliance("fw", "h1", "eth0", "eth1")));
+        refuses(store.write().put(IntentStore.ROOT,
+            rest.setLink(BindingMap.of(link("l", "fw/eth0", "web/eth0"))).build()), ErrorTag.INVALID_VALUE,
+            "link l: appliance web of end b does not exist; create it first or in the same request, or name an"
+                + " existing appliance");
+        accepts(store.write().delete(applianceAt("web")));
+        accepts(store.write().put(IntentStore.ROOT, rest.build()));
+        accepts(store.write().put(IntentStore.ROOT, rest.setLink(null).build()));
+    }
+
+    @Test
+    public void letsTheInterfaceOfADeletedAppliancesLinkBeUsedAtOnce() {
+        accepts(store.write().put(applianceAt("db"), appliance("db", null, "eth0")));
+        accepts(store.write().delete(applianceAt("web")));
+        accepts(store.write().put(linkAt("m"), link("m", "fw/eth0", "db/eth0")));
+        accepts(store.write().delete(linkAt("l")));
+    }
+
+    @Test
     public void acceptsTheSameAgainWithoutDecodingIt() {
         store.decoded.set(0);
         accepts(store.write().put(IntentStore.ROOT, new WeftBuilder()

@@ -117,7 +117,7 @@ final class RandomIntent {
                 .setAddress(new IpAddressNoZone(new Ipv4AddressNoZone("192.0.2." + (1 + random.nextInt(4))))).build());
         }
         if (oneIn(5)) {
-            port.setInner(new InnerBuilder().setMtu(Uint16.valueOf(2400 + random.nextInt(1000))).build());
+            port.setInner(new InnerBuilder().setMtu(Uint16.valueOf(1100 + random.nextInt(500))).build());
         }
         return oneIn(10) ? port.setDevice("nic" + random.nextInt(2)).build()
             : port.setPortId(oneIn(10) ? "tap" + random.nextInt(2) : null).build();

@@ -7,9 +7,13 @@
  */
 package dev.weft.impl.validate.rule;
 
+import dev.weft.api.id.LinkId;
+import dev.weft.impl.validate.state.Transition;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Who else wants a thing that only one may have. */
 final class Claims {
@@ -28,5 +32,13 @@ final class Claims {
             return Optional.of(lower);
         }
         return Optional.ofNullable(claimants.higher(self)).filter(isChanged.negate());
+    }
+
+    /** As {@link #rival}, among the links that lost no end. */
+    static Optional<LinkId> rival(final Transition transition, final NavigableSet<LinkId> claimants,
+            final LinkId self) {
+        final var whole = claimants.stream().filter(transition.after()::isWhole)
+            .collect(Collectors.toCollection(TreeSet::new));
+        return rival(whole, self, transition.changes().links()::containsKey);
     }
 }

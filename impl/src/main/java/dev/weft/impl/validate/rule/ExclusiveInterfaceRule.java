@@ -14,7 +14,7 @@ import dev.weft.impl.model.LinkIntent.Managed;
 import dev.weft.impl.validate.state.Transition;
 import java.util.function.Consumer;
 
-/** An interface is an end of one link at most (VL-1). */
+/** An interface is an end of one link at most (VL-1), not counting those that are to go with an end (VL-13). */
 final class ExclusiveInterfaceRule implements Rule {
     @Override
     public void check(final Transition transition, final Consumer<Problem> problems) {
@@ -28,7 +28,7 @@ final class ExclusiveInterfaceRule implements Rule {
 
     private static void checkEnd(final Transition transition, final LinkIntent link, final String end,
             final InterfaceId port, final Consumer<Problem> problems) {
-        Claims.rival(transition.after().linksAt(port), link.id(), transition.changes().links()::containsKey)
+        Claims.rival(transition, transition.after().linksAt(port), link.id())
             .ifPresent(other -> problems.accept(Problem.inUse(IntentPath.link(link.id()).at(end), "interface " + port
                 + " is already an end of link " + other + "; choose a free link-enabled interface or delete link "
                 + other + " first")));

@@ -24,15 +24,18 @@ final class LinkEndsRule implements Rule {
 
     @Override
     public void check(final Transition transition, final Consumer<Problem> problems) {
-        for (var link : transition.links()) {
-            checkEnd(transition.after(), link, "a", link.first()).ifPresent(problems);
-            if (link.second() instanceof Managed second) {
-                if (second.port().equals(link.first())) {
-                    problems.accept(Problem.invalid(IntentPath.link(link.id()).at("b"), "both ends are interface "
-                        + link.first() + "; choose another interface for end b"));
-                } else {
-                    checkEnd(transition.after(), link, "b", second.port()).ifPresent(problems);
-                }
+        transition.links().forEach(link -> checkLink(transition.after(), link, problems));
+        transition.leftHanging().forEach(link -> checkLink(transition.after(), link, problems));
+    }
+
+    private static void checkLink(final IntentView after, final LinkIntent link, final Consumer<Problem> problems) {
+        checkEnd(after, link, "a", link.first()).ifPresent(problems);
+        if (link.second() instanceof Managed second) {
+            if (second.port().equals(link.first())) {
+                problems.accept(Problem.invalid(IntentPath.link(link.id()).at("b"), "both ends are interface "
+                    + link.first() + "; choose another interface for end b"));
+            } else {
+                checkEnd(after, link, "b", second.port()).ifPresent(problems);
             }
         }
     }

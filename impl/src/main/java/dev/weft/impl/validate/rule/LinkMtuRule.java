@@ -13,18 +13,19 @@ import dev.weft.impl.model.InterfaceIntent;
 import dev.weft.impl.model.NodeIntent;
 import dev.weft.impl.validate.state.Transition;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The largest packet that a tenant may send fits the underlay in two halves (VL-8). An interface without an inner MTU
- * has the path's own, which always fits.
+ * The largest packet that a tenant may send crosses its link in one piece. An interface without an inner MTU has no
+ * such limit; what crosses is shown as the link's {@code state/mtu} (VL-8).
  */
 final class LinkMtuRule implements Rule {
     @Override
     public void check(final Transition transition, final Consumer<Problem> problems) {
         for (var link : transition.affectedLinks()) {
             final var path = LinkPath.of(transition.after(), link);
-            if (path.isPlaced() && !path.isLocal()) {
+            if (path.isPlaced()) {
                 checkPath(path, problems);
             }
         }
@@ -32,18 +33,24 @@ final class LinkMtuRule implements Rule {
 
     private static void checkPath(final LinkPath path, final Consumer<Problem> problems) {
         final var narrowest = path.nodes().stream().min(Comparator.comparingInt(NodeIntent::mtu)).orElseThrow();
-        path.family().ifPresent(family -> {
-            final int most = Encapsulation.largestHalvedPacket(narrowest.mtu(), family);
-            path.ports().stream().filter(port -> port.innerMtu().orElse(0) > most)
-                .forEach(port -> problems.accept(Problem.invalid(IntentPath.port(port.id()).at("inner/mtu"),
-                    text(path, port, narrowest, most))));
-        });
+        most(path, narrowest.mtu()).ifPresent(most -> path.ports().stream()
+            .filter(port -> port.innerMtu().orElse(0) > most)
+            .forEach(port -> problems.accept(Problem.invalid(IntentPath.port(port.id()).at("inner/mtu"),
+                text(path, port, narrowest, most)))));
+    }
+
+    /** The largest packet that crosses, empty while the outer family is open. */
+    private static Optional<Integer> most(final LinkPath path, final int underlayMtu) {
+        return path.isLocal() ? Optional.of(underlayMtu)
+            : path.family().map(family -> Encapsulation.largestPacket(underlayMtu, family));
     }
 
     private static String text(final LinkPath path, final InterfaceIntent port, final NodeIntent narrowest,
             final int most) {
-        return "MTU too small: inner mtu " + port.innerMtu().orElseThrow() + " does not fit link " + path.link().id()
-            + " even in two halves, because node " + narrowest.id() + " has an underlay mtu of " + narrowest.mtu()
-            + "; set the inner mtu to " + most + " or less, or raise the node's mtu";
+        final int wanted = port.innerMtu().orElseThrow();
+        return "MTU too small: inner mtu " + wanted + " does not cross link " + path.link().id()
+            + " in one piece, because node " + narrowest.id() + " has an underlay mtu of " + narrowest.mtu()
+            + "; set the inner mtu to " + most + " or less, or raise the node's mtu to "
+            + (narrowest.mtu() - most + wanted) + " or more";
     }
 }

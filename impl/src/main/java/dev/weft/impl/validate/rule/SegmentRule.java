@@ -39,8 +39,7 @@ final class SegmentRule implements Rule {
 
     private void checkUnique(final Transition transition, final LinkId link, final SegmentId segment,
             final Consumer<Problem> problems) {
-        final var changed = transition.changes().links();
-        final var rival = Claims.rival(transition.after().linksWithSegment(segment), link, changed::containsKey)
+        final var rival = Claims.rival(transition, transition.after().linksWithSegment(segment), link)
             .map(other -> "is already that of link " + other)
             .or(() -> holder(transition, link, segment).map(other -> "is already allocated to link " + other));
         rival.ifPresent(text -> problems.accept(Problem.inUse(IntentPath.link(link).at(LEAF), "segment-id " + segment
@@ -50,6 +49,7 @@ final class SegmentRule implements Rule {
     /** An allocation counts while its link is there and wants no number of its own. */
     private Optional<LinkId> holder(final Transition transition, final LinkId link, final SegmentId segment) {
         return allocated.ownerOf(segment).filter(other -> !other.equals(link))
+            .filter(transition.after()::isWhole)
             .filter(other -> transition.after().link(other).filter(there -> there.segment().isEmpty()).isPresent());
     }
 

@@ -15,6 +15,7 @@ import dev.weft.api.id.SegmentId;
 import dev.weft.impl.model.ApplianceIntent;
 import dev.weft.impl.model.InterfaceIntent;
 import dev.weft.impl.model.LinkIntent;
+import dev.weft.impl.model.LinkIntent.Managed;
 import dev.weft.impl.model.NodeIntent;
 import java.net.InetAddress;
 import java.util.NavigableSet;
@@ -103,6 +104,18 @@ public interface IntentView {
      */
     default Optional<NodeIntent> nodeOf(final InterfaceId id) {
         return appliance(id.appliance()).flatMap(ApplianceIntent::node).flatMap(this::node);
+    }
+
+    /**
+     * Says whether a link exists and has all its ends. One that lost an end with its appliance is about to be deleted
+     * and claims nothing any more (VL-13).
+     *
+     * @param id its name
+     * @return whether it does
+     */
+    default boolean isWhole(final LinkId id) {
+        return link(id).filter(link -> port(link.first()).isPresent()
+            && (!(link.second() instanceof Managed managed) || port(managed.port()).isPresent())).isPresent();
     }
 
     /**

@@ -31,16 +31,29 @@ public final class Transition {
     private final IntentView after;
     private final List<ApplianceIntent> affectedAppliances;
     private final List<LinkIntent> affectedLinks;
+    private final boolean isReplacement;
+
+    /**
+     * Makes one that changes a part of the intent.
+     *
+     * @param changes what changes
+     * @param after the intent with the changes made
+     */
+    public Transition(final Changes changes, final IntentView after) {
+        this(changes, after, false);
+    }
 
     /**
      * Makes one.
      *
      * @param changes what changes
      * @param after the intent with the changes made
+     * @param isReplacement whether the whole intent is written, and so also says what does not change
      */
-    public Transition(final Changes changes, final IntentView after) {
+    public Transition(final Changes changes, final IntentView after, final boolean isReplacement) {
         this.changes = changes;
         this.after = after;
+        this.isReplacement = isReplacement;
         affectedAppliances = findAppliances();
         affectedLinks = findLinks();
     }
@@ -88,6 +101,24 @@ public final class Transition {
      */
     public List<LinkIntent> links() {
         return remaining(changes.links());
+    }
+
+    /**
+     * Returns the unchanged links that a replacement of the whole intent names together with an appliance that it
+     * deletes. Where an appliance is deleted alone there are none: then its links are to follow (VL-13).
+     *
+     * @return the links, in the order of names
+     */
+    public List<LinkIntent> leftHanging() {
+        final var ids = new TreeSet<LinkId>();
+        if (isReplacement) {
+            changes.appliances().values().stream().filter(change -> change.after().isEmpty())
+                .flatMap(change -> change.before().stream())
+                .flatMap(appliance -> appliance.interfaces().values().stream())
+                .forEach(port -> ids.addAll(after.linksAt(port.id())));
+            ids.removeAll(changes.links().keySet());
+        }
+        return ids.stream().map(after::link).flatMap(Optional::stream).toList();
     }
 
     /**
