@@ -38,6 +38,7 @@ public final class PasswordServiceStart implements AutoCloseable {
     private static final long SECONDS = 8;
 
     private final DataBroker broker;
+    private final ScheduledExecutorService executor;
     private final ScheduledFuture<?> timer;
 
     private volatile boolean present;
@@ -46,10 +47,11 @@ public final class PasswordServiceStart implements AutoCloseable {
      * Looks from time to time whether the service is there.
      *
      * @param broker the datastore
-     * @param executor runs the looks
+     * @param executor runs the looks; it is shut down when this is closed
      */
     public PasswordServiceStart(final DataBroker broker, final ScheduledExecutorService executor) {
         this.broker = broker;
+        this.executor = executor;
         timer = executor.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
     }
 
@@ -65,7 +67,7 @@ public final class PasswordServiceStart implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.cancel(false);
+        executor.shutdownNow();
     }
 
     void look() {

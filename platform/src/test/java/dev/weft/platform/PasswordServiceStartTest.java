@@ -48,7 +48,7 @@ public class PasswordServiceStartTest extends AbstractDataBrokerTest {
     @After
     public void end() {
         start.close();
-        executor.shutdownNow();
+        assertTrue(executor.isShutdown());
     }
 
     @Test
