@@ -155,9 +155,11 @@ public class TableCacheTest {
     public void tooManyRowsEndTheSession() throws Exception {
         final TableCache cache = new TableCache(request(), executor, 2, (resynced, changes) -> batches.add(changes));
         Await.get(cache.attach(session));
-        transact(Insert.into("Port").named("p").set("name", "p1").setRef("interfaces", "i"),
-            Insert.into("Interface").named("i").set("name", "p1"),
-            Mutate.rows("Bridge", Where.all()).insertRef("ports", "p"));
+        // the update that is too much may end the session before the answer to this comes
+        session.transact(Transaction.on(DB)
+            .add(Insert.into("Port").named("p").set("name", "p1").setRef("interfaces", "i"))
+            .add(Insert.into("Interface").named("i").set("name", "p1"))
+            .add(Mutate.rows("Bridge", Where.all()).insertRef("ports", "p")));
         assertEquals("the database has 3 rows, the limit is 2", Await.get(session.closed()));
         assertEquals("nothing of it was taken", 0, cache.rows("Port").size());
     }
