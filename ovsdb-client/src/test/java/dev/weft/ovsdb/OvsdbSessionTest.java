@@ -148,6 +148,7 @@ public class OvsdbSessionTest {
         assertTrue(Await.get(session.echo("still there")));
 
         final var pending = session.transact(never);
+        assertTrue(Await.get(session.echo("so that one was sent before")));
         server.kill();
         final var gone = Await.failure(DisconnectedException.class, pending);
         assertTrue(gone.getMessage(), gone.getMessage().startsWith("transact was not answered: "));
