@@ -18,22 +18,25 @@ import java.util.List;
  *
  * @param database where the node's OVSDB is
  * @param control where ovs-vswitchd's control socket is
+ * @param rundir where Open vSwitch has the management sockets of its bridges
  * @param action what to do
  */
-record Options(Endpoint.Dial database, ControlSocket control, Action action) {
+record Options(Endpoint.Dial database, ControlSocket control, Path rundir, Action action) {
     static final String USAGE = """
         usage: weft-helper [--rundir DIR] [--ovsdb ENDPOINT] [--unixctl PATH] [--once]
 
         Does on a node of Weft what neither OpenFlow nor OVSDB can: sets the UDP source ports of tunnels and keeps the
         routes to other nodes, as the controller says in external_ids:weft-sheet of the node's Open vSwitch database,
-        and reports in external_ids:weft-helper. Needs the rights to change routes (CAP_NET_ADMIN) and to open Open
-        vSwitch's sockets; on SIGTERM it ends and leaves everything in force.
+        and reports in external_ids:weft-helper. Sends frames that are too large for the underlay in halves, if the
+        sheet says so, for as long as it runs. Needs the rights to change routes (CAP_NET_ADMIN), to read and write
+        packets (CAP_NET_RAW, only for halves) and to open Open vSwitch's sockets; on SIGTERM it ends and leaves ports
+        and routes in force.
 
           --rundir DIR      where Open vSwitch has its sockets and pid files; default /var/run/openvswitch
           --ovsdb ENDPOINT  unix:PATH or tcp:HOST:PORT of the database; default unix:DIR/db.sock
           --unixctl PATH    control socket of ovs-vswitchd; default DIR/ovs-vswitchd.PID.ctl, with the PID in
                             DIR/ovs-vswitchd.pid
-          --once            do and report it once, then end: with 0 if all is well, else 1
+          --once            do and report it once, then end: with 0 if all is well, else 1; sends no halves
           --help            print this
           --version         print the version
         """;
@@ -72,7 +75,7 @@ record Options(Endpoint.Dial database, ControlSocket control, Action action) {
             throw new IllegalArgumentException("--ovsdb should be on this node, so without TLS: unix:PATH");
         }
         return new Options(database, unixctl.isEmpty() ? new ControlSocket.In(rundir)
-            : new ControlSocket.At(Path.of(unixctl)), action);
+            : new ControlSocket.At(Path.of(unixctl)), rundir, action);
     }
 
     private static String value(final String option, final Iterator<String> words) {

@@ -12,6 +12,7 @@ import dev.weft.helper.command.ProcessRunner;
 import dev.weft.helper.database.NodeDatabase;
 import dev.weft.helper.loop.Backoff;
 import dev.weft.helper.loop.Loop;
+import dev.weft.helper.oversize.OversizeKeeper;
 import dev.weft.helper.report.Report;
 import dev.weft.helper.route.RouteKeeper;
 import dev.weft.helper.route.RouteWatch;
@@ -25,16 +26,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All parts of a helper, put together: a thread on which everything is decided, and others that only wait.
  */
 final class Program implements AutoCloseable {
     private static final Duration COMMAND = Duration.ofSeconds(30);
+    private static final Logger LOG = LoggerFactory.getLogger(Program.class);
+    private static final Duration OVERSIZE_END = Duration.ofSeconds(8);
     private static final Duration ANSWER = Duration.ofSeconds(5);
     /** For what no event tells of, such as a range that was changed by hand. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
@@ -48,6 +55,8 @@ final class Program implements AutoCloseable {
     private final NodeDatabase database;
     private final Loop<Sheet> ports;
     private final Loop<Sheet> routes;
+    private final OversizeKeeper oversizeKeeper;
+    private final Loop<Sheet> oversize;
     private final RouteWatch routeWatch;
     private final Helper helper;
 
@@ -59,7 +68,12 @@ final class Program implements AutoCloseable {
         database = new NodeDatabase(options.database(), transport, thread, this::look);
         ports = new Loop<>("UDP source ports", thread, backoff(), new PortRangeKeeper(vswitchd)::pass, this::look);
         routes = new Loop<>("routes", thread, backoff(), new RouteKeeper(runner)::pass, this::look);
-        helper = new Helper(version, database, thread, List.of(ports, routes));
+        oversizeKeeper = new OversizeKeeper(runner, options.database().toString(), options.rundir(), thread,
+            this::oversizeBroken);
+        oversize = new Loop<>("oversize frames", thread, backoff(), oversizeKeeper::pass, this::look);
+        // What only lasts as long as the program makes no sense if it ends at once
+        helper = new Helper(version, database, thread, options.action() == Options.Action.ONCE
+            ? List.of(ports, routes) : List.of(ports, routes, oversize));
         routeWatch = new RouteWatch(runner, thread, () -> helper.inForce().routes(), routes::trigger);
     }
 
@@ -79,9 +93,17 @@ final class Program implements AutoCloseable {
         return helper.settled();
     }
 
-    /** Ends it, and leaves on the node everything as it is. */
+    /** Ends it, and leaves ports and routes on the node as they are. */
     @Override
     public void close() {
+        try {
+            CompletableFuture.supplyAsync(oversizeKeeper::end, thread).thenCompose(ended -> ended)
+                .get(OVERSIZE_END.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("oversize frames: not all was taken away: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         routeWatch.close();
         database.close();
         thread.shutdownNow();
@@ -95,6 +117,11 @@ final class Program implements AutoCloseable {
 
     private void vswitchdChanged() {
         ports.trigger();
+        oversize.trigger();
+    }
+
+    private void oversizeBroken() {
+        thread.schedule(oversize::trigger, 1, TimeUnit.SECONDS);
     }
 
     private void look() {
@@ -105,6 +132,7 @@ final class Program implements AutoCloseable {
         vswitchd.look();
         ports.trigger();
         routes.trigger();
+        oversize.trigger();
         helper.look();
     }
 }

@@ -20,13 +20,16 @@ import java.util.Optional;
  * @param digest the first 12 hexadecimal digits of the SHA-256 of its text; empty for {@link #none()}
  * @param sourcePorts UDP source ports of tunnels; empty: whatever Open vSwitch has
  * @param routes next hop by destination: exactly these, and no other routes of Weft's
+ * @param oversize how frames that are too large for the underlay are sent; empty: not at all
  */
-public record Sheet(String digest, Optional<PortRange> sourcePorts, Map<Prefix, InetAddress> routes) {
-    private static final Sheet NONE = new Sheet("", Optional.empty(), Map.of());
+public record Sheet(String digest, Optional<PortRange> sourcePorts, Map<Prefix, InetAddress> routes,
+        Optional<Oversize> oversize) {
+    private static final Sheet NONE = new Sheet("", Optional.empty(), Map.of(), Optional.empty());
 
     public Sheet {
         Objects.requireNonNull(digest);
         Objects.requireNonNull(sourcePorts);
+        Objects.requireNonNull(oversize);
         routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
     }
 
@@ -38,6 +41,7 @@ public record Sheet(String digest, Optional<PortRange> sourcePorts, Map<Prefix, 
     @Override
     public String toString() {
         return "sheet " + (digest.isEmpty() ? "(none)" : digest) + ": UDP source ports "
-            + sourcePorts.map(PortRange::toString).orElse("as they are") + ", " + routes.size() + " routes";
+            + sourcePorts.map(PortRange::toString).orElse("as they are") + ", " + routes.size() + " routes"
+            + ", oversize frames " + oversize.map(Oversize::toString).orElse("as they are");
     }
 }

@@ -19,7 +19,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,17 +33,18 @@ public final class SheetReader {
     /** Most bytes of a sheet in UTF-8. */
     public static final int MAX_BYTES = 1 << 20;
 
-    private static final int MAX_DEPTH = 16;
-    private static final int MAX_QUOTE = 60;
     private static final int DIGEST_CHARS = 12;
 
     private final JsonReader reader;
+    private final SheetJson json;
 
     private Optional<PortRange> sourcePorts = Optional.empty();
+    private Optional<Oversize> oversize = Optional.empty();
     private final Map<Prefix, InetAddress> routes = new LinkedHashMap<>();
 
     private SheetReader(final JsonReader reader) {
         this.reader = reader;
+        json = new SheetJson(reader);
     }
 
     /**
@@ -64,24 +64,25 @@ public final class SheetReader {
         try (var jsonReader = new JsonReader(new StringReader(json))) {
             final var parser = new SheetReader(jsonReader);
             parser.document();
-            return new Sheet(digest(bytes), parser.sourcePorts, parser.routes);
+            return new Sheet(digest(bytes), parser.sourcePorts, parser.routes, parser.oversize);
         } catch (MalformedJsonException | NumberFormatException e) {
             // A number format: Gson's way to complain of a bad escape in a string
-            throw new BadSheetException("it is not valid JSON: " + quote(e.getMessage()), e);
+            throw new BadSheetException("it is not valid JSON: " + SheetJson.quote(e.getMessage()), e);
         } catch (IOException e) {
-            throw new BadSheetException("it is not complete JSON: " + quote(e.getMessage()), e);
+            throw new BadSheetException("it is not complete JSON: " + SheetJson.quote(e.getMessage()), e);
         }
     }
 
     private void document() throws IOException, BadSheetException {
-        expect(JsonToken.BEGIN_OBJECT, "the sheet", "an object");
+        json.expect(JsonToken.BEGIN_OBJECT, "the sheet", "an object");
         final Set<String> seen = new HashSet<>();
         reader.beginObject();
         while (reader.hasNext()) {
-            switch (key(seen, "udp-source-ports", "routes")) {
+            switch (json.key(seen, "udp-source-ports", "routes", "oversize")) {
                 case "udp-source-ports" -> sourcePorts = Optional.of(portRange());
                 case "routes" -> routeList();
-                default -> skip(1);
+                case "oversize" -> oversize = Optional.of(new OversizeReader(reader).read());
+                default -> json.skip(1);
             }
         }
         reader.endObject();
@@ -91,20 +92,20 @@ public final class SheetReader {
     }
 
     private PortRange portRange() throws IOException, BadSheetException {
-        expect(JsonToken.BEGIN_OBJECT, "udp-source-ports", "an object");
+        json.expect(JsonToken.BEGIN_OBJECT, "udp-source-ports", "an object");
         int first = 0;
         int last = 0;
         final Set<String> seen = new HashSet<>();
         reader.beginObject();
         while (reader.hasNext()) {
-            switch (key(seen, "first", "last")) {
+            switch (json.key(seen, "first", "last")) {
                 case "first" -> first = port("first");
                 case "last" -> last = port("last");
-                default -> skip(2);
+                default -> json.skip(2);
             }
         }
         reader.endObject();
-        need(seen, "udp-source-ports", "first", "last");
+        SheetJson.need(seen, "udp-source-ports", "first", "last");
         try {
             return new PortRange(first, last);
         } catch (IllegalArgumentException e) {
@@ -114,16 +115,17 @@ public final class SheetReader {
 
     private int port(final String name) throws IOException, BadSheetException {
         final String what = "udp-source-ports." + name;
-        expect(JsonToken.NUMBER, what, "a number");
+        json.expect(JsonToken.NUMBER, what, "a number");
         final String text = reader.nextString();
         if (!text.matches("[0-9]{1,5}")) {
-            throw new BadSheetException(what + " should be a whole number of 1 to 65535, but is " + quote(text));
+            throw new BadSheetException(what + " should be a whole number of 1 to 65535, but is "
+                + SheetJson.quote(text));
         }
         return Integer.parseInt(text);
     }
 
     private void routeList() throws IOException, BadSheetException {
-        expect(JsonToken.BEGIN_ARRAY, "routes", "an array");
+        json.expect(JsonToken.BEGIN_ARRAY, "routes", "an array");
         reader.beginArray();
         for (int index = 0; reader.hasNext(); index++) {
             if (index >= MAX_ROUTES) {
@@ -135,20 +137,20 @@ public final class SheetReader {
     }
 
     private void route(final String where) throws IOException, BadSheetException {
-        expect(JsonToken.BEGIN_OBJECT, where, "an object");
+        json.expect(JsonToken.BEGIN_OBJECT, where, "an object");
         String to = "";
         String via = "";
         final Set<String> seen = new HashSet<>();
         reader.beginObject();
         while (reader.hasNext()) {
-            switch (key(seen, "to", "via")) {
-                case "to" -> to = text(where + ".to");
-                case "via" -> via = text(where + ".via");
-                default -> skip(3);
+            switch (json.key(seen, "to", "via")) {
+                case "to" -> to = json.text(where + ".to");
+                case "via" -> via = json.text(where + ".via");
+                default -> json.skip(3);
             }
         }
         reader.endObject();
-        need(seen, where, "to", "via");
+        SheetJson.need(seen, where, "to", "via");
         add(where, to, via);
     }
 
@@ -157,77 +159,14 @@ public final class SheetReader {
         try {
             route = new Route(Prefix.parse(to), Addresses.parse(via));
         } catch (IllegalArgumentException e) {
-            throw new BadSheetException(where + ", to " + quote(to) + " via " + quote(via) + ": " + e.getMessage(), e);
+            throw new BadSheetException(where + ", to " + SheetJson.quote(to) + " via " + SheetJson.quote(via) + ": "
+                + e.getMessage(), e);
         }
         final InetAddress other = routes.putIfAbsent(route.to(), route.via());
         if (other != null && !other.equals(route.via())) {
             throw new BadSheetException(where + ": " + route.to() + " should have one next hop, but has "
                 + other.getHostAddress() + " and " + route.via().getHostAddress());
         }
-    }
-
-    private String text(final String what) throws IOException, BadSheetException {
-        expect(JsonToken.STRING, what, "a string");
-        return reader.nextString();
-    }
-
-    /** The next key; a known one may stand there once. */
-    private String key(final Set<String> seen, final String... known) throws IOException, BadSheetException {
-        final String key = reader.nextName();
-        for (String name : known) {
-            if (name.equals(key) && !seen.add(key)) {
-                throw new BadSheetException(key + " should stand there once, but does twice");
-            }
-        }
-        return key;
-    }
-
-    private static void need(final Set<String> seen, final String what, final String... names)
-            throws BadSheetException {
-        for (String name : names) {
-            if (!seen.contains(name)) {
-                throw new BadSheetException(what + " lacks " + name);
-            }
-        }
-    }
-
-    private void expect(final JsonToken token, final String what, final String expected)
-            throws IOException, BadSheetException {
-        final JsonToken found = reader.peek();
-        if (found != token) {
-            throw new BadSheetException(what + " should be " + expected + ", but is "
-                + found.name().toLowerCase(Locale.ROOT).replace('_', ' '));
-        }
-    }
-
-    /** Skips a value, here rather than by Gson, which has no bound for the depth. */
-    private void skip(final int startDepth) throws IOException, BadSheetException {
-        int depth = startDepth;
-        do {
-            switch (reader.peek()) {
-                case BEGIN_OBJECT -> {
-                    reader.beginObject();
-                    depth++;
-                }
-                case BEGIN_ARRAY -> {
-                    reader.beginArray();
-                    depth++;
-                }
-                case END_OBJECT -> {
-                    reader.endObject();
-                    depth--;
-                }
-                case END_ARRAY -> {
-                    reader.endArray();
-                    depth--;
-                }
-                case NAME -> reader.nextName();
-                default -> reader.skipValue();
-            }
-            if (depth > MAX_DEPTH) {
-                throw new BadSheetException("the sheet should be nested at most " + MAX_DEPTH + " deep");
-            }
-        } while (depth > startDepth);
     }
 
     private static BadSheetException tooLarge(final int length) {
@@ -241,11 +180,5 @@ public final class SheetReader {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    /** The beginning of hostile text, harmless in a log and in the report. */
-    private static String quote(final String text) {
-        final String shown = text.length() <= MAX_QUOTE ? text : text.substring(0, MAX_QUOTE) + "...";
-        return "\"" + shown.replaceAll("[^\\x20-\\x7e]", "?") + "\"";
     }
 }

@@ -11,10 +11,13 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import dev.weft.helper.fragment.JoinLimits;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.Test;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +52,38 @@ public class SheetReaderTest {
     public void theSameRouteTwiceIsOne() throws Exception {
         assertEquals(1, SheetReader.read(routes(route("10.0.0.1/32", "10.1.1.1"), route("10.0.0.1", "10.1.1.1")))
             .routes().size());
+    }
+
+    @Test
+    public void readsWhatOversizeFramesNeed() throws Exception {
+        final var wanted = SheetReader.read(oversize("\"mtu\":1500,\"peers\":[\"10.77.1.2\",\"fd00:77:1::2\"]"))
+            .oversize().orElseThrow();
+        assertEquals(new Oversize("br-ex", "nic0", 1500, 6089, Set.of(InetAddress.getByName("10.77.1.2"),
+            InetAddress.getByName("fd00:77:1::2")), JoinLimits.defaults()), wanted);
+        assertEquals(new JoinLimits(1, 2, 3, 4, Duration.ofMillis(50)), SheetReader.read(oversize("\"mtu\":9000,"
+            + "\"peers\":[],\"halves\":1,\"bytes\":2,\"link-halves\":3,\"link-bytes\":4,\"expiry-ms\":50,"
+            + "\"port\":7000,\"more\":[{}]")).oversize().orElseThrow().limits());
+        assertEquals(Optional.empty(), SheetReader.read(GOOD).oversize());
+    }
+
+    @Test
+    public void badOversizeIsRefused() {
+        assertBad("{\"oversize\":[]}", "oversize should be an object");
+        assertBad("{\"oversize\":{}}", "oversize lacks bridge");
+        assertBad(oversize("\"mtu\":1500"), "oversize lacks peers");
+        assertBad(oversize("\"mtu\":1279,\"peers\":[]"), "mtu should be 1280 to 9216, but is 1279");
+        assertBad(oversize("\"mtu\":1e3,\"peers\":[]"), "oversize.mtu should be a whole number");
+        assertBad(oversize("\"mtu\":1500,\"port\":6081,\"peers\":[]"), "not 6081");
+        assertBad(oversize("\"mtu\":1500,\"expiry-ms\":0,\"peers\":[]"), "expiry-ms should be 1 to 60000");
+        assertBad(oversize("\"mtu\":1500,\"halves\":65537,\"peers\":[]"), "halves should be 1 to 65536");
+        assertBad(oversize("\"mtu\":1500,\"peers\":[\"10.1.1.1\",\"nobody\"]"), "oversize.peers[1], \"nobody\"");
+        assertBad(oversize("\"mtu\":1500,\"peers\":[],\"mtu\":1500"), "mtu should stand there once");
+        assertBad("{\"oversize\":{\"bridge\":\"a/b\",\"nic\":\"n\",\"mtu\":1500,\"peers\":[]}}",
+            "bridge should be the name of an interface");
+    }
+
+    private static String oversize(final String rest) {
+        return "{\"oversize\":{\"bridge\":\"br-ex\",\"nic\":\"nic0\"," + rest + "}}";
     }
 
     @Test

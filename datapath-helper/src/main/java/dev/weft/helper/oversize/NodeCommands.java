@@ -1,0 +1,74 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.helper.oversize;
+
+import dev.weft.helper.command.CommandException;
+import dev.weft.helper.command.CommandResult;
+import dev.weft.helper.command.CommandRunner;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * The tools of Linux and Open vSwitch that change the node. What they print comes back on the one thread.
+ */
+final class NodeCommands {
+    private final CommandRunner runner;
+    private final String database;
+    private final Path rundir;
+    private final Executor thread;
+
+    /**
+     * Commands for a node.
+     *
+     * @param database as {@code ovs-vsctl --db} takes it
+     * @param rundir where the bridges' management sockets are
+     */
+    NodeCommands(final CommandRunner runner, final String database, final Path rundir, final Executor thread) {
+        this.runner = runner;
+        this.database = database;
+        this.rundir = rundir;
+        this.thread = thread;
+    }
+
+    /** Several commands of {@code ip} at once; fails with a {@link CommandException}. */
+    CompletableFuture<String> ip(final List<String> lines) {
+        return run(List.of("ip", "-batch", "-"), String.join("\n", lines) + "\n");
+    }
+
+    /** {@code ovs-vsctl}; waits a short time for ovs-vswitchd unless told not to. */
+    CompletableFuture<String> vsctl(final String... arguments) {
+        final List<String> command = new ArrayList<>(List.of("ovs-vsctl", "--db=" + database, "--timeout=5"));
+        command.addAll(List.of(arguments));
+        return run(command, "");
+    }
+
+    /** {@code ovs-ofctl COMMAND BRIDGE ARGUMENT}, which reads the lines if the argument is "-". */
+    CompletableFuture<String> ofctl(final String bridge, final List<String> lines, final String argument,
+            final String... options) {
+        final List<String> command = new ArrayList<>(List.of("ovs-ofctl", "--timeout=5", "-O", "OpenFlow14"));
+        command.addAll(List.of(options));
+        command.add("unix:" + rundir.resolve(bridge + ".mgmt"));
+        command.add(argument);
+        return run(command, String.join("\n", lines) + "\n");
+    }
+
+    private CompletableFuture<String> run(final List<String> command, final String input) {
+        return runner.run(command, input).thenApplyAsync(result -> output(command, result), thread);
+    }
+
+    private static String output(final List<String> command, final CommandResult result) {
+        if (result.exit() != 0) {
+            throw new CommandException(String.join(" ", command) + ": " + (result.errors().isBlank()
+                ? "ended with " + result.exit() : result.errors().strip()), null);
+        }
+        return result.output();
+    }
+}

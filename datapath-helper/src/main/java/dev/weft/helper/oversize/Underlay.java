@@ -1,0 +1,103 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.helper.oversize;
+
+import dev.weft.helper.packet.PacketSocket;
+import dev.weft.helper.sheet.Oversize;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What the helper has at the underlay bridge: a cable, whose one end is a port of the bridge and the other one the
+ * helper's own, and some flows. All on one thread.
+ */
+final class Underlay {
+    /** The end of the cable in the bridge. */
+    static final String PORT = "weft-oversize";
+    /** The helper's end. */
+    static final String OWN_END = "weft-oversize-h";
+
+    /** No frame has this VLAN, so a bridge in NORMAL mode floods nothing into the port. */
+    private static final String TAG = "tag=4095";
+    /** A whole frame has at most two halves. */
+    private static final int HALVES = 2;
+
+    private final NodeCommands commands;
+    private String installed = "";
+
+    Underlay(final NodeCommands commands) {
+        this.commands = commands;
+    }
+
+    /** Makes the cable, unless it is there. */
+    CompletableFuture<String> cable(final Oversize wanted) {
+        final List<String> lines = new ArrayList<>();
+        if (!PacketSocket.isInterface(PORT)) {
+            lines.add("link add " + PORT + " type veth peer name " + OWN_END);
+        }
+        for (String end : List.of(PORT, OWN_END)) {
+            lines.add("link set " + end + " mtu " + HALVES * wanted.mtu() + " addrgenmode none up");
+        }
+        return commands.ip(lines);
+    }
+
+    /** Plugs the cable in and sets the flows, unless everything is there. */
+    CompletableFuture<Void> bridge(final Oversize wanted) {
+        return commands.vsctl("--may-exist", "add-port", wanted.bridge(), PORT, "--", "set", "port", PORT, TAG)
+            .thenCompose(done -> commands.vsctl("iface-to-br", wanted.nic(), "--", "get", "interface", PORT, "ofport",
+                "--", "get", "interface", wanted.nic(), "ofport"))
+            .thenCompose(text -> flows(wanted, text.strip().split("\\s+")));
+    }
+
+    /** Takes everything away that is left, whatever part of it; {@code bridge} may be empty if it is not known. */
+    CompletableFuture<Void> remove(final String bridge) {
+        installed = "";
+        final CompletableFuture<String> known = bridge.isEmpty()
+            ? commands.vsctl("--bare", "--columns=name", "find", "port", "name=" + PORT)
+                .thenCompose(found -> found.isBlank() ? CompletableFuture.completedFuture("")
+                    : commands.vsctl("port-to-br", PORT))
+            : CompletableFuture.completedFuture(bridge);
+        return known.thenCompose(name -> name.isBlank() ? CompletableFuture.completedFuture("")
+                : commands.ofctl(name.strip(), List.of(), "cookie=" + BridgeFlows.ALL_COOKIES, "del-flows")
+                    // Without ovs-vswitchd there are no flows; the port goes in any case
+                    .exceptionally(failure -> ""))
+            .thenCompose(done -> commands.vsctl("--no-wait", "--if-exists", "del-port", PORT))
+            .thenCompose(done -> PacketSocket.isInterface(PORT) ? commands.ip(List.of("link delete " + PORT))
+                : CompletableFuture.completedFuture(""))
+            .thenAccept(done -> { });
+    }
+
+    private CompletableFuture<Void> flows(final Oversize wanted, final String[] words) {
+        if (words.length != 3 || !words[0].equals(wanted.bridge()) || !words[1].matches("[0-9]{1,5}")
+                || !words[2].matches("[0-9]{1,5}")) {
+            return CompletableFuture.failedFuture(new IllegalStateException(wanted.nic() + " and " + PORT
+                + " should be working ports of " + wanted.bridge() + "; Open vSwitch says " + List.of(words)));
+        }
+        final List<String> flows = BridgeFlows.of(wanted, Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+        return dump(wanted).thenCompose(now -> {
+            final String good = String.join("\n", flows) + "\n" + now;
+            return good.equals(installed) ? CompletableFuture.completedFuture(null) : install(wanted, flows);
+        });
+    }
+
+    /** All at once, so that no frame meets half of the flows. */
+    private CompletableFuture<Void> install(final Oversize wanted, final List<String> flows) {
+        final List<String> lines = new ArrayList<>();
+        lines.add("delete cookie=" + BridgeFlows.ALL_COOKIES);
+        flows.forEach(flow -> lines.add("add " + flow));
+        return commands.ofctl(wanted.bridge(), lines, "-", "--bundle", "add-flows")
+            .thenCompose(done -> dump(wanted))
+            .thenAccept(now -> installed = String.join("\n", flows) + "\n" + now);
+    }
+
+    private CompletableFuture<String> dump(final Oversize wanted) {
+        return commands.ofctl(wanted.bridge(), List.of(), "cookie=" + BridgeFlows.ALL_COOKIES, "--no-stats",
+            "dump-flows").thenApply(text -> String.join("\n", text.lines().map(String::strip).sorted().toList()));
+    }
+}

@@ -1,0 +1,184 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.helper;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Two nodes with a cable between their underlay bridges, a link between their integration bridges as the controller
+ * would program it, and a guest on each. Guests are 10.1.0.N; what they send as 10.1.100.N gets a VLAN tag on its way.
+ * Needs root.
+ */
+final class TunnelHosts implements AutoCloseable {
+    static final int MTU = 1500;
+
+    private static final String CONTROL = "0x1040000000000000";
+
+    final List<Node> nodes = new ArrayList<>();
+    private final Path dir;
+
+    private TunnelHosts(final Path dir) {
+        this.dir = dir;
+    }
+
+    static TunnelHosts start(final Path dir) throws Exception {
+        final var hosts = new TunnelHosts(dir);
+        boolean started = false;
+        try {
+            for (int number = 1; number <= 2; number++) {
+                hosts.nodes.add(Node.start(Files.createDirectory(dir.resolve("node" + number))));
+            }
+            hosts.cable();
+            for (int number = 1; number <= 2; number++) {
+                hosts.guest(number);
+            }
+            hosts.link(false);
+            started = true;
+            return hosts;
+        } finally {
+            if (!started) {
+                hosts.close();
+            }
+        }
+    }
+
+    Node node(final int number) {
+        return nodes.get(number - 1);
+    }
+
+    /** What the controller would say; the nodes are each other's peers. */
+    String sheet(final int number) {
+        final int other = 3 - number;
+        return "{\"oversize\":{\"bridge\":\"br-ex\",\"nic\":\"u0\",\"mtu\":" + MTU + ",\"peers\":[\"10.77.1."
+            + other + "\",\"fd00:77:1::" + other + "\"]}}";
+    }
+
+    private void cable() throws Exception {
+        for (Node node : nodes) {
+            node.run("ovs-vsctl", "del-br", "br-sink", "--", "del-port", "br-ex", "u0", "--", "del-port", "br-int",
+                "g0");
+            node.ip("link del u0");
+        }
+        node(1).ip("link add u0 type veth peer name u0 netns " + node(2).netns);
+        for (int number = 1; number <= 2; number++) {
+            final Node node = node(number);
+            offloadsOff(node.netns, "u0");
+            node.ip("link set u0 up");
+            node.run("ovs-vsctl", "add-port", "br-ex", "u0", "--", "set", "bridge", "br-ex",
+                "other_config:hwaddr=02:00:00:00:77:0" + number);
+            addresses(number);
+        }
+    }
+
+    /** The addresses of the underlay bridge, which go when ovs-vswitchd does. */
+    void addresses(final int number) throws Exception {
+        final Node node = node(number);
+        node.ip("addr flush dev br-ex");
+        node.ip("link set br-ex up");
+        node.ip("addr replace 10.77.1." + number + "/24 dev br-ex");
+        node.ip("addr replace fd00:77:1::" + number + "/64 dev br-ex nodad");
+    }
+
+    private void guest(final int number) throws Exception {
+        final Node node = node(number);
+        final String guest = guestName(number);
+        node.run("ip", "netns", "add", guest);
+        for (int index = 0; index < 2; index++) {
+            final String device = "eth" + index;
+            node.ip("link add vg" + index + " type veth peer name " + device + " netns " + guest);
+            offloadsOff(node.netns, "vg" + index);
+            offloadsOff(guest, device);
+            node.ip("link set vg" + index + " up");
+            node.run("ip", "-n", guest, "link", "set", device, "up");
+            node.run("ip", "-n", guest, "addr", "add", "10.1." + index * 100 + "." + number + "/24", "dev", device);
+            node.run("ovs-vsctl", "add-port", "br-int", "vg" + index, "--", "set", "interface", "vg" + index,
+                "ofport_request=" + (index + 1));
+        }
+        node.run("ovs-vsctl", "add-port", "br-int", "gnv", "--", "set", "interface", "gnv", "type=geneve",
+            "ofport_request=100", "options:remote_ip=flow", "options:local_ip=flow",
+            "options:key=flow", "--", "set-fail-mode", "br-int",
+            "secure");
+    }
+
+    /** Programs the link, over IPv4 or IPv6. */
+    void link(final boolean ipv6) throws Exception {
+        for (int number = 1; number <= 2; number++) {
+            final Node node = node(number);
+            final String mine = ipv6 ? "fd00:77:1::" + number : "10.77.1." + number;
+            final String other = ipv6 ? "fd00:77:1::" + (3 - number) : "10.77.1." + (3 - number);
+            final String field = ipv6 ? "tun_ipv6_" : "tun_";
+            if (!node.run("ovs-ofctl", "dump-tlv-map", "br-int").contains("0x108")) {
+                node.run("ovs-ofctl", "add-tlv-map", "br-int", "{class=0x108,type=0x80,len=8}->tun_metadata0");
+            }
+            node.run("ovs-ofctl", "del-flows", "br-int");
+            final String out = "set_field:" + CONTROL + "->tun_metadata0,set_field:" + mine + "->" + field
+                + "src,set_field:" + other + "->" + field + "dst,output:100";
+            final String in = "in_port=100," + field + "src=" + other + "," + field + "dst=" + mine
+                + ",tun_metadata0=" + CONTROL + "/0xfc00000000000000,tun_id=";
+            for (String flow : List.of("in_port=1,actions=set_field:0x1001->tun_id," + out,
+                    "in_port=2,actions=push_vlan:0x8100,set_field:4196->vlan_vid,set_field:0x1002->tun_id," + out,
+                    in + "0x1001,actions=output:1", in + "0x1002,dl_vlan=100,actions=pop_vlan,output:2")) {
+                node.run("ovs-ofctl", "-O", "OpenFlow13", "add-flow", "br-int", flow);
+            }
+        }
+    }
+
+    /** A command in a guest. */
+    List<String> inGuest(final int number, final String command) {
+        final List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", guestName(number)));
+        words.addAll(List.of(command.split(" ")));
+        return words;
+    }
+
+    /** Pings from a guest to the other one; which sizes got no answer. */
+    List<Integer> unanswered(final int from, final String network, final int firstSize, final int lastSize)
+            throws Exception {
+        final List<Integer> lost = new ArrayList<>();
+        for (int size = firstSize; size <= lastSize; size++) {
+            if (!answers(from, network, size, "-c 1 -W 2")) {
+                lost.add(size);
+            }
+        }
+        return lost;
+    }
+
+    /** Whether a ping with "do not fragment" loses nothing. */
+    boolean answers(final int from, final String network, final int size, final String options) throws Exception {
+        final Process ping = new ProcessBuilder(inGuest(from, "ping -q -n -M do " + options + " -s " + size + " "
+            + network + (3 - from))).redirectErrorStream(true).start();
+        final String output = new String(ping.getInputStream().readAllBytes());
+        return ping.waitFor() == 0 && output.contains(" 0% packet loss");
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (int number = nodes.size(); number >= 1; number--) {
+            final Node node = node(number);
+            if (Files.exists(Path.of("/run/netns", guestName(number)))) {
+                node.run("ip", "netns", "delete", guestName(number));
+            }
+            node.close();
+        }
+    }
+
+    private String guestName(final int number) {
+        return node(number).netns + "g";
+    }
+
+    private void offloadsOff(final String netns, final String device) throws Exception {
+        node(1).run("ip", "netns", "exec", netns, "ethtool", "-K", device, "tx", "off", "gso", "off", "tso", "off",
+            "gro", "off");
+    }
+
+    Path dir() {
+        return dir;
+    }
+}
