@@ -120,21 +120,24 @@ def forged(bed: Bed) -> str:
     return f"{len(cases) - 1} kinds of forgery, 0 frames at {len(guests)} guests (an honest one arrives)"
 
 
+def reach_only(bed: Bed, source: str, address: str, peer: str) -> dict[str, Any]:
+    """Pings an address and proves that it is the peer, and nobody else, who answers there."""
+    result = reach(bed, source, address)
+    with banner.servers(bed.state, [peer]):
+        answers = banner.ask(bed.state, source, address)
+    expect(answers == {peer}, f"{address} answers as {sorted(answers) or 'nobody'}, not as {peer}")
+    return result
+
+
 @proof("VL-1", "a virtual and a physical appliance are linked")
 def physical(bed: Bed) -> str:
-    result = reach(bed, "gw-green", "10.0.2.2")
-    with banner.servers(bed.state, ["box-green"]):
-        answers = banner.ask(bed.state, "gw-green", "10.0.2.2")
-    expect(answers == {"box-green"}, f"10.0.2.2 answers as {sorted(answers) or 'nobody'}, not as box-green")
+    result = reach_only(bed, "gw-green", "10.0.2.2", "box-green")
     return f"gw-green reaches box-green behind NIC ens1 of host2, {result['received']} of {result['sent']} pings"
 
 
 @proof("VL-1", "two physical appliances are linked")
 def both_physical(bed: Bed) -> str:
-    result = reach(bed, "rack-green", "10.0.4.2")
-    with banner.servers(bed.state, ["shelf-green"]):
-        answers = banner.ask(bed.state, "rack-green", "10.0.4.2")
-    expect(answers == {"shelf-green"}, f"10.0.4.2 answers as {sorted(answers) or 'nobody'}, not as shelf-green")
+    result = reach_only(bed, "rack-green", "10.0.4.2", "shelf-green")
     return f"rack-green (NIC ens2 of host1) reaches shelf-green (NIC ens1 of host3): {result['received']} pings"
 
 

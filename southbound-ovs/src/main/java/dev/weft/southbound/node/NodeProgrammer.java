@@ -154,7 +154,7 @@ final class NodeProgrammer implements SwitchSession.Owner {
     CompletableFuture<Void> clear() {
         cleared = new CompletableFuture<>();
         wanted.keys().forEach(this::remove);
-        wanted.clear();
+        wanted.removePipeline();
         flush();
         return cleared;
     }

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -209,6 +208,6 @@ final class SwitchSession {
     }
 
     private static Throwable causeOf(final CompletableFuture<Void> failed) {
-        return failed.handle((nothing, failure) -> failure).thenApply(Function.identity()).join();
+        return failed.handle((nothing, failure) -> failure).join();
     }
 }

@@ -59,9 +59,8 @@ final class WantedObjects {
         missing.remove(key);
     }
 
-    /** Removes all that the pipeline itself and the objects want. */
-    void clear() {
-        keys().forEach(this::remove);
+    /** The flows of the pipeline itself are not wanted any more either. */
+    void removePipeline() {
         ledger.forget(ObjectKey.PIPELINE);
     }
 
