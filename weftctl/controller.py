@@ -21,12 +21,12 @@ from weftctl.prerequisites import java_environment
 from weftctl.restconf import DEFAULT_URL, Restconf
 
 HEAP = "-Xmx2g"
-HTTP_PORT, OPENFLOW_PORT, OVSDB_PORT = 8181, 6653, 6640
+HTTP_PORT, HTTPS_PORT, OPENFLOW_PORT, OVSDB_PORT = 8181, 8443, 6653, 6640
 READY_S = 180
 STALLED_S = 75
 _GRACE_S = 40
-# What a new build must not throw away: the datastore, users, and the SSH host key.
-_KEPT = ("journal", "segmented-journal", "snapshots", "data/idmlight.db.mv.db", "etc/host.key")
+# What a new build must not throw away: the datastore, users, the SSH host key, and the keys and passwords of HTTPS.
+_KEPT = ("journal", "segmented-journal", "snapshots", "data/idmlight.db.mv.db", "etc/host.key", "etc/weft")
 
 
 def home() -> Path:
@@ -99,7 +99,8 @@ def start() -> None:
         return
     if not (build.ASSEMBLY / "bin" / "karaf").exists():
         raise LabError("there is no distribution to start: ./weft build")
-    for port, use in ((HTTP_PORT, "RESTCONF"), (OPENFLOW_PORT, "OpenFlow"), (OVSDB_PORT, "OVSDB")):
+    for port, use in ((HTTP_PORT, "RESTCONF"), (HTTPS_PORT, "RESTCONF over TLS"), (OPENFLOW_PORT, "OpenFlow"),
+                      (OVSDB_PORT, "OVSDB")):
         if _open(port):
             raise LabError(f"port {port} ({use}) is taken by another program: stop that first")
     deploy()
@@ -155,6 +156,8 @@ def readiness() -> list[str]:
     waiting = []
     if not _restconf_answers():
         waiting.append("RESTCONF")
+    if not _open(HTTPS_PORT):
+        waiting.append(f"RESTCONF over TLS (port {HTTPS_PORT})")
     if not _open(OPENFLOW_PORT):
         waiting.append(f"OpenFlow (port {OPENFLOW_PORT})")
     if not _open(OVSDB_PORT):

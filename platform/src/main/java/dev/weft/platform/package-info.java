@@ -7,6 +7,6 @@
  */
 /**
  * Remedies for faults of OpenDaylight that would keep Weft from working, each with its reason and version.
- * Not here: anything of Weft's own; when a remedy is not needed any more it is deleted.
+ * Not here: anything of Weft's own, which is in packages below; when a remedy is not needed any more it is deleted.
  */
 package dev.weft.platform;

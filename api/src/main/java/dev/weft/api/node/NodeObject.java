@@ -7,10 +7,12 @@
  */
 package dev.weft.api.node;
 
+import dev.weft.api.id.LinkId;
 import dev.weft.api.id.SegmentId;
 import dev.weft.api.overlay.Dscp;
 import dev.weft.api.overlay.Family;
 import dev.weft.api.overlay.PathId;
+import dev.weft.api.overlay.Probe;
 import dev.weft.api.overlay.UdpPort;
 import java.net.InetAddress;
 import java.util.Optional;
@@ -46,13 +48,22 @@ public sealed interface NodeObject {
     /**
      * One end of a virtual link.
      *
-     * @param key what identifies it
+     * @param link the link
+     * @param side 0 for the first end, 1 for the second
      * @param segment the link's key on the wire
      * @param port the end's port
      * @param listen the UDP port on which this end receives
      * @param far where the other end is
+     * @param probe how it finds out whether that is alive (VL-11); empty: it does not ask, and counts as alive when its
+     *     own port is in service (the sheet's end says "far":"local" then, as for an end whose other end is local)
      */
-    record LinkEnd(ObjectKey key, SegmentId segment, PortRef port, UdpPort listen, Far far) implements NodeObject { }
+    record LinkEnd(LinkId link, int side, SegmentId segment, PortRef port, UdpPort listen, Far far,
+            Optional<Probe> probe) implements NodeObject {
+        @Override
+        public ObjectKey key() {
+            return ObjectKey.linkEnd(link, segment, side);
+        }
+    }
 
     /**
      * A link-enabled interface without a link: nothing in, nothing out (VL-14).

@@ -27,4 +27,13 @@ public interface NodeObserver {
      * @param changed the new states; objects that are gone for good are not mentioned
      */
     void objectsChanged(NodeId node, Map<ObjectKey, ObjectStatus> changed);
+
+    /**
+     * Ports that objects of a node need came, went, or changed (VL-17). Ports of which nothing was ever said are
+     * missing if the node's database is connected.
+     *
+     * @param node the node
+     * @param changed the new states
+     */
+    void portsChanged(NodeId node, Map<PortRef, PortState> changed);
 }

@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param datapathId the datapath id to give to the integration bridge, 16 hex digits; empty: the switch's own
  * @param datapathType the bridge's datapath: {@code system} or {@code netdev}
  * @param sourcePorts the UDP source port range of tunnels
+ * @param underlay its side of the underlay
  */
 public record NodeSpec(NodeId id, HostId host, String systemId, Optional<String> ovsdbRemote,
-        Optional<String> datapathId, String datapathType, SourcePorts sourcePorts) {
+        Optional<String> datapathId, String datapathType, SourcePorts sourcePorts, Underlay underlay) {
 }

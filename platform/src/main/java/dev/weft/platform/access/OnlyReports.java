@@ -1,0 +1,80 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.platform.access;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import javax.servlet.FilterChain;
+import javax.servlet.FilterConfig;
+import javax.servlet.ServletException;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletResponse;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.service.http.whiteboard.Preprocessor;
+
+/**
+ * Lets the helpers' identity do nothing but report (RM-5). It stands before every web application, as AAA lets each
+ * user into all of them and has no rule that takes something from one role only. As it comes before authentication, it
+ * looks at the name that is claimed; a session, which would let the name be left out next time, is not given to it.
+ */
+final class OnlyReports implements Preprocessor {
+    /** The only thing that it may do. */
+    static final String REPORT = "/rests/operations/weft-report:report";
+    /** Shiro's name of the attribute that says whether a session may be made for a request. */
+    static final String SESSION_ALLOWED =
+        "org.apache.shiro.subject.support.DefaultSubjectContext.SESSION_CREATION_ENABLED";
+
+    private static final String SCHEME = "basic";
+    private static final Pattern NO_DIGIT = Pattern.compile("[^A-Za-z0-9+/]");
+
+    @Override
+    public void init(final FilterConfig config) {
+        // has no settings
+    }
+
+    @Override
+    public void doFilter(final ServletRequest request, final ServletResponse response, final FilterChain chain)
+            throws IOException, ServletException {
+        if (request instanceof HttpServletRequest http && claimsToBeHelper(http)) {
+            if (!http.getMethod().equals("POST") || !http.getRequestURI().equals(REPORT)) {
+                ((HttpServletResponse) response).sendError(HttpServletResponse.SC_FORBIDDEN,
+                    ProvisioningUser.NAME + " may only POST to " + REPORT);
+                return;
+            }
+            request.setAttribute(SESSION_ALLOWED, Boolean.FALSE);
+        }
+        chain.doFilter(request, response);
+    }
+
+    @Override
+    public void destroy() {
+        // holds nothing
+    }
+
+    private static boolean claimsToBeHelper(final HttpServletRequest request) {
+        final String authorization = request.getHeader("Authorization");
+        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return false;
+        }
+        final String name = claimed(authorization.substring(SCHEME.length())).toLowerCase(Locale.ROOT).strip();
+        // AAA also takes a name with a domain behind an at sign
+        return name.equals(ProvisioningUser.NAME) || name.startsWith(ProvisioningUser.NAME + "@");
+    }
+
+    /** The name in the credentials, read at least as leniently as those do who check the password later. */
+    private static String claimed(final String encoded) {
+        final String digits = NO_DIGIT.matcher(encoded.strip().split("\\s", 2)[0]).replaceAll("");
+        final int odd = digits.length() % 4 == 1 ? 1 : 0;
+        final byte[] decoded = Base64.getDecoder().decode(digits.substring(0, digits.length() - odd));
+        return new String(decoded, StandardCharsets.ISO_8859_1).split(":", 2)[0];
+    }
+}

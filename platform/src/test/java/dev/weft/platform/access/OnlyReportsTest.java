@@ -1,0 +1,97 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.platform.access;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.junit.Test;
+
+/** Helpers may report and nothing else, however they write who they are; others are not touched. */
+public class OnlyReportsTest {
+    private static final String DATA = "/rests/data/weft:weft";
+    private static final String NODE = "Basic " + base64("weft-node:secret");
+
+    private final Map<String, Object> attributes = new HashMap<>();
+
+    private int refusal;
+
+    @Test
+    public void aHelperMayReportWithoutGettingASession() throws Exception {
+        assertTrue(passes("POST", OnlyReports.REPORT, NODE));
+        assertEquals(Map.of(OnlyReports.SESSION_ALLOWED, false), attributes);
+    }
+
+    @Test
+    public void aHelperMayDoNothingElse() throws Exception {
+        for (var path : List.of(DATA, "/rests/operations", "/jolokia/read", "/auth/v1/users", "/",
+            OnlyReports.REPORT + "/", OnlyReports.REPORT + ";x=y", "/rests/operations/../data/weft:weft",
+            "/rests//operations/weft-report:report")) {
+            assertFalse(path, passes("POST", path, NODE));
+            assertEquals(HttpServletResponse.SC_FORBIDDEN, refusal);
+        }
+        for (var method : List.of("GET", "PUT", "DELETE", "PATCH", "OPTIONS", "post")) {
+            assertFalse(method, passes(method, OnlyReports.REPORT, NODE));
+        }
+    }
+
+    @Test
+    public void aHelperIsKnownInEverySpelling() throws Exception {
+        final String encoded = base64("weft-node:secret");
+        for (var header : List.of("basic " + encoded, "BASIC\t" + encoded, "Basic" + encoded, "Basic  " + encoded,
+            "Basic " + encoded + " junk", "Basic " + encoded + "=", "Basic " + encoded + "A",
+            "Basic *" + encoded.substring(0, 3) + "é" + encoded.substring(3), "Basic " + base64("weft-node"),
+            "Basic " + base64("weft-node@sdn:secret"), "Basic " + base64("WEFT-node :secret"),
+            "Basic " + base64("weft-node:"))) {
+            assertFalse(header, passes("GET", DATA, header));
+        }
+    }
+
+    @Test
+    public void othersAreNotTouched() throws Exception {
+        for (var header : List.of("Basic " + base64("admin:admin"), "Basic " + base64("weft-node2:x"),
+            "Basic " + base64("admin:weft-node:"), "Basic", "Basic ", "Basic A", "Basic ===", "Bearer x", "")) {
+            assertTrue(header, passes("GET", DATA, header));
+        }
+        assertTrue(passes("GET", DATA, null));
+        assertEquals(Map.of(), attributes);
+    }
+
+    private boolean passes(final String method, final String path, final String authorization) throws Exception {
+        final var request = (HttpServletRequest) Proxy.newProxyInstance(getClass().getClassLoader(),
+            new Class<?>[] {HttpServletRequest.class}, (proxy, called, arguments) -> switch (called.getName()) {
+                case "getMethod" -> method;
+                case "getRequestURI" -> path;
+                case "getHeader" -> arguments[0].equals("Authorization") ? authorization : null;
+                case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+                default -> throw new AssertionError(called);
+            });
+        final var response = (HttpServletResponse) Proxy.newProxyInstance(getClass().getClassLoader(),
+            new Class<?>[] {HttpServletResponse.class}, (proxy, called, arguments) -> {
+                assertEquals("sendError", called.getName());
+                refusal = (int) arguments[0];
+                return null;
+            });
+        final boolean[] passed = new boolean[1];
+        new OnlyReports().doFilter(request, response, (req, resp) -> passed[0] = true);
+        return passed[0];
+    }
+
+    private static String base64(final String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
