@@ -8,7 +8,7 @@ import os
 import sys
 from typing import Any, Sequence
 
-from lab import bed, faults, guests, jobs, patchports, plan, state as states
+from lab import bed, faults, guests, helpers, jobs, patchports, plan, state as states
 from lab.ovs import Ovs
 from lab.shell import LabError, environment, require_root
 from lab.state import State
@@ -68,12 +68,24 @@ def _fault_commands(commands: Any) -> None:
     for name, action, text in (
             ("cut", faults.cut, "pull the underlay cable of a host"),
             ("heal", faults.heal, "plug it in again"),
+            ("deafen", faults.deafen, "a host hears nothing from the underlay, but is heard"),
+            ("undeafen", faults.undeafen, "it hears again"),
             ("crash-vswitchd", faults.crash_vswitchd, "segmentation fault in ovs-vswitchd; its monitor restarts it"),
             ("kill-vswitchd", faults.kill_vswitchd, "end ovs-vswitchd at once, until restart-vswitchd"),
             ("restart-vswitchd", faults.restart_vswitchd, "orderly restart of ovs-vswitchd"),
             ("restart-ovsdb", faults.restart_ovsdb, "orderly restart of ovsdb-server")):
         fault = command(commands, name, _on_host(action), text)
         fault.add_argument("host")
+    for name, action, text in (
+            ("kill-helper", helpers.kill, "end the datapath helper of a host at once, until start-helper"),
+            ("start-helper", helpers.start, "start it again"),
+            ("pause-helper", helpers.pause, "stop it where it is (SIGSTOP)"),
+            ("resume-helper", helpers.resume, "let it go on (SIGCONT)")):
+        fault = command(commands, name, _on_helper(action), text)
+        fault.add_argument("host")
+    status = command(commands, "helper-status", _helper_status, "what the helper of a host says of its ends")
+    status.add_argument("host")
+    status.add_argument("--json", action="store_true", help="one JSON object")
     ports = command(commands, "add-patch-ports", _patch_ports, "many ports without devices, for benchmarks")
     ports.add_argument("host")
     ports.add_argument("count", type=int)
@@ -131,6 +143,21 @@ def _on_host(action):
         require_root("the lab")
         action(states.require(args.name).host(args.host))
     return handler
+
+
+def _on_helper(action):
+    def handler(args: argparse.Namespace) -> None:
+        require_root("the lab")
+        state = states.require(args.name)
+        action(state, state.host(args.host))
+    return handler
+
+
+def _helper_status(args: argparse.Namespace) -> int:
+    require_root("the lab")
+    code, text = helpers.status(states.require(args.name).host(args.host), args.json)
+    print(text, end="")
+    return code
 
 
 def _patch_ports(args: argparse.Namespace) -> None:

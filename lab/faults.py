@@ -18,6 +18,16 @@ def heal(host: Host) -> None:
     netns.ip(host.lan.netns, "link", "set", host.name, "up")
 
 
+def deafen(host: Host) -> None:
+    """The host hears nothing more from the underlay, and is still heard: no frame fits the queue to it."""
+    netns.tc(host.lan.netns, "qdisc", "replace", "dev", host.name, "root", "tbf", "rate", "8kbit", "burst", "1",
+             "latency", "1ms")
+
+
+def undeafen(host: Host) -> None:
+    netns.tc(host.lan.netns, "qdisc", "delete", "dev", host.name, "root")
+
+
 def crash_vswitchd(host: Host) -> None:
     """A segmentation fault: vswitchd's own monitor starts it again; returns when it runs."""
     ovs = Ovs(host)

@@ -19,6 +19,7 @@ from scapy.layers.l2 import ARP, Dot1Q, Ether  # noqa: E402
 from scapy.packet import Packet, Raw  # noqa: E402
 
 GENEVE_PORT = 6081
+HALVES_PORT = 6089  # halves of frames that were too large
 OPTION_CLASS = 0x0108
 OPTION_TYPE = 0x80
 ETHERNET = 0x6558
@@ -74,7 +75,7 @@ def encapsulated(envelope: Packet, geneve: Geneve, inner: bytes) -> bytes:
 
 # -- reading
 
-def parse(frame: bytes, geneve_ports: tuple[int, ...] = (GENEVE_PORT,)) -> dict[str, Any]:
+def parse(frame: bytes, geneve_ports: tuple[int, ...] = (GENEVE_PORT, HALVES_PORT)) -> dict[str, Any]:
     """One frame as nested dictionaries; what is inside Geneve is under ``geneve`` and ``inner``."""
     packet = Ether(frame)
     result: dict[str, Any] = {"length": len(frame), "eth_src": packet.src, "eth_dst": packet.dst,

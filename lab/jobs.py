@@ -95,6 +95,11 @@ def every(lab: str) -> list[Job]:
     return found
 
 
+def pid(job: Job) -> int | None:
+    """The process of a job; None when it has ended."""
+    return pid_of(job.pid_file, job.mark)
+
+
 def finish(job: Job, timeout: float = 10.0) -> None:
     """Interrupts a job as Ctrl-C would and waits for its end; its output remains."""
     pid = pid_of(job.pid_file, job.mark)

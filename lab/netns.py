@@ -29,6 +29,10 @@ def ip(netns: str | None, *args: str) -> str:
     return output(["ip", *(("-n", netns) if netns else ()), *args])
 
 
+def tc(netns: str, *args: str) -> str:
+    return output(inside(netns, "tc", *args))
+
+
 def batch(netns: str | None, lines: Iterable[str]) -> None:
     """Several ip commands in one process."""
     text = "".join(line + "\n" for line in lines)

@@ -23,6 +23,8 @@ class Reader(Protocol):
 
     def get(self, path: str, **query: str) -> Any | None: ...
 
+    def post(self, path: str, body: Any = None) -> Any | None: ...
+
 
 @dataclass
 class Bed:

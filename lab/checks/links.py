@@ -52,8 +52,9 @@ def marked(frame: dict[str, Any], mark: bytes) -> bool:
 
 
 def carried(seen: Capture, segment: int) -> list[dict[str, Any]]:
-    """The frames of a segment in a capture."""
-    return [f for f in seen.frames if f.get("geneve", {}).get("vni") == segment]
+    """The frames of user data of a segment in a capture."""
+    return [f for f in seen.frames if f.get("geneve", {}).get("vni") == segment
+            and not f["geneve"].get("control_word", {}).get("control")]
 
 
 def tunnelled(bed: Bed, host: str, link: str, guest: str, address: str,

@@ -56,7 +56,8 @@ class SampleTest(unittest.TestCase):
                 if "appliance" in e]
         self.assertEqual(len(ends), len(set(ends)))
         self.assertLessEqual(set(ends), enabled)
-        self.assertEqual({("spare-red", "eth0")}, enabled - set(ends))
+        standbys = {(a["standby"]["appliance"], "eth0") for a in intent["appliance"] if "standby" in a}
+        self.assertEqual({("spare-red", "eth0")} | standbys, enabled - set(ends))
 
     def test_two_tenants_share_addresses_on_the_same_nodes(self):
         by_name = {a["name"]: a for a in samples.load()["appliance"]}

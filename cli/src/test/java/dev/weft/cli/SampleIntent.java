@@ -22,12 +22,22 @@ import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.Ipv4AddressNoZone;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.Ipv6AddressNoZone;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.Counter64;
+import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.DateAndTime;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.alarm.rev261121.AlarmType;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.alarm.rev261121.Alarms;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.alarm.rev261121.AlarmsBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.alarm.rev261121.Severity;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.alarm.rev261121.alarms.Alarm;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.alarm.rev261121.alarms.AlarmBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.alarm.rev261121.alarms.alarm.StatusChangeBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.alarm.rev261121.alarms.alarm.StatusChangeKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.Appliance;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.Appliance.ServiceType;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.ApplianceBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Interface;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.InterfaceBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.InterfaceKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.end.state.CountersBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.LinkBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.LinkKey;
@@ -35,14 +45,22 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.BBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.State;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.StateBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.state.History;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.state.HistoryBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.Node;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.NodeBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.UnderlayBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.state.HelperCounter;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.state.HelperCounterBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.state.OversizeBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.underlay.Ipv4Builder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.WeftBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.HostId;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Liveness;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.LivenessCause;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.OversizeWay;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.SegmentId;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Status;
 import org.opendaylight.yangtools.yang.binding.DataObject;
@@ -78,6 +96,9 @@ public final class SampleIntent {
             .setNode(Map.of(node("h1", "192.0.2.1").key(), nodeState()))
             .setLink(keyed(Link::key, new LinkBuilder().setName(new Name("blue")).setState(linkState()).build()))
             .build());
+        put(LogicalDatastoreType.OPERATIONAL, InstanceIdentifier.create(Alarms.class), new AlarmsBuilder()
+            .setAlarm(keyed(Alarm::key, alarm("link/blue", AlarmType.LinkInactive, false, "end b hears nothing"),
+                alarm("node/h2", AlarmType.NodeUnreachable, true, "it is connected"))).build());
     }
 
     /** Writes a link as if by RESTCONF. */
@@ -125,7 +146,19 @@ public final class SampleIntent {
             new org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.StateBuilder()
                 .setStatus(Status.Up).setHostId(new HostId(Uint16.valueOf(7))).setOvsdbConnected(true)
                 .setOpenflowConnected(true).setFlowsPresent(Uint32.valueOf(40)).setFlowsWanted(Uint32.valueOf(41))
-                .setFlowMods(new Counter64(Uint64.valueOf(3))).setOvsVersion("3.1.0").build()).build();
+                .setFlowMods(new Counter64(Uint64.valueOf(3))).setOvsVersion("3.1.0")
+                .setHelperLastReport(new DateAndTime("2026-11-21T12:00:00Z"))
+                .setOversize(new OversizeBuilder().setWay(OversizeWay.AfPacket).build())
+                .setHelperCounter(keyed(HelperCounter::key, new HelperCounterBuilder().setName("halves-expired")
+                    .setValue(new Counter64(Uint64.valueOf(3))).build())).build()).build();
+    }
+
+    private static Alarm alarm(final String resource, final AlarmType type, final boolean cleared,
+            final String text) {
+        final var number = new StatusChangeKey(Uint32.valueOf(cleared ? 2 : 1));
+        return new AlarmBuilder().setResource(resource).setType(type).setSeverity(Severity.Major).setIsCleared(cleared)
+            .setTime(new DateAndTime("2026-11-21T12:00:00Z")).setText(text)
+            .setStatusChange(Map.of(number, new StatusChangeBuilder().withKey(number).build())).build();
     }
 
     private static Appliance appliance(final String name, final String node, final ServiceType type) {
@@ -141,11 +174,22 @@ public final class SampleIntent {
     private static State linkState() {
         return new StateBuilder().setStatus(Status.Waiting).setReason("end b: node h2 is not connected")
             .setSegmentId(new SegmentId(Uint32.valueOf(5))).setMtu(Uint16.valueOf(1438))
+            .setMtuInHalves(Uint16.valueOf(2890)).setLiveness(Liveness.Inactive)
+            .setAuthentication(State.Authentication.HmacSha256)
+            .setHistory(keyed(History::key, new HistoryBuilder().setNumber(Uint32.ONE).setStatus(Status.Up)
+                .setTime(new DateAndTime("2026-11-21T12:00:00Z")).build(), new HistoryBuilder()
+                .setNumber(Uint32.TWO).setStatus(Status.Waiting).setReason("end b: node h2 is not connected")
+                .setTime(new DateAndTime("2026-11-21T12:00:01Z")).build()))
             .setA(new org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.state.ABuilder()
-                .setNode(new Name("h1")).setStatus(Status.Up)
+                .setNode(new Name("h1")).setStatus(Status.Up).setInterface("fw/eth0").setLiveness(Liveness.Inactive)
+                .setCause(LivenessCause.Silent).setLastChange(new DateAndTime("2026-11-21T11:59:00Z"))
+                .setRoundTripTime(Uint32.valueOf(312))
+                .setCounters(new CountersBuilder().setSentPackets(new Counter64(Uint64.valueOf(7)))
+                    .setHalvesDropped(new Counter64(Uint64.MAX_VALUE)).build())
                 .setOuterAddress(new IpAddressNoZone(new Ipv6AddressNoZone("2001:DB8::1"))).build())
             .setB(new org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.state.BBuilder()
-                .setNode(new Name("h2")).setStatus(Status.Waiting).setReason("node h2 is not connected").build())
+                .setNode(new Name("h2")).setStatus(Status.Waiting).setInterface("lb2/eth0")
+                .setReason("node h2 is not connected").build())
             .build();
     }
 

@@ -15,10 +15,10 @@ import dev.weft.helper.sheet.Sheet;
 import dev.weft.helper.sheet.SheetState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,17 +36,28 @@ final class Helper {
     private final NodeDatabase database;
     private final Executor thread;
     private final List<Loop<Sheet>> loops;
+    private final Supplier<String> oversize;
+    private final Supplier<Optional<String>> further;
     private final CompletableFuture<Report> settled = new CompletableFuture<>();
 
     /** Also read by the thread that watches routes. */
     private volatile SheetState state = new SheetState.Unknown();
     private boolean writing;
 
-    Helper(final String version, final NodeDatabase database, final Executor thread, final List<Loop<Sheet>> loops) {
+    /**
+     * A helper that has not looked yet.
+     *
+     * @param oversize tells the way of frames that are too large for the underlay
+     * @param further tells what is wrong with things that no loop cares for
+     */
+    Helper(final String version, final NodeDatabase database, final Executor thread, final List<Loop<Sheet>> loops,
+            final Supplier<String> oversize, final Supplier<Optional<String>> further) {
         this.version = version;
         this.database = database;
         this.thread = thread;
         this.loops = List.copyOf(loops);
+        this.oversize = oversize;
+        this.further = further;
     }
 
     /** Completes when the first report stands in the database. */
@@ -56,19 +67,20 @@ final class Helper {
 
     /** Something in the database may have changed. */
     void look() {
-        database.externalIds().ifPresent(ids -> {
-            final SheetState next = state.next(Optional.ofNullable(ids.get(SHEET)));
-            if (!next.equals(state)) {
-                final var before = state.inForce();
-                state = next;
-                next.complaint().ifPresentOrElse(complaint -> LOG.warn("bad sheet: {}", complaint),
-                    () -> LOG.info("in force: {}", next.inForce().orElseThrow()));
-                if (!before.equals(next.inForce())) {
-                    next.inForce().ifPresent(sheet -> loops.forEach(loop -> loop.want(sheet)));
-                }
+        if (!database.isVisible()) {
+            return;
+        }
+        final SheetState next = state.next(database.externalId(SHEET));
+        if (!next.equals(state)) {
+            final var before = state.inForce();
+            state = next;
+            next.complaint().ifPresentOrElse(complaint -> LOG.warn("bad sheet: {}", complaint),
+                () -> LOG.info("in force: {}", next.inForce().orElseThrow()));
+            if (!before.equals(next.inForce())) {
+                next.inForce().ifPresent(sheet -> loops.forEach(loop -> loop.want(sheet)));
             }
-            report(ids);
-        });
+        }
+        report();
     }
 
     /** What is wanted now; nothing as long as that is not known. */
@@ -76,9 +88,9 @@ final class Helper {
         return state.inForce().orElseGet(Sheet::none);
     }
 
-    private void report(final Map<String, String> ids) {
+    private void report() {
         assess().ifPresent(report -> {
-            if (report.toJson().equals(ids.get(REPORT))) {
+            if (database.externalId(REPORT).filter(report.toJson()::equals).isPresent()) {
                 settled.complete(report);
             } else if (!writing) {
                 writing = true;
@@ -98,13 +110,14 @@ final class Helper {
         }
     }
 
-    /** Empty until every loop has ended a pass with the sheet in force. */
-    private Optional<Report> assess() {
+    /** How the node is; empty until every loop has ended a pass with the sheet in force. */
+    Optional<Report> assess() {
         if (state instanceof SheetState.Unknown) {
             return Optional.empty();
         }
         final List<String> problems = new ArrayList<>();
         state.complaint().ifPresent(problems::add);
+        further.get().ifPresent(problems::add);
         for (Loop<Sheet> loop : state.inForce().isPresent() ? loops : List.<Loop<Sheet>>of()) {
             final var finished = loop.finished().filter(last -> last.wanted().equals(inForce()));
             if (finished.isEmpty()) {
@@ -114,7 +127,7 @@ final class Helper {
                 problems.add(failed.reason());
             }
         }
-        return Optional.of(new Report(version, inForce().digest(),
+        return Optional.of(new Report(version, inForce().digest(), oversize.get(),
             problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems))));
     }
 }

@@ -8,6 +8,9 @@
 package dev.weft.helper;
 
 import dev.weft.helper.report.Report;
+import dev.weft.helper.status.StatusCommand;
+import dev.weft.helper.status.StatusSocket;
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The command line of the helper. Exit codes: 0 all is well, 1 something is not (see what it printed), 2 the command
- * line is wrong.
+ * The program. Exit codes: 0 all is well, 1 something is not (see what it printed), 2 the command line is wrong, 3 no
+ * helper runs whose status could be shown.
  */
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
@@ -38,21 +42,55 @@ public final class Main {
 
     /** Starts the program. */
     public static void main(final String[] arguments) throws InterruptedException {
-        final Options options;
+        final OptionalInt code = begin(List.of(arguments));
+        if (code.isPresent()) {
+            System.exit(code.getAsInt());
+        }
+    }
+
+    /** Does what is asked for and returns the exit code; none: it goes on until it is told to end. */
+    private static OptionalInt begin(final List<String> arguments) throws InterruptedException {
+        final CommandLine command;
         try {
-            options = Options.parse(List.of(arguments));
+            command = CommandLine.parse(arguments);
         } catch (IllegalArgumentException e) {
             LOG.error("wrong usage: {}", e.getMessage());
-            System.exit(WRONG_USAGE);
-            return;
+            return OptionalInt.of(WRONG_USAGE);
         }
-        final var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        switch (options.action()) {
-            case HELP -> out.print(Options.USAGE);
-            case VERSION -> out.println("weft-helper " + version());
-            case ONCE -> System.exit(once(options, out) ? 0 : 1);
-            case RUN -> run(options);
-            default -> throw new IllegalStateException(options.action() + " is unknown");
+        final PrintStream out = stream(FileDescriptor.out);
+        if (command instanceof CommandLine.Serve serve) {
+            return serve(serve.options(), out);
+        } else if (command instanceof CommandLine.Status status) {
+            return OptionalInt.of(new StatusCommand(status.rundir(), out, stream(FileDescriptor.err))
+                .run(status.json()));
+        }
+        out.print(command instanceof CommandLine.Help ? CommandLine.usage() : "weft-helper " + version() + "\n");
+        return OptionalInt.of(0);
+    }
+
+    private static OptionalInt serve(final Options options, final PrintStream out) throws InterruptedException {
+        if (options.action() == Options.Action.ONCE) {
+            return OptionalInt.of(once(options, out) ? 0 : 1);
+        } else if (isServed(options)) {
+            return OptionalInt.of(1);
+        }
+        run(options);
+        return OptionalInt.empty();
+    }
+
+    /** Two helpers on one node would undo each other's work. */
+    private static boolean isServed(final Options options) {
+        final StatusSocket socket = StatusSocket.in(options.rundir());
+        try {
+            if (!socket.answers()) {
+                return false;
+            }
+            LOG.error("another helper runs on this node, it answers at {}: end it first, or give this one another "
+                + "--rundir", socket.path());
+            return true;
+        } catch (IOException e) {
+            LOG.warn("whether another helper runs on this node cannot be seen at {}: {}", socket.path(), e.toString());
+            return false;
         }
     }
 
@@ -79,6 +117,11 @@ public final class Main {
                 options.database(), e);
             return false;
         }
+    }
+
+    private static PrintStream stream(final FileDescriptor descriptor) {
+        return new PrintStream(new BufferedOutputStream(new FileOutputStream(descriptor)), true,
+            StandardCharsets.UTF_8);
     }
 
     private static String version() {

@@ -14,7 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * What the command line says.
+ * How to be the helper of this node, as the command line says.
  *
  * @param database where the node's OVSDB is
  * @param control where ovs-vswitchd's control socket is
@@ -22,32 +22,14 @@ import java.util.List;
  * @param action what to do
  */
 record Options(Endpoint.Dial database, ControlSocket control, Path rundir, Action action) {
-    static final String USAGE = """
-        usage: weft-helper [--rundir DIR] [--ovsdb ENDPOINT] [--unixctl PATH] [--once]
-
-        Does on a node of Weft what neither OpenFlow nor OVSDB can: sets the UDP source ports of tunnels and keeps the
-        routes to other nodes, as the controller says in external_ids:weft-sheet of the node's Open vSwitch database,
-        and reports in external_ids:weft-helper. Sends frames that are too large for the underlay in halves, if the
-        sheet says so, for as long as it runs. Needs the rights to change routes (CAP_NET_ADMIN), to read and write
-        packets (CAP_NET_RAW, only for halves) and to open Open vSwitch's sockets; on SIGTERM it ends and leaves ports
-        and routes in force.
-
-          --rundir DIR      where Open vSwitch has its sockets and pid files; default /var/run/openvswitch
-          --ovsdb ENDPOINT  unix:PATH or tcp:HOST:PORT of the database; default unix:DIR/db.sock
-          --unixctl PATH    control socket of ovs-vswitchd; default DIR/ovs-vswitchd.PID.ctl, with the PID in
-                            DIR/ovs-vswitchd.pid
-          --once            do and report it once, then end: with 0 if all is well, else 1; sends no halves
-          --help            print this
-          --version         print the version
-        """;
-
-    private static final String RUNDIR = "/var/run/openvswitch";
+    /** Where Debian has the sockets. */
+    static final String RUNDIR = "/var/run/openvswitch";
 
     /** What to do. */
-    enum Action { RUN, ONCE, HELP, VERSION }
+    enum Action { RUN, ONCE }
 
     /**
-     * Reads a command line.
+     * Reads the options.
      *
      * @throws IllegalArgumentException saying what is wrong and what would be right
      */
@@ -64,9 +46,8 @@ record Options(Endpoint.Dial database, ControlSocket control, Path rundir, Actio
                 case "--ovsdb" -> ovsdb = value(word, words);
                 case "--unixctl" -> unixctl = value(word, words);
                 case "--once" -> action = Action.ONCE;
-                case "--help", "-h" -> action = Action.HELP;
-                case "--version", "-V" -> action = Action.VERSION;
-                default -> throw new IllegalArgumentException("\"" + word + "\" is no option; see --help");
+                default -> throw new IllegalArgumentException("\"" + word + "\" is neither option nor command; see "
+                    + "--help");
             }
         }
         final Endpoint.Dial database = Endpoint.parseDial(ovsdb.isEmpty() ? "unix:" + rundir.resolve("db.sock")
@@ -78,7 +59,8 @@ record Options(Endpoint.Dial database, ControlSocket control, Path rundir, Actio
             : new ControlSocket.At(Path.of(unixctl)), rundir, action);
     }
 
-    private static String value(final String option, final Iterator<String> words) {
+    /** The word behind an option. */
+    static String value(final String option, final Iterator<String> words) {
         if (!words.hasNext()) {
             throw new IllegalArgumentException(option + " should be followed by its value; see --help");
         }

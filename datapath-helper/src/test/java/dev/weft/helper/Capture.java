@@ -9,6 +9,7 @@ package dev.weft.helper;
 
 import static org.junit.Assert.assertTrue;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -45,11 +46,23 @@ final class Capture {
     List<byte[]> frames() throws Exception {
         process.destroy();
         assertTrue(process.waitFor(10, TimeUnit.SECONDS));
+        return soFar();
+    }
+
+    /** The frames up to now. */
+    List<byte[]> soFar() throws IOException {
         final ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.nativeOrder());
         final List<byte[]> frames = new ArrayList<>();
+        if (bytes.remaining() < FILE_HEADER) {
+            return frames;
+        }
         bytes.position(FILE_HEADER);
         while (bytes.remaining() >= FRAME_HEADER) {
-            final byte[] frame = new byte[bytes.getInt(bytes.position() + 8)];
+            final int length = bytes.getInt(bytes.position() + 8);
+            if (bytes.remaining() < FRAME_HEADER + length) {
+                break;
+            }
+            final byte[] frame = new byte[length];
             bytes.position(bytes.position() + FRAME_HEADER).get(frame);
             frames.add(frame);
         }

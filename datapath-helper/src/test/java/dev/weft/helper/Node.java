@@ -94,6 +94,10 @@ final class Node implements AutoCloseable {
         Await.until("the control socket of ovs-vswitchd", () -> Files.exists(control()), there -> there);
     }
 
+    long vswitchdPid() {
+        return vswitchd.pid();
+    }
+
     void killVswitchd() throws Exception {
         end(vswitchd);
     }
@@ -104,14 +108,24 @@ final class Node implements AutoCloseable {
 
     /** Starts the program as a process of the node. */
     Process helper(final String... options) throws Exception {
+        return helper(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), options);
+    }
+
+    /** Starts the program with other options for Java. */
+    Process helper(final List<String> java, final String... options) throws Exception {
         final List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", netns,
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "dev.weft.helper.Main",
-            "--rundir", dir.toString()));
+            Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(java);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.weft.helper.Main", "--rundir",
+            dir.toString()));
         command.addAll(List.of(options));
         final Process process = builder(command).redirectError(Redirect.appendTo(log().toFile())).start();
         started.add(process);
         return process;
+    }
+
+    Path rundir() {
+        return dir;
     }
 
     Path log() {
@@ -119,11 +133,20 @@ final class Node implements AutoCloseable {
     }
 
     void sheet(final String json) throws Exception {
-        run("ovs-vsctl", "--no-wait", "set", "Open_vSwitch", ".", "external_ids:weft-sheet=" + quoted(json));
+        externalId("weft-sheet", json);
     }
 
     void removeSheet() throws Exception {
-        run("ovs-vsctl", "--no-wait", "remove", "Open_vSwitch", ".", "external_ids", "weft-sheet");
+        removeExternalId("weft-sheet");
+    }
+
+    /** Sets a key of the root as the controller does. */
+    void externalId(final String key, final String value) throws Exception {
+        run("ovs-vsctl", "--no-wait", "set", "Open_vSwitch", ".", "external_ids:" + key + "=" + quoted(value));
+    }
+
+    void removeExternalId(final String key) throws Exception {
+        run("ovs-vsctl", "--no-wait", "remove", "Open_vSwitch", ".", "external_ids", key);
     }
 
     String report() throws Exception {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Two nodes with a cable between their underlay bridges, a link between their integration bridges as the controller
@@ -18,25 +19,51 @@ import java.util.List;
  * Needs root.
  */
 final class TunnelHosts implements AutoCloseable {
-    static final int MTU = 1500;
-
     private static final String CONTROL = "0x1040000000000000";
 
     final List<Node> nodes = new ArrayList<>();
     private final Path dir;
+    private final Cable cable;
+    private Relay relay;
 
-    private TunnelHosts(final Path dir) {
+    /**
+     * What is between the nodes.
+     *
+     * @param mtu of the underlay
+     * @param guestMtu of the guests
+     * @param trouble what happens to halves on their way; empty: nothing
+     */
+    record Cable(int mtu, int guestMtu, Optional<Relay.Trouble> trouble) {
+        static Cable plain() {
+            return new Cable(1500, 1500, Optional.empty());
+        }
+
+        static Cable jumbo() {
+            return new Cable(5000, 9000, Optional.empty());
+        }
+
+        Cable with(final Relay.Trouble next) {
+            return new Cable(mtu, guestMtu, Optional.of(next));
+        }
+    }
+
+    private TunnelHosts(final Path dir, final Cable cable) {
         this.dir = dir;
+        this.cable = cable;
     }
 
     static TunnelHosts start(final Path dir) throws Exception {
-        final var hosts = new TunnelHosts(dir);
+        return start(dir, Cable.plain());
+    }
+
+    static TunnelHosts start(final Path dir, final Cable cable) throws Exception {
+        final var hosts = new TunnelHosts(dir, cable);
         boolean started = false;
         try {
             for (int number = 1; number <= 2; number++) {
                 hosts.nodes.add(Node.start(Files.createDirectory(dir.resolve("node" + number))));
             }
-            hosts.cable();
+            hosts.plug();
             for (int number = 1; number <= 2; number++) {
                 hosts.guest(number);
             }
@@ -56,26 +83,46 @@ final class TunnelHosts implements AutoCloseable {
 
     /** What the controller would say; the nodes are each other's peers. */
     String sheet(final int number) {
-        final int other = 3 - number;
-        return "{\"oversize\":{\"bridge\":\"br-ex\",\"nic\":\"u0\",\"mtu\":" + MTU + ",\"peers\":[\"10.77.1."
-            + other + "\",\"fd00:77:1::" + other + "\"]}}";
+        return sheet(number, "");
     }
 
-    private void cable() throws Exception {
-        for (Node node : nodes) {
-            node.run("ovs-vsctl", "del-br", "br-sink", "--", "del-port", "br-ex", "u0", "--", "del-port", "br-int",
-                "g0");
-            node.ip("link del u0");
-        }
-        node(1).ip("link add u0 type veth peer name u0 netns " + node(2).netns);
+    /** The same with more said of oversize frames, such as where. */
+    String sheet(final int number, final String oversize) {
+        return "{\"oversize\":{\"mtu\":" + cable.mtu + oversize + "}," + list("addresses", number) + ","
+            + list("peers", 3 - number) + "}";
+    }
+
+    private static String list(final String name, final int number) {
+        return "\"" + name + "\":[\"10.77.1." + number + "\",\"fd00:77:1::" + number + "\"]";
+    }
+
+    private void plug() throws Exception {
         for (int number = 1; number <= 2; number++) {
             final Node node = node(number);
-            offloadsOff(node.netns, "u0");
-            node.ip("link set u0 up");
-            node.run("ovs-vsctl", "add-port", "br-ex", "u0", "--", "set", "bridge", "br-ex",
-                "other_config:hwaddr=02:00:00:00:77:0" + number);
+            final String mac = "02:00:00:00:77:0" + number;
+            node.run("ovs-vsctl", "del-br", "br-sink", "--", "del-port", "br-ex", "u0", "--", "del-port", "br-int",
+                "g0", "--", "set", "bridge", "br-ex", "other_config:hwaddr=" + mac);
+            node.ip("link del u0");
             addresses(number);
+            // Before there is a cable, or the other node may learn an address that does not last
+            Await.until("br-ex has its MAC address", () -> node.ip("link show br-ex"), text -> text.contains(mac));
         }
+        if (cable.trouble.isPresent()) {
+            relay = Relay.start(this, cable.trouble.orElseThrow());
+        } else {
+            node(1).ip("link add u0 type veth peer name u0 netns " + node(2).netns);
+        }
+        for (int number = 1; number <= 2; number++) {
+            nicUp(number);
+            node(number).run("ovs-vsctl", "add-port", "br-ex", "u0");
+        }
+    }
+
+    /** Makes the NIC of a node ready, as after it was made. */
+    void nicUp(final int number) throws Exception {
+        offloadsOff(node(number).netns, "u0");
+        // Linux, too, would answer for br-ex, with the MAC address of the NIC
+        node(number).ip("link set u0 mtu " + cable.mtu + " arp off up");
     }
 
     /** The addresses of the underlay bridge, which go when ovs-vswitchd does. */
@@ -96,8 +143,8 @@ final class TunnelHosts implements AutoCloseable {
             node.ip("link add vg" + index + " type veth peer name " + device + " netns " + guest);
             offloadsOff(node.netns, "vg" + index);
             offloadsOff(guest, device);
-            node.ip("link set vg" + index + " up");
-            node.run("ip", "-n", guest, "link", "set", device, "up");
+            node.ip("link set vg" + index + " mtu " + cable.guestMtu + " up");
+            node.run("ip", "-n", guest, "link", "set", device, "mtu", Integer.toString(cable.guestMtu), "up");
             node.run("ip", "-n", guest, "addr", "add", "10.1." + index * 100 + "." + number + "/24", "dev", device);
             node.run("ovs-vsctl", "add-port", "br-int", "vg" + index, "--", "set", "interface", "vg" + index,
                 "ofport_request=" + (index + 1));
@@ -138,6 +185,11 @@ final class TunnelHosts implements AutoCloseable {
         return words;
     }
 
+    /** Largest ping with IPv4 whose packet still leaves the guest. */
+    int largest() {
+        return cable.guestMtu - 28;
+    }
+
     /** Pings from a guest to the other one; which sizes got no answer. */
     List<Integer> unanswered(final int from, final String network, final int firstSize, final int lastSize)
             throws Exception {
@@ -160,6 +212,9 @@ final class TunnelHosts implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        if (relay != null) {
+            relay.close();
+        }
         for (int number = nodes.size(); number >= 1; number--) {
             final Node node = node(number);
             if (Files.exists(Path.of("/run/netns", guestName(number)))) {
@@ -169,11 +224,11 @@ final class TunnelHosts implements AutoCloseable {
         }
     }
 
-    private String guestName(final int number) {
+    String guestName(final int number) {
         return node(number).netns + "g";
     }
 
-    private void offloadsOff(final String netns, final String device) throws Exception {
+    void offloadsOff(final String netns, final String device) throws Exception {
         node(1).run("ip", "netns", "exec", netns, "ethtool", "-K", device, "tx", "off", "gso", "off", "tso", "off",
             "gro", "off");
     }

@@ -9,6 +9,7 @@ package dev.weft.cli.command;
 
 import dev.weft.cli.flow.FlowComparison;
 import dev.weft.cli.link.LinkIntents;
+import dev.weft.cli.store.AlarmActions;
 import dev.weft.cli.view.Names;
 import dev.weft.cli.view.StateViews;
 
@@ -44,4 +45,11 @@ public interface ConsoleServices {
      * @return the comparison
      */
     FlowComparison flows();
+
+    /**
+     * Returns who acts on alarms.
+     *
+     * @return the actions
+     */
+    AlarmActions alarms();
 }

@@ -17,8 +17,9 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** {@code weft:link-list} (VL-1). */
 @Service
 @Command(scope = "weft", name = "link-list", description = "Lists the virtual links",
-    detailedDescription = "Each virtual link with its status, its key on the wire, its two ends, its outer DSCP and "
-        + "the largest inner packet that crosses in one piece. weft:link-show tells more about one of them.")
+    detailedDescription = "Each virtual link with its status, whether its ends hear each other, its key on the wire, "
+        + "its two ends, its outer DSCP, the largest inner packet that crosses in one piece and in two halves, and the "
+        + "round-trip time that end a measured. weft:link-show tells more about one of them.")
 public final class LinkListCommand extends WeftCommand {
     @Reference
     private ConsoleServices services;

@@ -17,8 +17,9 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** {@code weft:link-show} (VL-1). */
 @Service
 @Command(scope = "weft", name = "link-show", description = "Shows all of one virtual link",
-    detailedDescription = "The link's properties, and for each end the node it is on, its outer address and its own "
-        + "status and reason. weft:flows NAME shows the link's flows.")
+    detailedDescription = "The link's properties; for each end the node it is on, its outer address, its own status "
+        + "and reason, whether it is alive and how long a query takes; what passed the ends, and the last changes of "
+        + "the status. weft:flows NAME shows the link's flows.")
 public final class LinkShowCommand extends NamedLinkCommand {
     @Reference
     private ConsoleServices services;

@@ -19,8 +19,9 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Command(scope = "weft", name = "node-list", description = "Lists the nodes: hosts with Open vSwitch",
     detailedDescription = "Each node with its status, outer addresses and connections. FLOWS is how many flows of "
         + "Weft's are on the switch and WANTED how many should be; FLOW-MODS counts what was sent since this "
-        + "controller took charge of the node, and stays 0 after a restart when nothing changed. REASON says what to "
-        + "do about a node that is not up.")
+        + "controller took charge of the node, and stays 0 after a restart when nothing changed. OVERSIZE is how "
+        + "it sends packets that are too large for the underlay, HELPER when its helper reported last. REASON says "
+        + "what to do about a node that is not up.")
 public final class NodeListCommand extends WeftCommand {
     @Reference
     private ConsoleServices services;

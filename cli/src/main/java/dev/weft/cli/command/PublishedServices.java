@@ -9,6 +9,7 @@ package dev.weft.cli.command;
 
 import dev.weft.cli.flow.FlowComparison;
 import dev.weft.cli.link.LinkIntents;
+import dev.weft.cli.store.AlarmActions;
 import dev.weft.cli.view.Names;
 import dev.weft.cli.view.StateViews;
 
@@ -19,6 +20,7 @@ import dev.weft.cli.view.StateViews;
  * @param names who knows names for completion
  * @param links who makes and deletes links
  * @param flows who compares flows
+ * @param alarms who acts on alarms
  */
-public record PublishedServices(StateViews views, Names names, LinkIntents links, FlowComparison flows)
-        implements ConsoleServices { }
+public record PublishedServices(StateViews views, Names names, LinkIntents links, FlowComparison flows,
+        AlarmActions alarms) implements ConsoleServices { }

@@ -26,12 +26,13 @@ import org.opendaylight.yangtools.yang.common.Uint16;
  * @param segmentId the wanted key on the wire; null: Weft allocates one
  * @param dscp {@code inherit} or 0 to 63
  * @param outerFamily {@code ipv4} or {@code ipv6}; null: Weft chooses
- * @param liveness T1/T2/T3 in seconds
+ * @param liveness T1/T2/T3 in seconds, or {@code off} if the ends do not ask each other
  */
 public record LinkContent(String first, String second, Integer segmentId, String dscp, String outerFamily,
         String liveness) {
     private static final String INHERIT = "inherit";
     private static final String AUTO = "auto";
+    private static final String OFF = "off";
     private static final int GENEVE = 6081;
 
     /**
@@ -85,6 +86,9 @@ public record LinkContent(String first, String second, Integer segmentId, String
     }
 
     private static String liveness(final Liveness stored) {
+        if (stored != null && Boolean.FALSE.equals(stored.getEnabled())) {
+            return OFF;
+        }
         return stored == null ? "15/5/45" : orElse(stored.getQueryAfter(), 15) + "/"
             + orElse(stored.getRetryAfter(), 5) + "/" + orElse(stored.getInactiveAfter(), 45);
     }

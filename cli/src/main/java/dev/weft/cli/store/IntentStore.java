@@ -10,14 +10,17 @@ package dev.weft.cli.store;
 import java.util.Optional;
 import org.opendaylight.mdsal.binding.api.DataBroker;
 import org.opendaylight.mdsal.common.api.LogicalDatastoreType;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.alarm.rev261121.Alarms;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.alarm.rev261121.AlarmsBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.LinkKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.WeftBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
+import org.opendaylight.yangtools.yang.binding.DataObject;
 import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
 
-/** Where the intent and its state are: {@code /weft:weft} in both datastores. */
+/** Where the intent and its state are: {@code /weft:weft} in both datastores; and alarms. */
 public final class IntentStore {
     /** What a change of a link leads to. */
     @FunctionalInterface
@@ -34,6 +37,8 @@ public final class IntentStore {
 
     private static final InstanceIdentifier<Weft> ROOT = InstanceIdentifier.create(Weft.class);
     private static final Weft NOTHING = new WeftBuilder().build();
+    private static final InstanceIdentifier<Alarms> ALARMS = InstanceIdentifier.create(Alarms.class);
+    private static final Alarms NO_ALARMS = new AlarmsBuilder().build();
 
     private final DataBroker broker;
 
@@ -64,6 +69,16 @@ public final class IntentStore {
      */
     public Weft state() throws Refusal {
         return read(LogicalDatastoreType.OPERATIONAL);
+    }
+
+    /**
+     * Reads all alarms.
+     *
+     * @return the alarms; without content when there are none
+     * @throws Refusal when the datastore cannot be read
+     */
+    public Alarms alarms() throws Refusal {
+        return read(LogicalDatastoreType.OPERATIONAL, ALARMS).orElse(NO_ALARMS);
     }
 
     /**
@@ -100,8 +115,13 @@ public final class IntentStore {
     }
 
     private Weft read(final LogicalDatastoreType store) throws Refusal {
+        return read(store, ROOT).orElse(NOTHING);
+    }
+
+    private <T extends DataObject> Optional<T> read(final LogicalDatastoreType store,
+            final InstanceIdentifier<T> path) throws Refusal {
         try (var tx = broker.newReadOnlyTransaction()) {
-            return Answers.await(tx.read(store, ROOT)).orElse(NOTHING);
+            return Answers.await(tx.read(store, path));
         }
     }
 }

@@ -10,12 +10,14 @@ package dev.weft.cli.view;
 import com.google.gson.annotations.SerializedName;
 import dev.weft.cli.link.LinkContent;
 import dev.weft.cli.text.TextTable;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.EndState;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.State;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.StateBuilder;
+import org.opendaylight.yangtools.yang.common.Uint16;
 
 /**
  * A virtual link (VL-1). Null stands for what is not known or not given.
@@ -25,17 +27,23 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link
  * @param segmentId the key on the wire: the one in use, else the wanted one
  * @param dscp the outer DSCP, {@code inherit} or 0 to 63
  * @param outerFamily the wanted outer address family
- * @param liveness T1/T2/T3 in seconds
+ * @param liveness T1/T2/T3 in seconds, or {@code off} if the ends do not ask each other
  * @param mtu the largest inner IP packet that crosses in one piece, octets
+ * @param mtuInHalves the largest inner IP packet that crosses in two halves, octets (VL-8)
+ * @param alive whether its ends hear each other, a liveness of weft-types.yang (VL-11)
+ * @param authentication how the ends know each other (VL-10)
  * @param lastChange when the status changed last
  * @param reason why the status is not up
  * @param first the first end
  * @param second the second end
+ * @param counters what passed the ends
+ * @param history the last changes of the status, the oldest first (VL-12)
  */
 public record LinkView(String name, String status, Integer segmentId, String dscp, String outerFamily,
-        String liveness, Integer mtu, String lastChange, String reason,
+        String liveness, Integer mtu, Integer mtuInHalves, String alive, String authentication, String lastChange,
+        String reason,
         @SerializedName("a") End first,
-        @SerializedName("b") End second) {
+        @SerializedName("b") End second, CountersView counters, List<Change> history) {
     /**
      * One end of a link.
      *
@@ -44,17 +52,36 @@ public record LinkView(String name, String status, Integer segmentId, String dsc
      * @param outerAddress its outer address in use
      * @param status its state; null when Weft does not manage it
      * @param reason why the status is not up
+     * @param inUse the interface in use, if that is another one (VL-17)
+     * @param alive whether it is alive, a liveness of weft-types.yang
+     * @param cause why it is inactive
+     * @param since when that changed last
+     * @param roundTripTime from the last query to its answer, microseconds
      */
-    public record End(String end, String node, String outerAddress, String status, String reason) {
+    public record End(String end, String node, String outerAddress, String status, String reason, String inUse,
+            String alive, String cause, String since, Long roundTripTime) {
         private static End of(final String end, final EndState state) {
             if (state == null) {
-                return new End(end, null, null, null, null);
+                return new End(end, null, null, null, null, null, null, null, null, null);
             }
             final var address = state.getOuterAddress();
             return new End(end, Texts.name(state.getNode()), address == null ? null : LinkContent.text(address),
-                state.getStatus() == null ? null : state.getStatus().getName(), state.getReason());
+                Texts.word(state.getStatus()), state.getReason(),
+                end.equals(state.getInterface()) ? null : state.getInterface(), Texts.word(state.getLiveness()),
+                Texts.word(state.getCause()), Texts.time(state.getLastChange()),
+                Texts.number(state.getRoundTripTime()));
         }
     }
+
+    /**
+     * One change of the status.
+     *
+     * @param number counts from 1
+     * @param time when
+     * @param status the status since then
+     * @param reason why
+     */
+    public record Change(Long number, String time, String status, String reason) { }
 
     private static final State NOTHING = new StateBuilder().build();
 
@@ -64,10 +91,19 @@ public record LinkView(String name, String status, Integer segmentId, String dsc
         final var used = state.getSegmentId();
         return new LinkView(intent.getName().getValue(), Texts.status(state.getStatus()),
             used == null ? content.segmentId() : Integer.valueOf(used.getValue().intValue()), content.dscp(),
-            content.outerFamily(), content.liveness(),
-            state.getMtu() == null ? null : state.getMtu().toJava(),
-            state.getLastChange() == null ? null : state.getLastChange().getValue(), state.getReason(),
-            End.of(content.first(), state.getA()), End.of(content.second(), state.getB()));
+            content.outerFamily(), content.liveness(), octets(state.getMtu()), octets(state.getMtuInHalves()),
+            Texts.word(state.getLiveness()), Texts.word(state.getAuthentication()), Texts.time(state.getLastChange()),
+            state.getReason(), End.of(content.first(), state.getA()), End.of(content.second(), state.getB()),
+            CountersView.of(state.getA() == null ? null : state.getA().getCounters(),
+                state.getB() == null ? null : state.getB().getCounters()),
+            state.getHistory() == null ? null : state.getHistory().values().stream()
+                .map(entry -> new Change(Texts.number(entry.getNumber()), Texts.time(entry.getTime()),
+                    Texts.status(entry.getStatus()), entry.getReason()))
+                .sorted(Comparator.comparing(Change::number)).toList());
+    }
+
+    private static Integer octets(final Uint16 size) {
+        return size == null ? null : size.toJava();
     }
 
     /**
@@ -80,10 +116,11 @@ public record LinkView(String name, String status, Integer segmentId, String dsc
         if (links.isEmpty()) {
             return "no links";
         }
-        final var table = new TextTable("LINK", "STATUS", "SEGMENT", "A", "B", "DSCP", "MTU", "REASON");
+        final var table = new TextTable("LINK", "STATUS", "ALIVE", "SEGMENT", "A", "B", "DSCP", "MTU", "IN-HALVES",
+            "RTT", "REASON");
         for (var link : links) {
-            table.row(link.name, link.status, link.segmentId, link.first.end, link.second.end, link.dscp, link.mtu,
-                link.reason);
+            table.row(link.name, link.status, link.alive, link.segmentId, link.first.end, link.second.end, link.dscp,
+                link.mtu, link.mtuInHalves, Texts.milliseconds(link.first.roundTripTime), link.reason);
         }
         return table.toString();
     }
@@ -91,7 +128,7 @@ public record LinkView(String name, String status, Integer segmentId, String dsc
     /**
      * Shows all of a link to people.
      *
-     * @return two tables, properties and ends
+     * @return tables: properties and ends, and counters and history if there are any
      */
     public String details() {
         final var properties = new TextTable("LINK", name)
@@ -100,12 +137,35 @@ public record LinkView(String name, String status, Integer segmentId, String dsc
             .row("last-change", lastChange)
             .row("segment-id", segmentId)
             .row("mtu", mtu)
+            .row("mtu-in-halves", mtuInHalves)
+            .row("alive", alive)
+            .row("authentication", authentication)
             .row("dscp", dscp)
             .row("outer-family", outerFamily == null ? "auto" : outerFamily)
-            .row("liveness", liveness + " s (query-after/retry-after/inactive-after)");
-        final var ends = new TextTable("END", "WHAT", "NODE", "OUTER-ADDRESS", "STATUS", "REASON")
-            .row("a", first.end, first.node, first.outerAddress, first.status, first.reason)
-            .row("b", second.end, second.node, second.outerAddress, second.status, second.reason);
-        return properties + "\n\n" + ends;
+            .row("liveness",
+                liveness.contains("/") ? liveness + " s (query-after/retry-after/inactive-after)" : liveness);
+        final var text = new StringBuilder().append(properties).append("\n\n").append(ends());
+        if (counters != null) {
+            text.append("\n\n").append(counters.table());
+        }
+        if (history != null && !history.isEmpty()) {
+            final var changes = new TextTable("CHANGE", "TIME", "STATUS", "REASON");
+            history.forEach(change -> changes.row(change.number, change.time, change.status, change.reason));
+            text.append("\n\n").append(changes);
+        }
+        return text.toString();
+    }
+
+    private TextTable ends() {
+        final var table = new TextTable("END", "WHAT", "NODE", "OUTER-ADDRESS", "STATUS", "ALIVE", "CAUSE", "SINCE",
+            "RTT", "REASON");
+        end(table, "a", first);
+        end(table, "b", second);
+        return table;
+    }
+
+    private static void end(final TextTable table, final String side, final End end) {
+        table.row(side, end.inUse == null ? end.end : end.end + " by " + end.inUse, end.node, end.outerAddress,
+            end.status, end.alive, end.cause, end.since, Texts.milliseconds(end.roundTripTime), end.reason);
     }
 }

@@ -8,6 +8,7 @@
 package dev.weft.cli.view;
 
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NodeId;
 import dev.weft.cli.store.IntentStore;
 import dev.weft.cli.store.Refusal;
 import java.util.Comparator;
@@ -81,6 +82,31 @@ public final class StateViews {
     public LinkView link(final LinkId name) throws Refusal {
         return links().stream().filter(link -> link.name().equals(name.value())).findFirst()
             .orElseThrow(() -> new Refusal("link " + name + " does not exist"));
+    }
+
+    /**
+     * Shows one node.
+     *
+     * @param name its name
+     * @return the node
+     * @throws Refusal when there is none of that name, or the datastore cannot be read
+     */
+    public NodeView node(final NodeId name) throws Refusal {
+        return nodes().stream().filter(node -> node.name().equals(name.value())).findFirst()
+            .orElseThrow(() -> new Refusal("node " + name + " does not exist"));
+    }
+
+    /**
+     * Lists alarms, in order of resources.
+     *
+     * @param all also those that are cleared
+     * @return the alarms
+     * @throws Refusal when the datastore cannot be read
+     */
+    public List<AlarmView> alarms(final boolean all) throws Refusal {
+        return store.alarms().nonnullAlarm().values().stream().map(AlarmView::of)
+            .filter(alarm -> all || !alarm.isCleared())
+            .sorted(Comparator.comparing(AlarmView::resource).thenComparing(AlarmView::type)).toList();
     }
 
     private static Map<String, String> linkOfPort(final Links intent) {

@@ -7,8 +7,11 @@
  */
 package dev.weft.cli.view;
 
+import java.util.Locale;
+import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.DateAndTime;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Status;
+import org.opendaylight.yangtools.yang.binding.EnumTypeObject;
 
 /** How single values of the model are shown; null stays null. */
 final class Texts {
@@ -22,6 +25,18 @@ final class Texts {
 
     static String name(final Name name) {
         return name == null ? null : name.getValue();
+    }
+
+    static String word(final EnumTypeObject value) {
+        return value == null ? null : value.getName();
+    }
+
+    static String time(final DateAndTime time) {
+        return time == null ? null : time.getValue();
+    }
+
+    static String milliseconds(final Long microseconds) {
+        return microseconds == null ? null : String.format(Locale.ROOT, "%.3f ms", microseconds / 1000.0);
     }
 
     static Long number(final Number number) {

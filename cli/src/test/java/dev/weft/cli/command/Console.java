@@ -11,6 +11,7 @@ import dev.weft.api.node.FlowInspector;
 import dev.weft.cli.SampleIntent;
 import dev.weft.cli.flow.FlowComparison;
 import dev.weft.cli.link.LinkIntents;
+import dev.weft.cli.store.AlarmActions;
 import dev.weft.cli.view.Names;
 import dev.weft.cli.view.StateViews;
 import java.io.ByteArrayInputStream;
@@ -28,6 +29,7 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.impl.action.command.ManagerImpl;
 import org.apache.karaf.shell.impl.console.SessionFactoryImpl;
 import org.apache.karaf.shell.support.parsing.CommandLineImpl;
+import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
 
 /** Karaf's own shell without OSGi: it parses, completes and runs the commands as in the real thing. */
 final class Console implements AutoCloseable {
@@ -36,12 +38,13 @@ final class Console implements AutoCloseable {
     private final SessionFactoryImpl factory;
     private final Session session;
 
-    Console(final SampleIntent sample, final List<FlowInspector> inspectors) throws ClassNotFoundException {
+    Console(final SampleIntent sample, final List<FlowInspector> inspectors,
+            final RpcConsumerRegistry rpcs) throws ClassNotFoundException {
         io.start();
         factory = new SessionFactoryImpl(io);
         final var views = new StateViews(sample.store());
         factory.register(new PublishedServices(views, new Names(views), new LinkIntents(sample.store()),
-            new FlowComparison(inspectors, views)));
+            new FlowComparison(inspectors, views), new AlarmActions(rpcs)));
         final var manager = new ManagerImpl(factory, factory);
         commands().forEach(manager::register);
         manager.register(UpperCommand.class);

@@ -11,6 +11,8 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.mock;
 
 import com.google.gson.JsonParser;
 import dev.weft.api.node.FlowInspector.Line;
@@ -23,8 +25,16 @@ import org.apache.karaf.shell.support.CommandException;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
+import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.alarm.rev261121.PurgeCleared;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.alarm.rev261121.PurgeClearedOutput;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.alarm.rev261121.PurgeClearedOutputBuilder;
+import org.opendaylight.yangtools.yang.common.ErrorType;
+import org.opendaylight.yangtools.yang.common.RpcResultBuilder;
+import org.opendaylight.yangtools.yang.common.Uint32;
 
 public class ConsoleTest extends DatastoreTest {
+    private final RpcConsumerRegistry rpcs = mock(RpcConsumerRegistry.class);
     private SampleIntent sample;
     private Console console;
 
@@ -32,7 +42,7 @@ public class ConsoleTest extends DatastoreTest {
     public void before() throws Exception {
         sample = new SampleIntent(getDataBroker());
         console = new Console(sample, List.of((node, filter) -> List.of(
-            new Line(Verdict.UNWANTED, Optional.empty(), "table=LINK actions=drop"))));
+            new Line(Verdict.UNWANTED, Optional.empty(), "table=LINK actions=drop"))), rpcs);
     }
 
     @After
@@ -42,13 +52,14 @@ public class ConsoleTest extends DatastoreTest {
 
     @Test
     public void karafFindsAllCommands() {
-        assertEquals(List.of("appliance-list", "flows", "link-create", "link-delete", "link-list", "link-show",
-            "node-list"), console.names());
+        assertEquals(List.of("alarm-list", "alarm-purge", "appliance-list", "flows", "link-create", "link-delete",
+            "link-list", "link-show", "node-list", "node-show"), console.names());
     }
 
     @Test
     public void listsWithNothingInThem() throws Exception {
         assertEquals("no nodes", console.run("weft:node-list"));
+        assertEquals("no alarms", console.run("weft:alarm-list"));
         assertEquals("no links", console.run("weft:link-list"));
         assertEquals("no appliances", console.run("weft:appliance-list"));
         assertEquals("[]", console.run("weft:link-list --format json"));
@@ -58,50 +69,112 @@ public class ConsoleTest extends DatastoreTest {
     public void nodeList() throws Exception {
         sample.write();
         shows("""
-            NODE  STATUS   HOST-ID  IPV4       IPV6  LAN-SEGMENT  OVSDB  OPENFLOW  FLOWS  WANTED  FLOW-MODS  REASON
-            h1    up       7        192.0.2.1  -     -            yes    yes       40     41      3          -
-            h2    unknown  -        192.0.2.2  -     -            -      -         -      -       -          -""",
-            "weft:node-list");
+            NODE  STATUS   HOST-ID  IPV4       IPV6  LAN-SEGMENT  OVSDB  OPENFLOW  FLOWS  WANTED  FLOW-MODS  \
+            OVERSIZE   HELPER                REASON
+            h1    up       7        192.0.2.1  -     -            yes    yes       40     41      3          \
+            af-packet  2026-11-21T12:00:00Z  -
+            h2    unknown  -        192.0.2.2  -     -            -      -         -      -       -          \
+            -          -                     -""", "weft:node-list");
         final var json = JsonParser.parseString(console.run("weft:node-list --format json")).getAsJsonArray();
         assertEquals("""
             {"name":"h1","status":"up","host-id":7,"ipv4":"192.0.2.1","ovsdb-connected":true,\
-            "openflow-connected":true,"flows-wanted":41,"flows-present":40,"flow-mods":3,"ovs-version":"3.1.0"}""",
-            json.get(0).toString());
+            "openflow-connected":true,"flows-wanted":41,"flows-present":40,"flow-mods":3,"ovs-version":"3.1.0",\
+            "helper-last-report":"2026-11-21T12:00:00Z","oversize":"af-packet",\
+            "helper-counter":{"halves-expired":"3"}}""", json.get(0).toString());
+    }
+
+    @Test
+    public void nodeShow() throws Exception {
+        sample.write();
+        final var shown = console.run("weft:node-show h1");
+        assertTrue(shown, shown.contains("\noversize            af-packet\n") && shown.endsWith(
+            "\nhelper-last-report  2026-11-21T12:00:00Z\n\nCOUNTER         VALUE\nhalves-expired  3"));
+        assertTrue(console.run("weft:node-show h2").endsWith("helper-last-report  -"));
+        fails("node h3 does not exist", "weft:node-show h3");
+        assertEquals(List.of("h1", "h2"), console.complete("weft:node-show h"));
     }
 
     @Test
     public void linkList() throws Exception {
         sample.write();
         shows("""
-            LINK   STATUS   SEGMENT  A        B        DSCP     MTU   REASON
-            blue   waiting  5        fw/eth0  lb/eth0  inherit  1438  end b: node h2 is not connected
-            blue2  unknown  -        fw/eth1  lb/eth1  inherit  -     -""", "weft:link-list");
+            LINK   STATUS   ALIVE     SEGMENT  A        B        DSCP     MTU   IN-HALVES  RTT       REASON
+            blue   waiting  inactive  5        fw/eth0  lb/eth0  inherit  1438  2890       0.312 ms  \
+            end b: node h2 is not connected
+            blue2  unknown  -         -        fw/eth1  lb/eth1  inherit  -     -          -         -""",
+            "weft:link-list");
     }
 
     @Test
     public void linkShow() throws Exception {
         sample.write();
         shows("""
-            LINK          blue
-            status        waiting
-            reason        end b: node h2 is not connected
-            last-change   -
-            segment-id    5
-            mtu           1438
-            dscp          inherit
-            outer-family  auto
-            liveness      15/5/45 s (query-after/retry-after/inactive-after)
+            LINK            blue
+            status          waiting
+            reason          end b: node h2 is not connected
+            last-change     -
+            segment-id      5
+            mtu             1438
+            mtu-in-halves   2890
+            alive           inactive
+            authentication  hmac-sha256
+            dscp            inherit
+            outer-family    auto
+            liveness        15/5/45 s (query-after/retry-after/inactive-after)
 
-            END  WHAT     NODE  OUTER-ADDRESS  STATUS   REASON
-            a    fw/eth0  h1    2001:db8::1    up       -
-            b    lb/eth0  h2    -              waiting  node h2 is not connected""", "weft:link-show blue");
+            END  WHAT                 NODE  OUTER-ADDRESS  STATUS   ALIVE     CAUSE   SINCE                 RTT   \
+                REASON
+            a    fw/eth0              h1    2001:db8::1    up       inactive  silent  2026-11-21T11:59:00Z  0.312 ms  -
+            b    lb/eth0 by lb2/eth0  h2    -              waiting  -         -       -                     -     \
+                node h2 is not connected
+
+            COUNTER         A                     B
+            sent-packets    7                     -
+            halves-dropped  18446744073709551615  -
+
+            CHANGE  TIME                  STATUS   REASON
+            1       2026-11-21T12:00:00Z  up       -
+            2       2026-11-21T12:00:01Z  waiting  end b: node h2 is not connected""", "weft:link-show blue");
         assertEquals("""
             {"name":"blue","status":"waiting","segment-id":5,"dscp":"inherit","liveness":"15/5/45","mtu":1438,\
+            "mtu-in-halves":2890,"alive":"inactive","authentication":"hmac-sha256",\
             "reason":"end b: node h2 is not connected","a":{"end":"fw/eth0","node":"h1",\
-            "outer-address":"2001:db8::1","status":"up"},"b":{"end":"lb/eth0","node":"h2","status":"waiting",\
-            "reason":"node h2 is not connected"}}""",
+            "outer-address":"2001:db8::1","status":"up","alive":"inactive","cause":"silent",\
+            "since":"2026-11-21T11:59:00Z","round-trip-time":312},\
+            "b":{"end":"lb/eth0","node":"h2","status":"waiting","reason":"node h2 is not connected",\
+            "in-use":"lb2/eth0"},"counters":{"a":{"sent-packets":"7","halves-dropped":"18446744073709551615"}},\
+            "history":[{"number":1,"time":"2026-11-21T12:00:00Z","status":"up"},\
+            {"number":2,"time":"2026-11-21T12:00:01Z","status":"waiting",\
+            "reason":"end b: node h2 is not connected"}]}""",
             JsonParser.parseString(console.run("weft:link-show --format json blue")).toString());
         fails("link green does not exist", "weft:link-show green");
+    }
+
+    @Test
+    public void alarmList() throws Exception {
+        sample.write();
+        shows("""
+            RESOURCE   ALARM          SEVERITY  STATE   SINCE                 CHANGES  TEXT
+            link/blue  link-inactive  major     raised  2026-11-21T12:00:00Z  1        end b hears nothing""",
+            "weft:alarm-list");
+        assertEquals(3, console.run("weft:alarm-list --all").lines().count());
+        final var json = JsonParser.parseString(console.run("weft:alarm-list --all --format json")).getAsJsonArray();
+        assertEquals("""
+            {"resource":"node/h2","type":"node-unreachable","severity":"major","is-cleared":true,\
+            "time":"2026-11-21T12:00:00Z","count":2,"text":"it is connected"}""", json.get(1).toString());
+    }
+
+    @Test
+    public void alarmPurge() throws Exception {
+        doReturn((PurgeCleared) input -> RpcResultBuilder.success(
+            new PurgeClearedOutputBuilder().setPurged(Uint32.valueOf(3)).build()).buildFuture())
+            .when(rpcs).getRpc(PurgeCleared.class);
+        assertEquals("3 alarms purged", console.run("weft:alarm-purge"));
+        assertEquals("{\n  \"purged\": 3\n}", console.run("weft:alarm-purge --format json"));
+        doReturn((PurgeCleared) input -> RpcResultBuilder.<PurgeClearedOutput>failed()
+            .withError(ErrorType.APPLICATION, "not now").buildFuture()).when(rpcs).getRpc(PurgeCleared.class);
+        assertTrue(assertThrows(CommandException.class, () -> console.run("weft:alarm-purge")).getNiceHelp()
+            .contains("not now"));
     }
 
     @Test
@@ -143,7 +216,7 @@ public class ConsoleTest extends DatastoreTest {
         assertEquals("link far created", console.run(Console.words("weft:link-create far --a fw/eth0 --b-external",
             "\"[2001:db8::9]:6082\" --segment-id 77 --dscp 46 --outer-family ipv6")));
         assertTrue(console.run("weft:link-list").endsWith(
-            "\nfar   unknown  77       fw/eth0  external [2001:db8::9]:6082  46    -    -"));
+            "\nfar   unknown  -      77       fw/eth0  external [2001:db8::9]:6082  46    -    -          -    -"));
         assertEquals("link near created",
             console.run("weft:link-create near --a fw/eth1 --b-external 192.0.2.9:6082"));
         assertEquals("link plain created",

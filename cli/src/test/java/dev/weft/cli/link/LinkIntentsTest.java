@@ -79,11 +79,19 @@ public class LinkIntentsTest extends DatastoreTest {
     public void sameWithDefaultsSpelledOutIsHarmlessAndLeftAlone() throws Exception {
         final var spelledOut = new LinkBuilder(SampleIntent.link("blue", 0))
             .setDscp(new DscpPolicy(DscpPolicy.Enumeration.Inherit))
-            .setLiveness(new LivenessBuilder().setQueryAfter(Uint16.valueOf(15)).setRetryAfter(Uint16.valueOf(5))
-                .setInactiveAfter(Uint16.valueOf(45)).build()).build();
+            .setLiveness(new LivenessBuilder().setEnabled(true).setQueryAfter(Uint16.valueOf(15))
+                .setRetryAfter(Uint16.valueOf(5)).setInactiveAfter(Uint16.valueOf(45)).build()).build();
         sample.put(spelledOut);
         assertFalse(links.create(BLUE));
         assertEquals(spelledOut, sample.link("blue"));
+    }
+
+    @Test
+    public void oneWhoseEndsDoNotAskEachOtherIsAnother() throws Exception {
+        sample.put(new LinkBuilder(SampleIntent.link("blue", 0))
+            .setLiveness(new LivenessBuilder().setEnabled(false).build()).build());
+        assertRefused("link blue exists with a fw/eth0, b lb/eth0, segment-id auto, dscp inherit, outer-family auto,"
+            + " liveness off; delete it first", () -> links.create(BLUE));
     }
 
     @Test

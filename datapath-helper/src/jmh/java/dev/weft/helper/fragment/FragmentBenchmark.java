@@ -39,8 +39,10 @@ public class FragmentBenchmark {
     private static final int PAYLOAD = 1514;
     private static final int HEADER = 62;
     private static final int IDS = 54;
+    private static final int LINK = 0x1001;
 
-    private final Counters counters = new Counters();
+    private final SegmentCounters segments = new SegmentCounters();
+    private final Counters counters = Counters.ofJoining(segments);
     private final ByteBuffer frames = ByteBuffer.allocateDirect(RING * ROOM);
     private final ByteBuffer halves = ByteBuffer.allocateDirect(2 * RING * ROOM);
     private final ByteBuffer headers = ByteBuffer.allocateDirect(RING * Cutter.MAX_HEADER);
@@ -53,13 +55,14 @@ public class FragmentBenchmark {
     /** Makes frames and halves. */
     @Setup
     public void fill() throws UnknownHostException {
+        segments.expect(LINK);
         joiner = new Joiner(6081, 6089, 1564, JoinLimits.defaults(),
             new PeerTable(List.of(InetAddress.getByName("10.77.1.1"))), counters, 1);
         final ByteBuffer frame = ByteBuffer.allocate(HEADER + PAYLOAD);
         frame.putLong(0x0200_0000_0002_0200L).putInt(1).putShort((short) 0x0800)
             .putInt(0x4500_0000 | PAYLOAD + 48).putInt(0x4000).putInt(0x4011_0000).putInt(0x0a4d_0101)
             .putInt(0x0a4d_0102).putInt(50_000 << 16 | 6081).putInt(PAYLOAD + 28 << 16).putInt(0x0340_6558)
-            .putInt(0x1001 << 8).putInt(0x0108_8002).putInt(0x1040_0000).putInt(0);
+            .putInt(LINK << 8).putInt(0x0108_8002).putInt(0x1040_0000).putInt(0);
         frame.get(0, header);
         for (int i = 0; i < RING; i++) {
             frames.put(i * ROOM, frame.array());

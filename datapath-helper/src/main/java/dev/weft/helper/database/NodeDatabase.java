@@ -19,42 +19,55 @@ import dev.weft.ovsdb.op.Mutate;
 import dev.weft.ovsdb.op.Transaction;
 import dev.weft.ovsdb.op.TransactionResult;
 import dev.weft.ovsdb.op.Where;
+import dev.weft.ovsdb.replica.RowChange;
 import dev.weft.ovsdb.replica.TableCache;
 import dev.weft.ovsdb.rpc.RpcOptions;
+import dev.weft.ovsdb.value.OvsdbMap;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
- * The {@code external_ids} of the node's own Open vSwitch database: kept up to date, and written to. The connection is
- * made again whenever it breaks.
+ * The node's own Open vSwitch database: the root's {@code external_ids}, kept up to date and written to, and the
+ * interfaces. The connection is made again whenever it breaks. All on one thread.
  */
 public final class NodeDatabase implements ConnectionListener, AutoCloseable {
     private static final String DATABASE = "Open_vSwitch";
     private static final String ROOT = "Open_vSwitch";
     private static final String EXTERNAL_IDS = "external_ids";
-    /** Far more than a good sheet needs, so that one that is too large can be complained of. */
-    private static final int MAX_FRAME_BYTES = 16 << 20;
+    /** Far more than a good sheet and all ends need, so that one that is too large can be complained of. */
+    private static final int MAX_FRAME_BYTES = 64 << 20;
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
-    private static final int MAX_ROWS = 16;
+    /** An interface for each end, and as many of others. */
+    private static final int MAX_ROWS = 1 << 17;
 
     private final OvsdbConnection connection;
     private final TableCache cache;
+    private final DatabaseListener listener;
+    private final ExternalIds externalIds = new ExternalIds();
 
     /**
      * A database that is not connected until {@link #start()}.
      *
      * @param thread where the owner is called
-     * @param changed is told whenever anything in {@code external_ids} changed, or the connection is there again
+     * @param listener hears of every change
      */
     public NodeDatabase(final Endpoint.Dial endpoint, final RpcTransport transport, final Executor thread,
-            final Runnable changed) {
-        cache = new TableCache(MonitorRequest.of(DATABASE).table(ROOT, EXTERNAL_IDS), thread, MAX_ROWS,
-            // Not at once: the mirror counts as complete only after its first call
-            (resynced, changes) -> thread.execute(changed));
+            final DatabaseListener listener) {
+        this.listener = listener;
+        cache = new TableCache(MonitorRequest.of(DATABASE).table(ROOT, EXTERNAL_IDS)
+                .table(InterfaceRow.TABLE, InterfaceRow.COLUMNS), thread, MAX_ROWS,
+            (resynced, changes) -> {
+                tell(changes);
+                // Not at once: the mirror counts as complete only after its first call
+                thread.execute(listener::complete);
+            });
         connection = new OvsdbConnection(endpoint, transport, ConnectionOptions.defaults()
             .withRpc(RpcOptions.defaults().withMaxFrameBytes(MAX_FRAME_BYTES))
             .withWaits(FIRST_WAIT, LONGEST_WAIT), this);
@@ -65,11 +78,14 @@ public final class NodeDatabase implements ConnectionListener, AutoCloseable {
         connection.start();
     }
 
-    /** What is in {@code external_ids}; empty while the database cannot be seen or was never initialised. */
-    public Optional<Map<String, String>> externalIds() {
-        return cache.isInSync()
-            ? cache.rows(ROOT).values().stream().findFirst().map(root -> root.getStringMap(EXTERNAL_IDS))
-            : Optional.empty();
+    /** Whether the database can be seen, and was initialised. */
+    public boolean isVisible() {
+        return cache.isInSync() && !cache.rows(ROOT).isEmpty();
+    }
+
+    /** The value of a key of {@code external_ids} as it was seen last. */
+    public Optional<String> externalId(final String key) {
+        return externalIds.get(key);
     }
 
     /**
@@ -96,5 +112,25 @@ public final class NodeDatabase implements ConnectionListener, AutoCloseable {
     public void close() {
         cache.close();
         connection.close();
+    }
+
+    private void tell(final List<RowChange> changes) {
+        final Map<UUID, Optional<InterfaceRow>> interfaces = new LinkedHashMap<>();
+        final Map<String, Optional<String>> ids = new LinkedHashMap<>();
+        for (RowChange change : changes) {
+            if (change.table().equals(InterfaceRow.TABLE)) {
+                interfaces.put(change.uuid(), change.after().map(InterfaceRow::of));
+            } else {
+                ids.putAll(externalIds.become(change.after().map(root -> root.get(EXTERNAL_IDS))
+                    .orElse(OvsdbMap.EMPTY)));
+            }
+        }
+        // Ports first, so that a new end finds its own
+        if (!interfaces.isEmpty()) {
+            listener.interfaces(interfaces);
+        }
+        if (!ids.isEmpty()) {
+            listener.externalIds(ids);
+        }
     }
 }

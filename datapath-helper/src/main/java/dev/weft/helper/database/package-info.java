@@ -6,7 +6,7 @@
  * and is available at http://www.eclipse.org/legal/epl-v10.html
  */
 /**
- * The node's own database: the sheet comes from it, the report goes into it.
- * Not here: what sheet and report mean.
+ * The node's own database: sheet, ends and ports come from it, the report goes into it.
+ * Not here: what they mean.
  */
 package dev.weft.helper.database;

@@ -8,16 +8,39 @@
 package dev.weft.helper.fragment;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * How often each {@link Verdict} was reached. One thread counts, any thread reads.
+ * How often each {@link Verdict} was reached in one direction, for the whole node and for each link that is expected.
+ * One thread counts, any thread reads.
  */
 public final class Counters {
+    /** For {@link #add} when the link is not known. */
+    static final int NO_SEGMENT = -1;
+
     private static final Verdict[] VERDICTS = Verdict.values();
 
     private final AtomicLongArray counts = new AtomicLongArray(VERDICTS.length);
+    private final SegmentCounters segments;
+    private final boolean cutting;
+
+    private Counters(final SegmentCounters segments, final boolean cutting) {
+        this.segments = segments;
+        this.cutting = cutting;
+    }
+
+    /** For whole frames that are cut. */
+    public static Counters ofCutting(final SegmentCounters segments) {
+        return new Counters(segments, true);
+    }
+
+    /** For halves that are joined. */
+    public static Counters ofJoining(final SegmentCounters segments) {
+        return new Counters(segments, false);
+    }
 
     /** How often it was reached. */
     public long get(final Verdict verdict) {
@@ -33,12 +56,42 @@ public final class Counters {
         return sum;
     }
 
-    void add(final Verdict verdict) {
-        add(verdict, 1);
+    /** Those that are not zero, by the name that the controller shows: what was lost, and why. */
+    public Map<String, Long> named() {
+        final Map<String, Long> named = new TreeMap<>();
+        for (Verdict verdict : VERDICTS) {
+            if (get(verdict) > 0) {
+                named.put(name(verdict), get(verdict));
+            }
+        }
+        return named;
     }
 
-    /** Counts it so many times. */
-    public void add(final Verdict verdict, final int times) {
+    private String name(final Verdict verdict) {
+        return switch (verdict) {
+            case CUT -> "frames-split";
+            case JOINED -> "frames-joined";
+            // What leaves is the other kind than what came
+            case UNSENT -> cutting ? "halves-unsent" : "frames-unsent";
+            default -> (cutting ? "frames-" : "halves-") + verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        };
+    }
+
+    /** Counts one frame or half of a link, or of none if it is not known. */
+    void add(final Verdict verdict, final int segment) {
+        count(verdict, 1);
+        final SegmentCounters.Cell cell = segments.find(segment);
+        if (cell != null) {
+            if (cutting) {
+                cell.cut(verdict);
+            } else {
+                cell.join(verdict);
+            }
+        }
+    }
+
+    /** Counts so many of links that are not known. */
+    public void count(final Verdict verdict, final int times) {
         // Nobody else writes, so no locked instruction is needed for each packet
         final int index = verdict.ordinal();
         counts.lazySet(index, counts.getPlain(index) + times);
@@ -49,11 +102,7 @@ public final class Counters {
     public String toString() {
         final var text = new StringJoiner(", ");
         text.setEmptyValue("nothing");
-        for (Verdict verdict : VERDICTS) {
-            if (get(verdict) > 0) {
-                text.add(verdict.name().toLowerCase(Locale.ROOT).replace('_', '-') + " " + get(verdict));
-            }
-        }
+        named().forEach((name, count) -> text.add(name + " " + count));
         return text.toString();
     }
 }

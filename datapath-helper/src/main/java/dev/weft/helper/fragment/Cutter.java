@@ -25,6 +25,7 @@ public final class Cutter {
     private final FragmentIds ids = new FragmentIds();
     private final OuterFrame frame = new OuterFrame();
 
+    private int segment;
     private int firstLength;
     private int headerLength;
     private int restOffset;
@@ -54,16 +55,18 @@ public final class Cutter {
     public Verdict cut(final ByteBuffer buffer, final int offset, final int length, final ByteBuffer headers,
             final int headerOffset) {
         final Verdict verdict = tryCut(buffer, offset, length, headers, headerOffset);
-        counters.add(verdict);
+        counters.add(verdict, segment);
         return verdict;
     }
 
     private Verdict tryCut(final ByteBuffer buffer, final int offset, final int length, final ByteBuffer headers,
             final int headerOffset) {
+        segment = Counters.NO_SEGMENT;
         if (!frame.read(buffer, offset, length) || frame.destinationPort(buffer) != wholePort
                 || frame.payloadLength() < 2) {
             return Verdict.MALFORMED;
         }
+        segment = frame.vni(buffer);
         final int control = frame.control(buffer);
         if (!ControlWord.isWhole(control)) {
             return Verdict.WRONG_CONTROL;
@@ -77,7 +80,7 @@ public final class Cutter {
         firstLength = headerLength + first;
         restOffset = offset + firstLength;
         restLength = second;
-        final int id = ids.next(frame.vni(buffer));
+        final int id = ids.next(segment);
         headers.put(headerOffset, buffer, offset, headerLength);
         frame.rewrite(headers, headerOffset, second, halfPort, ControlWord.half(control, true, id));
         frame.rewrite(buffer, offset, first, halfPort, ControlWord.half(control, false, id));

@@ -34,6 +34,7 @@ public final class Joiner {
     private final OuterFrame stored = new OuterFrame();
 
     private PeerTable peers;
+    private int segment;
     private ByteBuffer headBuffer;
     private int headOffset;
     private int headLength;
@@ -72,7 +73,7 @@ public final class Joiner {
     public Verdict accept(final ByteBuffer buffer, final int offset, final int length, final long now) {
         final Verdict verdict = tryAccept(buffer, offset, length, now);
         if (verdict != Verdict.STORED) {
-            counters.add(verdict);
+            counters.add(verdict, segment);
         }
         return verdict;
     }
@@ -93,6 +94,7 @@ public final class Joiner {
     }
 
     private Verdict tryAccept(final ByteBuffer buffer, final int offset, final int length, final long now) {
+        segment = Counters.NO_SEGMENT;
         if (!arrived.read(buffer, offset, length) || arrived.destinationPort(buffer) != halfPort) {
             return Verdict.MALFORMED;
         }
@@ -107,7 +109,9 @@ public final class Joiner {
         if (peer < 0) {
             return Verdict.UNKNOWN_PEER;
         }
-        final long link = (long) peer << 24 | arrived.vni(buffer);
+        // Not before, since a stranger may write any number
+        segment = arrived.vni(buffer);
+        final long link = (long) peer << Waiting.SEGMENT_BITS | segment;
         final int number = waiting.arrival(link);
         final int slot = waiting.find(link, ControlWord.id(control));
         if (slot >= 0) {
@@ -118,14 +122,14 @@ public final class Joiner {
                 countOther(verdict);
                 return verdict;
             }
-            counters.add(verdict);
+            counters.add(verdict, segment);
         }
         return waiting.store(link, ControlWord.id(control), buffer, offset, arrived.end() - offset, number, now);
     }
 
     private void countOther(final Verdict verdict) {
         if (verdict.isDrop()) {
-            counters.add(verdict);
+            counters.add(verdict, segment);
         }
     }
 

@@ -13,6 +13,9 @@ import java.nio.ByteBuffer;
  * The halves that wait for their other one, within bounds: all memory is taken at the beginning.
  */
 final class Waiting {
+    /** The low bits of a link are its segment, those above the number of its peer. */
+    static final int SEGMENT_BITS = 24;
+
     private final JoinLimits limits;
     private final long expiry;
     private final int slotBytes;
@@ -152,16 +155,19 @@ final class Waiting {
 
     void expire(final long now) {
         for (int slot = ages.oldest(); slot >= 0 && isExpired(slot, now); slot = ages.oldest()) {
-            release(slot);
-            counters.add(Verdict.EXPIRED);
+            drop(slot, Verdict.EXPIRED);
         }
+    }
+
+    private void drop(final int slot, final Verdict reason) {
+        counters.add(reason, (int) linkSlots.key(links[slot]) & (1 << SEGMENT_BITS) - 1);
+        release(slot);
     }
 
     /** Forgets all. */
     void clear() {
         for (int slot = ages.oldest(); slot >= 0; slot = ages.oldest()) {
-            release(slot);
-            counters.add(Verdict.FORGOTTEN);
+            drop(slot, Verdict.FORGOTTEN);
         }
     }
 }

@@ -41,7 +41,7 @@ final class CutTask implements WireTask {
     }
 
     @Override
-    public void step() throws PacketException {
+    public int step() throws PacketException {
         final int count = frames.from(bridge);
         final ByteBuffer buffer = frames.buffer();
         for (int i = 0; i < count; i++) {
@@ -54,7 +54,8 @@ final class CutTask implements WireTask {
         }
         final int lost = halves.to(nic);
         if (lost > 0) {
-            counters.add(Verdict.UNSENT, lost);
+            counters.count(Verdict.UNSENT, lost);
         }
+        return count;
     }
 }

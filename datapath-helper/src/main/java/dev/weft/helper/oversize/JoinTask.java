@@ -33,13 +33,14 @@ final class JoinTask implements WireTask {
     private final SendBatch frames;
     private final AtomicReference<PeerTable> nextPeers = new AtomicReference<>();
 
-    JoinTask(final PacketSocket nic, final PacketSocket bridge, final Oversize settings, final Counters counters) {
+    JoinTask(final PacketSocket nic, final PacketSocket bridge, final Oversize settings, final PeerTable peers,
+            final Counters counters) {
         this.nic = nic;
         this.bridge = bridge;
         this.counters = counters;
         final int room = settings.mtu() + HEADER;
-        joiner = new Joiner(Oversize.GENEVE, settings.port(), room, settings.limits(),
-            new PeerTable(settings.peers()), counters, ThreadLocalRandom.current().nextLong());
+        joiner = new Joiner(Oversize.GENEVE, settings.port(), room, settings.limits(), peers, counters,
+            ThreadLocalRandom.current().nextLong());
         halves = new ReceiveBatch(Joiner.BATCH, room);
         frames = new SendBatch(Joiner.BATCH, halves.buffer(), joiner.arena());
     }
@@ -50,7 +51,7 @@ final class JoinTask implements WireTask {
     }
 
     @Override
-    public void step() throws PacketException {
+    public int step() throws PacketException {
         final int count = halves.from(nic);
         final PeerTable changed = nextPeers.getAndSet(null);
         if (changed != null) {
@@ -65,8 +66,9 @@ final class JoinTask implements WireTask {
         }
         final int lost = frames.to(bridge);
         if (lost > 0) {
-            counters.add(Verdict.UNSENT, lost);
+            counters.count(Verdict.UNSENT, lost);
         }
         joiner.expire(now);
+        return count;
     }
 }

@@ -8,11 +8,15 @@
 package dev.weft.helper.oversize;
 
 import dev.weft.helper.command.CommandRunner;
+import dev.weft.helper.command.NodeCommands;
+import dev.weft.helper.fragment.SegmentCounters;
 import dev.weft.helper.loop.Outcome;
 import dev.weft.helper.packet.PacketException;
 import dev.weft.helper.sheet.Oversize;
 import dev.weft.helper.sheet.Sheet;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,8 +32,10 @@ import org.slf4j.LoggerFactory;
 public final class OversizeKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(OversizeKeeper.class);
 
+    private final SiteSearch search;
     private final Underlay underlay;
     private final Runnable broken;
+    private final Tally tally = Tally.zero();
 
     private CompletableFuture<Outcome> last = CompletableFuture.completedFuture(new Outcome.Done());
     private Optional<Wire> wire = Optional.empty();
@@ -38,6 +44,7 @@ public final class OversizeKeeper {
     private boolean clean;
     private boolean begun;
     private boolean ended;
+    private volatile OversizeStatus status = OversizeStatus.OFF;
 
     /**
      * A keeper that has not looked yet.
@@ -49,7 +56,9 @@ public final class OversizeKeeper {
      */
     public OversizeKeeper(final CommandRunner runner, final String database, final Path rundir, final Executor thread,
             final Runnable broken) {
-        underlay = new Underlay(new NodeCommands(runner, database, rundir, thread));
+        final var commands = new NodeCommands(runner, database, rundir, thread);
+        search = new SiteSearch(commands, AddressHolder::of);
+        underlay = new Underlay(commands);
         this.broken = broken;
     }
 
@@ -59,8 +68,28 @@ public final class OversizeKeeper {
             return last;
         }
         begun = true;
-        last = wanted.oversize().map(this::keep).orElseGet(this::remove).thenApply(done -> new Outcome.Done());
+        last = wanted.oversize().map(oversize -> search.find(oversize, wanted.addresses())
+                .thenCompose(site -> keep(wanted, oversize, site))
+                .thenApply(done -> new OversizeStatus(OversizeStatus.Way.AF_PACKET, "")))
+            .orElseGet(() -> remove().thenApply(done -> OversizeStatus.OFF))
+            .handle((now, failure) -> failure == null ? now : OversizeStatus.failed(reason(failure)))
+            .thenApply(this::enter);
         return last;
+    }
+
+    /** How oversize frames are sent, as of the last pass; any thread. */
+    public OversizeStatus status() {
+        return status;
+    }
+
+    /** Counters of links since the helper began; tell it which to expect. */
+    public SegmentCounters counters() {
+        return tally.segments();
+    }
+
+    /** Counters of the node since the helper began that are not zero, by name, such as halves-expired; any thread. */
+    public Map<String, Long> nodeCounters() {
+        return tally.named();
     }
 
     /** Takes everything away for good, after the pass that may be under way; on the thread. */
@@ -73,30 +102,46 @@ public final class OversizeKeeper {
         return last.handle((outcome, failure) -> outcome).thenCompose(outcome -> remove());
     }
 
-    private CompletableFuture<Void> keep(final Oversize wanted) {
-        final CompletableFuture<Void> before = bridge.isEmpty() || bridge.equals(wanted.bridge())
-            ? CompletableFuture.completedFuture(null) : remove();
-        return before.thenCompose(done -> {
+    private Outcome enter(final OversizeStatus next) {
+        status = next;
+        return next.way() == OversizeStatus.Way.FAILED ? new Outcome.Failed("oversize frames: " + next.reason())
+            : new Outcome.Done();
+    }
+
+    private static String reason(final Throwable failure) {
+        final Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        LOG.debug("oversize frames: a pass failed", cause);
+        return Objects.requireNonNullElse(cause.getMessage(), cause.toString());
+    }
+
+    private CompletableFuture<Void> keep(final Sheet sheet, final Oversize wanted, final Site site) {
+        // The first time the port may be at another bridge still
+        final CompletableFuture<String> known = bridge.isEmpty() ? underlay.home()
+            : CompletableFuture.completedFuture(bridge);
+        return known.thenCompose(home -> {
+            bridge = home;
+            return home.isEmpty() || home.equals(site.bridge()) ? CompletableFuture.completedFuture(null) : remove();
+        }).thenCompose(done -> {
             clean = false;
-            return underlay.cable(wanted);
+            return underlay.cable(wanted, site);
         }).thenCompose(done -> {
             try {
-                wire(wanted);
-                bridge = wanted.bridge();
-                return underlay.bridge(wanted);
+                wire(sheet, wanted, site);
+                bridge = site.bridge();
+                return underlay.bridge(wanted, site);
             } catch (PacketException e) {
                 return CompletableFuture.failedFuture(e);
             }
         });
     }
 
-    private void wire(final Oversize wanted) throws PacketException {
-        if (wire.isPresent() && wire.orElseThrow().takes(wanted)) {
-            LOG.debug("oversize frames: {}", wire.orElseThrow());
+    private void wire(final Sheet sheet, final Oversize wanted, final Site site) throws PacketException {
+        if (wire.isPresent() && wire.orElseThrow().takes(wanted, site, sheet.peers())) {
             return;
         }
         closeWire();
-        wire = Optional.of(Wire.open(wanted, broken));
+        wire = Optional.of(Wire.open(wanted, site, sheet.peers(), tally, broken));
+        LOG.info("oversize frames: halves at {}, MTU {}", site, wanted.mtu());
     }
 
     private CompletableFuture<Void> remove() {

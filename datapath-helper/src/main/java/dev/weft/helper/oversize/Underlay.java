@@ -7,11 +7,14 @@
  */
 package dev.weft.helper.oversize;
 
+import dev.weft.helper.command.NodeCommands;
 import dev.weft.helper.packet.PacketSocket;
 import dev.weft.helper.sheet.Oversize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the helper has at the underlay bridge: a cable, whose one end is a port of the bridge and the other one the
@@ -27,6 +30,7 @@ final class Underlay {
     private static final String TAG = "tag=4095";
     /** A whole frame has at most two halves. */
     private static final int HALVES = 2;
+    private static final Pattern MTU = Pattern.compile("\"mtu\":([0-9]{1,6})");
 
     private final NodeCommands commands;
     private String installed = "";
@@ -35,8 +39,12 @@ final class Underlay {
         this.commands = commands;
     }
 
-    /** Makes the cable, unless it is there. */
-    CompletableFuture<String> cable(final Oversize wanted) {
+    /** Makes the cable, unless it is there; fails with a {@link SiteException} if the NIC is not fit for the MTU. */
+    CompletableFuture<Void> cable(final Oversize wanted, final Site site) {
+        if (!PacketSocket.isInterface(site.nic())) {
+            return CompletableFuture.failedFuture(new SiteException("there is no interface " + site.nic()
+                + ", which is a port of " + site.bridge()));
+        }
         final List<String> lines = new ArrayList<>();
         if (!PacketSocket.isInterface(PORT)) {
             lines.add("link add " + PORT + " type veth peer name " + OWN_END);
@@ -44,27 +52,39 @@ final class Underlay {
         for (String end : List.of(PORT, OWN_END)) {
             lines.add("link set " + end + " mtu " + HALVES * wanted.mtu() + " addrgenmode none up");
         }
-        return commands.ip(lines);
+        lines.add("link show dev " + site.nic());
+        return commands.ip(lines).thenAccept(text -> checkMtu(text, wanted, site));
+    }
+
+    private static void checkMtu(final String text, final Oversize wanted, final Site site) {
+        final Matcher mtu = MTU.matcher(text);
+        if (mtu.find() && Integer.parseInt(mtu.group(1)) < wanted.mtu()) {
+            throw new SiteException(site.nic() + " has an MTU of " + mtu.group(1) + ", but the underlay should have "
+                + wanted.mtu() + "; raise that of " + site.nic() + ", or lower the node's in the intent");
+        }
+    }
+
+    /** The bridge that has the helper's port, perhaps of a helper before; empty if none has. */
+    CompletableFuture<String> home() {
+        return commands.vsctl("--no-wait", "--bare", "--columns=name", "find", "port", "name=" + PORT)
+            .thenCompose(found -> found.isBlank() ? CompletableFuture.completedFuture("")
+                : commands.vsctl("--no-wait", "port-to-br", PORT)).thenApply(String::strip);
     }
 
     /** Plugs the cable in and sets the flows, unless everything is there. */
-    CompletableFuture<Void> bridge(final Oversize wanted) {
-        return commands.vsctl("--may-exist", "add-port", wanted.bridge(), PORT, "--", "set", "port", PORT, TAG)
-            .thenCompose(done -> commands.vsctl("iface-to-br", wanted.nic(), "--", "get", "interface", PORT, "ofport",
-                "--", "get", "interface", wanted.nic(), "ofport"))
-            .thenCompose(text -> flows(wanted, text.strip().split("\\s+")));
+    CompletableFuture<Void> bridge(final Oversize wanted, final Site site) {
+        return commands.vsctl("--may-exist", "add-port", site.bridge(), PORT, "--", "set", "port", PORT, TAG)
+            .thenCompose(done -> commands.vsctl("get", "interface", PORT, "ofport", "--", "get", "interface",
+                site.nic(), "ofport"))
+            .thenCompose(text -> flows(wanted, site, text.strip().split("\\s+")));
     }
 
     /** Takes everything away that is left, whatever part of it; {@code bridge} may be empty if it is not known. */
     CompletableFuture<Void> remove(final String bridge) {
         installed = "";
-        final CompletableFuture<String> known = bridge.isEmpty()
-            ? commands.vsctl("--bare", "--columns=name", "find", "port", "name=" + PORT)
-                .thenCompose(found -> found.isBlank() ? CompletableFuture.completedFuture("")
-                    : commands.vsctl("port-to-br", PORT))
-            : CompletableFuture.completedFuture(bridge);
-        return known.thenCompose(name -> name.isBlank() ? CompletableFuture.completedFuture("")
-                : commands.ofctl(name.strip(), List.of(), "cookie=" + BridgeFlows.ALL_COOKIES, "del-flows")
+        final CompletableFuture<String> known = bridge.isEmpty() ? home() : CompletableFuture.completedFuture(bridge);
+        return known.thenCompose(name -> name.isEmpty() ? CompletableFuture.completedFuture("")
+                : commands.ofctl(name, List.of(), "cookie=" + BridgeFlows.ALL_COOKIES, "del-flows")
                     // Without ovs-vswitchd there are no flows; the port goes in any case
                     .exceptionally(failure -> ""))
             .thenCompose(done -> commands.vsctl("--no-wait", "--if-exists", "del-port", PORT))
@@ -73,31 +93,30 @@ final class Underlay {
             .thenAccept(done -> { });
     }
 
-    private CompletableFuture<Void> flows(final Oversize wanted, final String[] words) {
-        if (words.length != 3 || !words[0].equals(wanted.bridge()) || !words[1].matches("[0-9]{1,5}")
-                || !words[2].matches("[0-9]{1,5}")) {
-            return CompletableFuture.failedFuture(new IllegalStateException(wanted.nic() + " and " + PORT
-                + " should be working ports of " + wanted.bridge() + "; Open vSwitch says " + List.of(words)));
+    private CompletableFuture<Void> flows(final Oversize wanted, final Site site, final String[] words) {
+        if (words.length != 2 || !words[0].matches("[0-9]{1,5}") || !words[1].matches("[0-9]{1,5}")) {
+            return CompletableFuture.failedFuture(new SiteException(PORT + " and " + site.nic()
+                + " should be working ports of " + site.bridge() + "; Open vSwitch says " + List.of(words)));
         }
-        final List<String> flows = BridgeFlows.of(wanted, Integer.parseInt(words[1]), Integer.parseInt(words[2]));
-        return dump(wanted).thenCompose(now -> {
+        final List<String> flows = BridgeFlows.of(wanted, Integer.parseInt(words[0]), Integer.parseInt(words[1]));
+        return dump(site).thenCompose(now -> {
             final String good = String.join("\n", flows) + "\n" + now;
-            return good.equals(installed) ? CompletableFuture.completedFuture(null) : install(wanted, flows);
+            return good.equals(installed) ? CompletableFuture.completedFuture(null) : install(site, flows);
         });
     }
 
     /** All at once, so that no frame meets half of the flows. */
-    private CompletableFuture<Void> install(final Oversize wanted, final List<String> flows) {
+    private CompletableFuture<Void> install(final Site site, final List<String> flows) {
         final List<String> lines = new ArrayList<>();
         lines.add("delete cookie=" + BridgeFlows.ALL_COOKIES);
         flows.forEach(flow -> lines.add("add " + flow));
-        return commands.ofctl(wanted.bridge(), lines, "-", "--bundle", "add-flows")
-            .thenCompose(done -> dump(wanted))
+        return commands.ofctl(site.bridge(), lines, "-", "--bundle", "add-flows")
+            .thenCompose(done -> dump(site))
             .thenAccept(now -> installed = String.join("\n", flows) + "\n" + now);
     }
 
-    private CompletableFuture<String> dump(final Oversize wanted) {
-        return commands.ofctl(wanted.bridge(), List.of(), "cookie=" + BridgeFlows.ALL_COOKIES, "--no-stats",
+    private CompletableFuture<String> dump(final Site site) {
+        return commands.ofctl(site.bridge(), List.of(), "cookie=" + BridgeFlows.ALL_COOKIES, "--no-stats",
             "dump-flows").thenApply(text -> String.join("\n", text.lines().map(String::strip).sorted().toList()));
     }
 }

@@ -7,13 +7,14 @@
  */
 package dev.weft.helper.oversize;
 
-import dev.weft.helper.fragment.Counters;
 import dev.weft.helper.fragment.PeerTable;
 import dev.weft.helper.packet.PacketException;
 import dev.weft.helper.packet.PacketFilter;
 import dev.weft.helper.packet.PacketSocket;
 import dev.weft.helper.sheet.Oversize;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,67 +29,67 @@ final class Wire implements AutoCloseable {
     private static final int ANY = 60;
 
     private final Runnable broken;
+    private final Oversize settings;
+    private final Site site;
     private final PacketSocket bridge;
     private final PacketSocket nic;
-    private final Counters cut = new Counters();
-    private final Counters joined = new Counters();
     private final JoinTask joinTask;
     private final Thread cutter;
     private final Thread joiner;
 
-    private Oversize settings;
+    private Set<InetAddress> peers;
     private volatile boolean closed;
     private volatile boolean failed;
 
-    private Wire(final Oversize settings, final PacketSocket bridge, final PacketSocket nic, final Runnable broken) {
+    private Wire(final Oversize settings, final Site site, final Set<InetAddress> peers, final PacketSocket bridge,
+            final PacketSocket nic, final Tally tally, final Runnable broken) {
         this.settings = settings;
+        this.site = site;
+        this.peers = peers;
         this.bridge = bridge;
         this.nic = nic;
         this.broken = broken;
-        final CutTask cutTask = new CutTask(bridge, nic, settings, cut);
-        joinTask = new JoinTask(nic, bridge, settings, joined);
-        cutter = new Thread(() -> work(cutTask), "weft-cut");
-        joiner = new Thread(() -> work(joinTask), "weft-join");
+        final CutTask cutTask = new CutTask(bridge, nic, settings, tally.cutting());
+        joinTask = new JoinTask(nic, bridge, settings, new PeerTable(peers), tally.joining());
+        cutter = new Thread(() -> work(cutTask, bridge), "weft-cut");
+        joiner = new Thread(() -> work(joinTask, nic), "weft-join");
     }
 
     /**
      * Opens both ends and begins.
      *
+     * @param peers outer addresses from which halves are taken
+     * @param tally where to count; not those of a wire that is still open
      * @param broken is told once, by any thread, if an interface stops working
      * @throws PacketException saying what cannot be opened
      */
-    static Wire open(final Oversize settings, final Runnable broken) throws PacketException {
+    static Wire open(final Oversize settings, final Site site, final Set<InetAddress> peers, final Tally tally,
+            final Runnable broken) throws PacketException {
         final PacketSocket bridge = PacketSocket.open(Underlay.OWN_END,
-            new PacketFilter(Oversize.GENEVE, settings.mtu() + ETHERNET), LONGEST_WAIT);
+            new PacketFilter.LongUdp(Oversize.GENEVE, settings.mtu() + ETHERNET), LONGEST_WAIT);
         final PacketSocket nic;
         try {
-            nic = PacketSocket.open(settings.nic(), new PacketFilter(settings.port(), ANY), LONGEST_WAIT);
+            nic = PacketSocket.open(site.nic(), new PacketFilter.LongUdp(settings.port(), ANY), LONGEST_WAIT);
         } catch (PacketException e) {
             bridge.close();
             throw e;
         }
-        final var wire = new Wire(settings, bridge, nic, broken);
+        final var wire = new Wire(settings, site, peers, bridge, nic, tally, broken);
         wire.start(wire.cutter);
         wire.start(wire.joiner);
         return wire;
     }
 
     /** Whether it goes on with these settings, perhaps after a change that needs no new sockets. */
-    boolean takes(final Oversize next) {
-        if (failed || !bridge.isCurrent() || !nic.isCurrent() || !settings.differsOnlyInPeers(next)) {
+    boolean takes(final Oversize next, final Site nextSite, final Set<InetAddress> nextPeers) {
+        if (failed || !bridge.isCurrent() || !nic.isCurrent() || !settings.equals(next) || !site.equals(nextSite)) {
             return false;
         }
-        if (!settings.equals(next)) {
-            joinTask.peers(new PeerTable(next.peers()));
-            settings = next;
+        if (!peers.equals(nextPeers)) {
+            joinTask.peers(new PeerTable(nextPeers));
+            peers = nextPeers;
         }
         return true;
-    }
-
-    /** What happened so far, for a log. */
-    @Override
-    public String toString() {
-        return "cutting: " + cut + "; joining: " + joined;
     }
 
     /** Ends both directions and gives the interfaces back. */
@@ -105,7 +106,7 @@ final class Wire implements AutoCloseable {
         }
         bridge.close();
         nic.close();
-        LOG.info("oversize frames: ended; {}", this);
+        LOG.info("oversize frames: ended at {}", site);
     }
 
     private void start(final Thread thread) {
@@ -114,18 +115,21 @@ final class Wire implements AutoCloseable {
         thread.start();
     }
 
-    private void work(final WireTask task) {
+    private void work(final WireTask task, final PacketSocket ear) {
         try {
             while (!closed) {
-                task.step();
+                if (task.step() == 0 && !ear.isCurrent()) {
+                    throw new IllegalStateException("the interface went or was made anew");
+                }
             }
-        } catch (PacketException e) {
+        } catch (PacketException | IllegalStateException e) {
             stopped(Thread.currentThread(), e);
         }
     }
 
     private void stopped(final Thread thread, final Throwable reason) {
-        LOG.warn("oversize frames: {} stops", thread.getName(), reason);
+        LOG.warn("oversize frames at {}: {} stops: {}", site, thread.getName(), reason.getMessage());
+        LOG.debug("what stopped it", reason);
         failed = true;
         broken.run();
     }

@@ -17,7 +17,8 @@ interface WireTask {
     /**
      * Waits a short time for packets and deals with those that came.
      *
+     * @return how many came; 0 after a short time without any
      * @throws PacketException if an interface does not work any more
      */
-    void step() throws PacketException;
+    int step() throws PacketException;
 }

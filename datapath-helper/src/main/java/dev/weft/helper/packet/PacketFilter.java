@@ -8,66 +8,72 @@
 package dev.weft.helper.packet;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * A program that lets only some packets into a socket, in the kernel's classic packet filter language: UDP packets to
- * one port, over IPv4 without fragments or over IPv6, that are longer than a bound. Linux takes a VLAN tag off before.
- *
- * @param port UDP destination port
- * @param longerThan bytes of the Ethernet frame
+ * A program that lets only some packets into a socket, in the kernel's classic packet filter language.
  */
-public record PacketFilter(int port, int longerThan) {
-    static final int INSTRUCTION = 8;
+public sealed interface PacketFilter {
+    /** Bytes of one instruction. */
+    int INSTRUCTION = 8;
 
-    private static final int LOAD_LENGTH = 0x80;
-    private static final int LOAD_HALF = 0x28;
-    private static final int LOAD_BYTE = 0x30;
-    private static final int LOAD_HALF_INDEXED = 0x48;
-    private static final int LOAD_IP_HEADER = 0xb1;
-    private static final int IF_EQUAL = 0x15;
-    private static final int IF_GREATER = 0x25;
-    private static final int IF_SET = 0x45;
-    private static final int RETURN = 0x06;
-    private static final int ALL = 0x40000;
-    private static final int UDP = 17;
+    /** The program as the kernel takes it; direct, and all of it. */
+    ByteBuffer program();
 
-    private record Instruction(int code, int yes, int no, int operand) {
-    }
+    /**
+     * UDP packets to one port, over IPv4 without fragments or over IPv6, that are longer than a bound. Linux takes a
+     * VLAN tag off before.
+     *
+     * @param port UDP destination port
+     * @param longerThan bytes of the Ethernet frame
+     */
+    record LongUdp(int port, int longerThan) implements PacketFilter {
+        private static final int UDP = 17;
 
-    /** The program as the kernel takes it. */
-    ByteBuffer program() {
-        final List<Instruction> program = instructions();
-        final ByteBuffer bytes = ByteBuffer.allocateDirect(program.size() * INSTRUCTION)
-            .order(ByteOrder.nativeOrder());
-        for (Instruction next : program) {
-            bytes.putShort((short) next.code).put((byte) next.yes).put((byte) next.no).putInt(next.operand);
+        @Override
+        public ByteBuffer program() {
+            return new FilterProgram()
+                .add(FilterProgram.LOAD_LENGTH, 0, 0, 0)
+                .add(FilterProgram.IF_GREATER, 0, 14, longerThan)
+                .add(FilterProgram.LOAD_HALF, 0, 0, 12)
+                .add(FilterProgram.IF_EQUAL, 0, 7, 0x0800)
+                .add(FilterProgram.LOAD_BYTE, 0, 0, 23)
+                .add(FilterProgram.IF_EQUAL, 0, 10, UDP)
+                .add(FilterProgram.LOAD_HALF, 0, 0, 20)
+                .add(FilterProgram.IF_SET, 8, 0, 0x3fff)
+                .add(FilterProgram.LOAD_IP_HEADER, 0, 0, 14)
+                .add(FilterProgram.LOAD_HALF_INDEXED, 0, 0, 16)
+                .add(FilterProgram.IF_EQUAL, 6, 5, port)
+                .add(FilterProgram.IF_EQUAL, 0, 4, 0x86dd)
+                .add(FilterProgram.LOAD_BYTE, 0, 0, 20)
+                .add(FilterProgram.IF_EQUAL, 0, 2, UDP)
+                .add(FilterProgram.LOAD_HALF, 0, 0, 56)
+                .add(FilterProgram.IF_EQUAL, 1, 0, port)
+                .add(FilterProgram.RETURN, 0, 0, 0)
+                .add(FilterProgram.RETURN, 0, 0, FilterProgram.ALL)
+                .bytes();
         }
-        return bytes;
     }
 
-    private List<Instruction> instructions() {
-        final List<Instruction> program = new ArrayList<>();
-        program.add(new Instruction(LOAD_LENGTH, 0, 0, 0));
-        program.add(new Instruction(IF_GREATER, 0, 14, longerThan));
-        program.add(new Instruction(LOAD_HALF, 0, 0, 12));
-        program.add(new Instruction(IF_EQUAL, 0, 7, 0x0800));
-        program.add(new Instruction(LOAD_BYTE, 0, 0, 23));
-        program.add(new Instruction(IF_EQUAL, 0, 10, UDP));
-        program.add(new Instruction(LOAD_HALF, 0, 0, 20));
-        program.add(new Instruction(IF_SET, 8, 0, 0x3fff));
-        program.add(new Instruction(LOAD_IP_HEADER, 0, 0, 14));
-        program.add(new Instruction(LOAD_HALF_INDEXED, 0, 0, 16));
-        program.add(new Instruction(IF_EQUAL, 6, 5, port));
-        program.add(new Instruction(IF_EQUAL, 0, 4, 0x86dd));
-        program.add(new Instruction(LOAD_BYTE, 0, 0, 20));
-        program.add(new Instruction(IF_EQUAL, 0, 2, UDP));
-        program.add(new Instruction(LOAD_HALF, 0, 0, 56));
-        program.add(new Instruction(IF_EQUAL, 1, 0, port));
-        program.add(new Instruction(RETURN, 0, 0, 0));
-        program.add(new Instruction(RETURN, 0, 0, ALL));
-        return program;
+    /**
+     * Packets of one type.
+     *
+     * @param etherType the type in the Ethernet header, 1536 to 65535
+     */
+    record EtherType(int etherType) implements PacketFilter {
+        public EtherType {
+            if (etherType < 0x600 || etherType > 0xffff) {
+                throw new IllegalArgumentException("an Ethernet type should be 1536 to 65535, but is " + etherType);
+            }
+        }
+
+        @Override
+        public ByteBuffer program() {
+            return new FilterProgram()
+                .add(FilterProgram.LOAD_HALF, 0, 0, 12)
+                .add(FilterProgram.IF_EQUAL, 0, 1, etherType)
+                .add(FilterProgram.RETURN, 0, 0, FilterProgram.ALL)
+                .add(FilterProgram.RETURN, 0, 0, 0)
+                .bytes();
+        }
     }
 }

@@ -16,15 +16,18 @@ import java.util.Optional;
  *
  * @param version of the helper
  * @param sheet digest of the sheet in force; empty if there is none
+ * @param oversize the way of frames that are too large for the underlay: {@code af-packet}, {@code off} or
+ *     {@code failed}
  * @param problem what is wrong, at most {@link #MAX_REASON} characters; empty if all is well
  */
-public record Report(String version, String sheet, Optional<String> problem) {
+public record Report(String version, String sheet, String oversize, Optional<String> problem) {
     /** Longest reason in characters. */
     public static final int MAX_REASON = 500;
 
     public Report {
         Objects.requireNonNull(version);
         Objects.requireNonNull(sheet);
+        Objects.requireNonNull(oversize);
         problem = problem.map(text -> text.length() <= MAX_REASON ? text : text.substring(0, MAX_REASON - 3) + "...");
     }
 
@@ -38,6 +41,7 @@ public record Report(String version, String sheet, Optional<String> problem) {
         final var json = new JsonObject();
         json.addProperty("version", version);
         json.addProperty("sheet", sheet);
+        json.addProperty("oversize", oversize);
         json.addProperty("state", isOk() ? "ok" : "error");
         json.addProperty("reason", problem.orElse(""));
         return json.toString();

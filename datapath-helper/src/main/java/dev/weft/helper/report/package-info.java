@@ -6,7 +6,8 @@
  * and is available at http://www.eclipse.org/legal/epl-v10.html
  */
 /**
- * What the helper says of itself to the controller.
- * Not here: writing it.
+ * What the helper says of itself and of the ends of links on its node, and the way of that to the controller by REST
+ * over TLS (VL-12).
+ * Not here: finding out how ends are; writing to the node's database.
  */
 package dev.weft.helper.report;

@@ -9,11 +9,9 @@ package dev.weft.helper.route;
 
 import dev.weft.helper.command.CommandRunner;
 import dev.weft.helper.loop.Backoff;
-import dev.weft.helper.sheet.Prefix;
-import java.net.InetAddress;
+import dev.weft.helper.sheet.Sheet;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -35,9 +33,11 @@ public final class RouteWatch implements AutoCloseable {
     private final CommandRunner runner;
     private final ScheduledExecutorService thread;
     private final Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
-    private final Supplier<Map<Prefix, InetAddress>> wanted;
+    private final Supplier<Sheet> wanted;
     private final Runnable event;
+    private final Runnable underlay;
     private final AtomicBoolean due = new AtomicBoolean();
+    private final AtomicBoolean underlayDue = new AtomicBoolean();
 
     private CommandRunner.Watch watch;
     private boolean closed;
@@ -46,15 +46,18 @@ public final class RouteWatch implements AutoCloseable {
      * A watch that sleeps until {@link #start()}.
      *
      * @param thread the one thread, on which the event is told
-     * @param wanted next hop by destination; called by any thread
-     * @param event is told at most ten times a second, also when events may have been missed
+     * @param wanted what is in force; called by any thread
+     * @param event is told that routes may have changed: at most ten times a second, also when events may have been
+     *     missed
+     * @param underlay is told likewise that Weft's routes or this node's outer addresses may have changed
      */
-    public RouteWatch(final CommandRunner runner, final ScheduledExecutorService thread,
-            final Supplier<Map<Prefix, InetAddress>> wanted, final Runnable event) {
+    public RouteWatch(final CommandRunner runner, final ScheduledExecutorService thread, final Supplier<Sheet> wanted,
+            final Runnable event, final Runnable underlay) {
         this.runner = runner;
         this.thread = thread;
         this.wanted = wanted;
         this.event = event;
+        this.underlay = underlay;
     }
 
     /** Begins; on the thread. */
@@ -62,7 +65,8 @@ public final class RouteWatch implements AutoCloseable {
         if (!closed) {
             watch = runner.watch(COMMAND, this::line, this::ended);
             // What happened while nobody watched
-            happened();
+            happened(due, event);
+            happened(underlayDue, underlay);
         }
     }
 
@@ -75,17 +79,21 @@ public final class RouteWatch implements AutoCloseable {
     }
 
     private void line(final String line) {
-        if (RouteEvents.matters(line, wanted.get())) {
+        final Sheet sheet = wanted.get();
+        if (RouteEvents.matters(line, sheet.routes())) {
             backoff.reset();
-            happened();
+            happened(due, event);
+        }
+        if (RouteEvents.mattersToUnderlay(line, sheet)) {
+            happened(underlayDue, underlay);
         }
     }
 
-    private void happened() {
-        if (due.compareAndSet(false, true)) {
+    private void happened(final AtomicBoolean isDue, final Runnable told) {
+        if (isDue.compareAndSet(false, true)) {
             later(PAUSE, () -> {
-                due.set(false);
-                event.run();
+                isDue.set(false);
+                told.run();
             });
         }
     }

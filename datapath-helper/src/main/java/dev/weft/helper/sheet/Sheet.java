@@ -13,24 +13,35 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What the controller wants of this node beyond flows and ports (VL-5, VL-7).
+ * What the controller wants of this node beyond flows and ports (VL-5, VL-7, VL-8).
  *
  * @param digest the first 12 hexadecimal digits of the SHA-256 of its text; empty for {@link #none()}
  * @param sourcePorts UDP source ports of tunnels; empty: whatever Open vSwitch has
  * @param routes next hop by destination: exactly these, and no other routes of Weft's
+ * @param peers outer addresses of the far ends of links: halves are taken from them, and the way to them is kept warm
+ * @param addresses this node's own outer addresses
  * @param oversize how frames that are too large for the underlay are sent; empty: not at all
+ * @param flows where the counters of link ends are; empty: there are none
+ * @param controlPort interface by which control messages of links come and go; empty: none
  */
 public record Sheet(String digest, Optional<PortRange> sourcePorts, Map<Prefix, InetAddress> routes,
-        Optional<Oversize> oversize) {
-    private static final Sheet NONE = new Sheet("", Optional.empty(), Map.of(), Optional.empty());
+        Set<InetAddress> peers, Set<InetAddress> addresses, Optional<Oversize> oversize, Optional<LinkFlows> flows,
+        Optional<String> controlPort) {
+    private static final Sheet NONE = new Sheet("", Optional.empty(), Map.of(), Set.of(), Set.of(), Optional.empty(),
+        Optional.empty(), Optional.empty());
 
     public Sheet {
         Objects.requireNonNull(digest);
         Objects.requireNonNull(sourcePorts);
         Objects.requireNonNull(oversize);
+        Objects.requireNonNull(flows);
+        controlPort.ifPresent(name -> InterfaceName.check("control-port", name));
         routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
+        peers = Set.copyOf(peers);
+        addresses = Set.copyOf(addresses);
     }
 
     /** Wants nothing of this node, as when the controller took its sheet away. */
@@ -41,7 +52,7 @@ public record Sheet(String digest, Optional<PortRange> sourcePorts, Map<Prefix, 
     @Override
     public String toString() {
         return "sheet " + (digest.isEmpty() ? "(none)" : digest) + ": UDP source ports "
-            + sourcePorts.map(PortRange::toString).orElse("as they are") + ", " + routes.size() + " routes"
-            + ", oversize frames " + oversize.map(Oversize::toString).orElse("as they are");
+            + sourcePorts.map(PortRange::toString).orElse("as they are") + ", " + routes.size() + " routes, "
+            + peers.size() + " peers, oversize frames " + oversize.map(Oversize::toString).orElse("as they are");
     }
 }

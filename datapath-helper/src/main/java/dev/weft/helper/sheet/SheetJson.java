@@ -16,23 +16,33 @@ import java.util.Set;
 /**
  * What all parts of a sheet are read with: says what is wrong, and is not led into endless depth.
  */
-final class SheetJson {
+public final class SheetJson {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_QUOTE = 60;
 
     private final JsonReader reader;
 
-    SheetJson(final JsonReader reader) {
+    public SheetJson(final JsonReader reader) {
         this.reader = reader;
     }
 
-    String text(final String what) throws IOException, BadSheetException {
+    public String text(final String what) throws IOException, BadSheetException {
         expect(JsonToken.STRING, what, "a string");
         return reader.nextString();
     }
 
+    /** A whole number of at most nine digits. */
+    public int number(final String what) throws IOException, BadSheetException {
+        expect(JsonToken.NUMBER, what, "a number");
+        final String text = reader.nextString();
+        if (!text.matches("[0-9]{1,9}")) {
+            throw new BadSheetException(what + " should be a whole number, but is " + quote(text));
+        }
+        return Integer.parseInt(text);
+    }
+
     /** The next key; a known one may stand there once. */
-    String key(final Set<String> seen, final String... known) throws IOException, BadSheetException {
+    public String key(final Set<String> seen, final String... known) throws IOException, BadSheetException {
         final String key = reader.nextName();
         for (String name : known) {
             if (name.equals(key) && !seen.add(key)) {
@@ -42,7 +52,7 @@ final class SheetJson {
         return key;
     }
 
-    static void need(final Set<String> seen, final String what, final String... names)
+    public static void need(final Set<String> seen, final String what, final String... names)
             throws BadSheetException {
         for (String name : names) {
             if (!seen.contains(name)) {
@@ -51,7 +61,7 @@ final class SheetJson {
         }
     }
 
-    void expect(final JsonToken token, final String what, final String expected)
+    public void expect(final JsonToken token, final String what, final String expected)
             throws IOException, BadSheetException {
         final JsonToken found = reader.peek();
         if (found != token) {
@@ -61,7 +71,7 @@ final class SheetJson {
     }
 
     /** Skips a value, here rather than by Gson, which has no bound for the depth. */
-    void skip(final int startDepth) throws IOException, BadSheetException {
+    public void skip(final int startDepth) throws IOException, BadSheetException {
         int depth = startDepth;
         do {
             switch (reader.peek()) {
@@ -85,13 +95,13 @@ final class SheetJson {
                 default -> reader.skipValue();
             }
             if (depth > MAX_DEPTH) {
-                throw new BadSheetException("the sheet should be nested at most " + MAX_DEPTH + " deep");
+                throw new BadSheetException("it should be nested at most " + MAX_DEPTH + " deep");
             }
         } while (depth > startDepth);
     }
 
     /** The beginning of hostile text, harmless in a log and in the report. */
-    static String quote(final String text) {
+    public static String quote(final String text) {
         final String shown = text.length() <= MAX_QUOTE ? text : text.substring(0, MAX_QUOTE) + "...";
         return "\"" + shown.replaceAll("[^\\x20-\\x7e]", "?") + "\"";
     }

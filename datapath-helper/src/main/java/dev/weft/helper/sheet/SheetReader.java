@@ -10,6 +10,7 @@ package dev.weft.helper.sheet;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
+import dev.weft.helper.fragment.PeerTable;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.InetAddress;
@@ -31,15 +32,23 @@ public final class SheetReader {
     /** Most routes of a sheet. */
     public static final int MAX_ROUTES = 65_536;
     /** Most bytes of a sheet in UTF-8. */
-    public static final int MAX_BYTES = 1 << 20;
+    public static final int MAX_BYTES = 4 << 20;
+    /** Most addresses of a node. */
+    public static final int MAX_ADDRESSES = 64;
 
     private static final int DIGEST_CHARS = 12;
+    private static final String[] KEYS = {"udp-source-ports", "routes", "oversize", "peers", "addresses", "flows",
+        "control-port"};
 
     private final JsonReader reader;
     private final SheetJson json;
 
     private Optional<PortRange> sourcePorts = Optional.empty();
     private Optional<Oversize> oversize = Optional.empty();
+    private Optional<LinkFlows> flows = Optional.empty();
+    private Optional<String> controlPort = Optional.empty();
+    private Set<InetAddress> peers = Set.of();
+    private Set<InetAddress> addresses = Set.of();
     private final Map<Prefix, InetAddress> routes = new LinkedHashMap<>();
 
     private SheetReader(final JsonReader reader) {
@@ -64,7 +73,7 @@ public final class SheetReader {
         try (var jsonReader = new JsonReader(new StringReader(json))) {
             final var parser = new SheetReader(jsonReader);
             parser.document();
-            return new Sheet(digest(bytes), parser.sourcePorts, parser.routes, parser.oversize);
+            return parser.sheet(digest(bytes));
         } catch (MalformedJsonException | NumberFormatException e) {
             // A number format: Gson's way to complain of a bad escape in a string
             throw new BadSheetException("it is not valid JSON: " + SheetJson.quote(e.getMessage()), e);
@@ -73,15 +82,27 @@ public final class SheetReader {
         }
     }
 
+    private Sheet sheet(final String digest) throws BadSheetException {
+        try {
+            return new Sheet(digest, sourcePorts, routes, peers, addresses, oversize, flows, controlPort);
+        } catch (IllegalArgumentException e) {
+            throw new BadSheetException(e.getMessage(), e);
+        }
+    }
+
     private void document() throws IOException, BadSheetException {
         json.expect(JsonToken.BEGIN_OBJECT, "the sheet", "an object");
         final Set<String> seen = new HashSet<>();
         reader.beginObject();
         while (reader.hasNext()) {
-            switch (json.key(seen, "udp-source-ports", "routes", "oversize")) {
+            switch (json.key(seen, KEYS)) {
                 case "udp-source-ports" -> sourcePorts = Optional.of(portRange());
                 case "routes" -> routeList();
                 case "oversize" -> oversize = Optional.of(new OversizeReader(reader).read());
+                case "peers" -> peers = AddressList.read(reader, "peers", PeerTable.MAX_PEERS);
+                case "addresses" -> addresses = AddressList.read(reader, "addresses", MAX_ADDRESSES);
+                case "flows" -> flows = Optional.of(LinkFlowsReader.read(reader));
+                case "control-port" -> controlPort = Optional.of(json.text("control-port"));
                 default -> json.skip(1);
             }
         }
@@ -99,8 +120,8 @@ public final class SheetReader {
         reader.beginObject();
         while (reader.hasNext()) {
             switch (json.key(seen, "first", "last")) {
-                case "first" -> first = port("first");
-                case "last" -> last = port("last");
+                case "first" -> first = json.number("udp-source-ports.first");
+                case "last" -> last = json.number("udp-source-ports.last");
                 default -> json.skip(2);
             }
         }
@@ -111,17 +132,6 @@ public final class SheetReader {
         } catch (IllegalArgumentException e) {
             throw new BadSheetException("udp-source-ports: " + e.getMessage(), e);
         }
-    }
-
-    private int port(final String name) throws IOException, BadSheetException {
-        final String what = "udp-source-ports." + name;
-        json.expect(JsonToken.NUMBER, what, "a number");
-        final String text = reader.nextString();
-        if (!text.matches("[0-9]{1,5}")) {
-            throw new BadSheetException(what + " should be a whole number of 1 to 65535, but is "
-                + SheetJson.quote(text));
-        }
-        return Integer.parseInt(text);
     }
 
     private void routeList() throws IOException, BadSheetException {

@@ -22,7 +22,7 @@ public class CutterTest {
     private static final int OFFSET = 7;
     private static final int JUMBO = 9000;
 
-    private final Counters counters = new Counters();
+    private final Counters counters = Counters.ofJoining(new SegmentCounters());
     private final ByteBuffer headers = ByteBuffer.allocate(3 + Cutter.MAX_HEADER);
 
     @Test

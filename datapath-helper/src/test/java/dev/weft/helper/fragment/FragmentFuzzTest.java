@@ -32,7 +32,7 @@ public class FragmentFuzzTest {
     private final long seed = Long.getLong("fuzz.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final Traffic traffic = new Traffic(random);
-    private final Counters counters = new Counters();
+    private final Counters counters = Counters.ofJoining(new SegmentCounters());
     private final OuterFrame look = new OuterFrame();
     private final byte[] before = new byte[ROOM];
     private byte[] last = Frames.whole(Shape.plain(), new byte[100]);

@@ -32,8 +32,8 @@ public class JoinerPropertyTest {
     private static final long MILLISECOND = 1_000_000;
     private static final JoinLimits LIMITS = new JoinLimits(4096, 8 << 20, 4096, 8 << 20, Duration.ofMillis(100));
 
-    private final Counters cut = new Counters();
-    private final Counters joined = new Counters();
+    private final Counters cut = Counters.ofCutting(new SegmentCounters());
+    private final Counters joined = Counters.ofJoining(new SegmentCounters());
 
     private record Arrival(long time, int frame, byte[] half) {
     }

@@ -22,7 +22,7 @@ public class JoinerTest {
     private static final byte[] INNER = inner(1501, 3);
     private static final Shape PLAIN = Shape.plain();
 
-    private final Counters counters = new Counters();
+    private final Counters counters = Counters.ofJoining(new SegmentCounters());
     private long now = Long.MAX_VALUE - 1000;
     private Joiner joiner = joiner(JoinLimits.defaults());
 

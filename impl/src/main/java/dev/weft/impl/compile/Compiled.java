@@ -32,13 +32,15 @@ public sealed interface Compiled {
      *
      * @param ends its managed ends: two, or one when the other is under another controller (VL-18)
      * @param mtu the largest inner IP packet in octets that crosses in one piece
+     * @param spare ways that are needed when a standby takes over, kept ready for that (VL-17)
      */
-    record Programmed(List<End> ends, int mtu) implements Compiled {
+    record Programmed(List<End> ends, int mtu, List<Way> spare) implements Compiled {
         public Programmed {
             if (ends.isEmpty() || ends.size() > 2) {
                 throw new IllegalArgumentException("a link has one or two managed ends, not " + ends.size());
             }
             ends = List.copyOf(ends);
+            spare = List.copyOf(spare);
         }
 
         @Override
@@ -49,6 +51,7 @@ public sealed interface Compiled {
                 end.peer().ifPresent(ofNode::add);
                 ofNode.add(end.object());
             }
+            spare.forEach(way -> objects.computeIfAbsent(way.node(), node -> new ArrayList<>()).add(way.peer()));
             return objects;
         }
     }
@@ -62,6 +65,15 @@ public sealed interface Compiled {
      * @param outer its outer address; empty when the other end is on the same node
      */
     record End(NodeId node, NodeObject.LinkEnd object, Optional<NodeObject.Peer> peer, Optional<InetAddress> outer) {
+    }
+
+    /**
+     * A way from a node to another one.
+     *
+     * @param node where it begins
+     * @param peer where it leads to
+     */
+    record Way(NodeId node, NodeObject.Peer peer) {
     }
 
     /**

@@ -52,6 +52,26 @@ public interface Topology {
     }
 
     /**
+     * Finds which interface serves a link in place of the one that the link names (VL-17).
+     *
+     * @param named the interface as the link names it
+     * @return that of the standby while it has taken over, else the same one
+     */
+    default InterfaceId inUse(final InterfaceId named) {
+        return named;
+    }
+
+    /**
+     * Finds which interface waits to serve a link (VL-17).
+     *
+     * @param named the interface as the link names it
+     * @return that of the member of its pair that does not serve at present; empty without a pair
+     */
+    default Optional<InterfaceId> reserve(final InterfaceId named) {
+        return Optional.empty();
+    }
+
+    /**
      * Finds where an interface is.
      *
      * @param id the interface

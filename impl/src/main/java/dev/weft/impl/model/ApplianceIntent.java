@@ -19,10 +19,21 @@ import java.util.TreeMap;
  * @param name the name
  * @param node the node it is on; empty while it is nowhere
  * @param interfaces its interfaces by name
+ * @param standby who takes over its links; empty: nobody
  */
-public record ApplianceIntent(String name, Optional<NodeId> node, Map<String, InterfaceIntent> interfaces) {
+public record ApplianceIntent(String name, Optional<NodeId> node, Map<String, InterfaceIntent> interfaces,
+        Optional<StandbyIntent> standby) {
     public ApplianceIntent {
         // In the order of names, so that whoever walks over them does so in the same order each time.
         interfaces = Collections.unmodifiableSortedMap(new TreeMap<>(interfaces));
+    }
+
+    /**
+     * Returns who takes over.
+     *
+     * @return the name of the standby; empty without one
+     */
+    public Optional<String> standbyName() {
+        return standby.map(StandbyIntent::appliance);
     }
 }

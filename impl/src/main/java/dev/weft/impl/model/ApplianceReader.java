@@ -11,6 +11,7 @@ import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.node.PortRef;
 import dev.weft.api.overlay.UdpPort;
+import dev.weft.impl.model.StandbyIntent.FailoverOn;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.Appliance;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Interface;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Interface.AdminState;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Standby;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.Inner;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.Outer;
 
@@ -40,7 +42,25 @@ final class ApplianceReader {
             final var value = port(name, port);
             interfaces.put(value.id().name(), value);
         }
-        return new ApplianceIntent(name, node, interfaces);
+        return new ApplianceIntent(name, node, interfaces, standby(appliance.getStandby()));
+    }
+
+    private Optional<StandbyIntent> standby(final Standby standby) throws InvalidIntent {
+        final var failoverOn = standby == null ? null : standby.getFailoverOn();
+        final var name = standby == null ? null : standby.getAppliance();
+        if (name == null && failoverOn != null) {
+            throw new InvalidIntent(at.at("standby"), "failover-on is given but no standby; give standby/appliance, or"
+                + " leave standby out");
+        }
+        return Optional.ofNullable(name).map(value -> new StandbyIntent(value.getValue(),
+            failoverOn == null ? IntentDefaults.FAILOVER_ON : failoverOn(failoverOn)));
+    }
+
+    private static FailoverOn failoverOn(final Standby.FailoverOn failoverOn) {
+        return switch (failoverOn) {
+            case GuestGone -> FailoverOn.GUEST_GONE;
+            case LinkDown -> FailoverOn.LINK_DOWN;
+        };
     }
 
     private static InterfaceIntent port(final String appliance, final Interface port) throws InvalidIntent {

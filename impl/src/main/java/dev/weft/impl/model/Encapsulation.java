@@ -22,6 +22,7 @@ public final class Encapsulation {
     /** The inner Ethernet header, without a VLAN tag. */
     public static final int INNER_ETHERNET = 14;
 
+    private static final int LARGEST_IP = 65535;
     private static final int IPV4 = 20;
     private static final int IPV6 = 40;
     private static final int UDP = 8;
@@ -66,5 +67,16 @@ public final class Encapsulation {
      */
     public static int largestPacket(final int underlayMtu, final Family family) {
         return largestFrame(underlayMtu, family) - INNER_ETHERNET;
+    }
+
+    /**
+     * Returns the largest inner IP packet that crosses in two halves: two frames of the largest size, one inner
+     * Ethernet header (VL-8).
+     *
+     * @param largestPacket the largest inner IP packet that crosses in one piece
+     * @return octets, at most what an IP packet can have
+     */
+    public static int largestInHalves(final int largestPacket) {
+        return Math.min(2 * (largestPacket + INNER_ETHERNET) - INNER_ETHERNET, LARGEST_IP);
     }
 }

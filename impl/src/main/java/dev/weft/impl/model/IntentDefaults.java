@@ -10,6 +10,8 @@ package dev.weft.impl.model;
 import dev.weft.api.node.SourcePorts;
 import dev.weft.api.overlay.Dscp;
 import dev.weft.api.overlay.UdpPort;
+import dev.weft.impl.model.StandbyIntent.FailoverOn;
+import java.util.Optional;
 
 /**
  * The {@code default} statements of the YANG modules, which the datastore does not fill in. A test compares each
@@ -24,18 +26,22 @@ public final class IntentDefaults {
     public static final String DATAPATH_TYPE = "system";
     /** {@code node/udp-source-ports} (VL-5). */
     public static final SourcePorts SOURCE_PORTS = new SourcePorts(49152, 16);
+    /** {@code node/oversize}: halves whenever the node can (VL-8). */
+    public static final OversizeIntent OVERSIZE = new OversizeIntent(true, Optional.empty(), Optional.empty());
     /** {@code interface/admin-state} is up. */
     public static final boolean ADMIN_UP = true;
     /** {@code interface/link-enabled} (VL-14). */
     public static final boolean LINK_ENABLED = false;
     /** {@code interface/outer/udp-port}. */
     public static final UdpPort LISTEN_PORT = UdpPort.GENEVE;
+    /** {@code appliance/standby/failover-on} (VL-17). */
+    public static final FailoverOn FAILOVER_ON = FailoverOn.GUEST_GONE;
     /** {@code link/b/external/udp-port} (VL-18). */
     public static final UdpPort EXTERNAL_PORT = UdpPort.GENEVE;
     /** {@code link/dscp} (VL-6). */
     public static final Dscp DSCP = Dscp.INHERIT;
     /** {@code link/liveness} (VL-11). */
-    public static final Liveness LIVENESS = new Liveness(15, 5, 45);
+    public static final Liveness LIVENESS = new Liveness(true, 15, 5, 45);
 
     private IntentDefaults() {
         // only constants

@@ -45,28 +45,15 @@ public final class IntentReader {
     }
 
     /**
-     * Reads a link. Its intervals must be possible, too, see {@link #liveness}.
+     * Reads a link.
      *
      * @param link as stored
      * @return the value
      * @throws InvalidIntent if no value can be built
      */
     public static LinkIntent link(final Link link) throws InvalidIntent {
-        liveness(link);
         final var at = IntentPath.link(link.key().getName().getValue());
         return guarded(at, () -> new LinkReader(at).read(link));
-    }
-
-    /**
-     * Reads the intervals of a link (VL-11).
-     *
-     * @param link as stored
-     * @return the value
-     * @throws InvalidIntent if no value can be built
-     */
-    public static Liveness liveness(final Link link) throws InvalidIntent {
-        final var at = IntentPath.link(link.key().getName().getValue());
-        return guarded(at, () -> new LinkReader(at).liveness(link));
     }
 
     /** Something that refuses impossible values either way. */

@@ -25,9 +25,11 @@ import java.util.Optional;
  * @param second the second end
  * @param family the wanted outer family; empty: see {@code outer-family} in weft-link.yang
  * @param dscp the outer DSCP
+ * @param liveness when an end is taken for dead
+ * @param authentication how the ends shall know each other; empty: signed where a key is at hand
  */
 public record LinkIntent(LinkId id, Optional<SegmentId> segment, InterfaceId first, End second,
-        Optional<Family> family, Dscp dscp) {
+        Optional<Family> family, Dscp dscp, Liveness liveness, Optional<Authentication> authentication) {
     /** The second end of a link. */
     public sealed interface End {
     }

@@ -34,15 +34,18 @@ final class LinkReader {
         final var segment = IntentReader.guarded(at.at("segment-id"), () -> Optional.ofNullable(link.getSegmentId())
             .map(id -> new SegmentId(id.getValue().intValue())));
         return new LinkIntent(new LinkId(link.key().getName().getValue()), segment, first(link), second(link.getB()),
-            Optional.ofNullable(link.getOuterFamily()).map(LinkReader::family), dscp(link.getDscp()));
+            Optional.ofNullable(link.getOuterFamily()).map(LinkReader::family), dscp(link.getDscp()), liveness(link),
+            Optional.ofNullable(link.getAuthentication()).map(LinkReader::authentication));
     }
 
-    Liveness liveness(final Link link) throws InvalidIntent {
+    private Liveness liveness(final Link link) throws InvalidIntent {
         final var stored = link.getLiveness();
         if (stored == null) {
             return IntentDefaults.LIVENESS;
         }
+        final var enabled = stored.getEnabled();
         return IntentReader.guarded(at.at("liveness"), () -> new Liveness(
+            enabled == null ? IntentDefaults.LIVENESS.enabled() : enabled,
             seconds(stored.getQueryAfter(), IntentDefaults.LIVENESS.queryAfter()),
             seconds(stored.getRetryAfter(), IntentDefaults.LIVENESS.retryAfter()),
             seconds(stored.getInactiveAfter(), IntentDefaults.LIVENESS.inactiveAfter())));
@@ -93,6 +96,13 @@ final class LinkReader {
                 + " but no interface; give " + side + "/interface");
         }
         return IntentReader.guarded(at.at(side), () -> new InterfaceId(appliance.getValue(), name.getValue()));
+    }
+
+    private static Authentication authentication(final Link.Authentication authentication) {
+        return switch (authentication) {
+            case None -> Authentication.NONE;
+            case HmacSha256 -> Authentication.HMAC_SHA256;
+        };
     }
 
     private static Family family(final OuterFamily family) {

@@ -10,11 +10,12 @@ package dev.weft.impl.model;
 /**
  * When an end of a link is taken for dead (VL-11).
  *
+ * @param enabled whether the ends ask each other at all
  * @param queryAfter T1, seconds without user traffic until a query is sent, 1 to 3600
  * @param retryAfter T2, seconds without a reply until the query is repeated, 1 to 3600
  * @param inactiveAfter T3, seconds without anything until the end is inactive, 2 to 7200 and more than T1
  */
-public record Liveness(int queryAfter, int retryAfter, int inactiveAfter) {
+public record Liveness(boolean enabled, int queryAfter, int retryAfter, int inactiveAfter) {
     private static final int LONGEST_QUERY = 3600;
     private static final int LONGEST_INACTIVE = 7200;
 

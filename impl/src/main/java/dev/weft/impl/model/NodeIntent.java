@@ -27,10 +27,12 @@ import java.util.Optional;
  * @param ipv4 the IPv4 side of the underlay
  * @param ipv6 the IPv6 side of the underlay
  * @param sourcePorts the UDP source port range
+ * @param oversize what it does with packets that are too large
  */
 public record NodeIntent(NodeId id, Optional<HostId> hostId, String systemId, Optional<String> ovsdbRemote,
         Optional<String> datapathId, String datapathType, Optional<String> lanSegment, int mtu,
-        Optional<UnderlaySide> ipv4, Optional<UnderlaySide> ipv6, SourcePorts sourcePorts) {
+        Optional<UnderlaySide> ipv4, Optional<UnderlaySide> ipv6, SourcePorts sourcePorts,
+        OversizeIntent oversize) {
     /**
      * Returns one side of the underlay.
      *

@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.Ipv4AddressNoZone;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.Ipv6AddressNoZone;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.Node;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.Oversize;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.UdpSourcePorts;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.Underlay;
 
@@ -42,7 +43,8 @@ final class NodeReader {
             type == null ? IntentDefaults.DATAPATH_TYPE : type.getName(),
             Optional.ofNullable(node.getLanSegment()).map(segment -> segment.getValue()),
             mtu == null ? IntentDefaults.NODE_MTU : mtu.toJava(),
-            ipv4(node.getUnderlay()), ipv6(node.getUnderlay()), sourcePorts(node.getUdpSourcePorts()));
+            ipv4(node.getUnderlay()), ipv6(node.getUnderlay()), sourcePorts(node.getUdpSourcePorts()),
+            oversize(node.getOversize()));
     }
 
     private Optional<String> ovsdbRemote(final String remote) throws InvalidIntent {
@@ -95,6 +97,15 @@ final class NodeReader {
         }
         return IntentReader.guarded(where, () -> address.map(own -> new UnderlaySide(Addresses.of(own, family),
             gateway.map(hop -> Addresses.of(hop, family)))));
+    }
+
+    private static OversizeIntent oversize(final Oversize oversize) {
+        if (oversize == null) {
+            return IntentDefaults.OVERSIZE;
+        }
+        final var mode = oversize.getMode();
+        return new OversizeIntent(mode == null ? IntentDefaults.OVERSIZE.halves() : mode == Oversize.Mode.Auto,
+            Optional.ofNullable(oversize.getBridge()), Optional.ofNullable(oversize.getDevice()));
     }
 
     private SourcePorts sourcePorts(final UdpSourcePorts ports) throws InvalidIntent {

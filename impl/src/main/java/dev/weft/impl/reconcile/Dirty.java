@@ -20,23 +20,31 @@ import java.util.Set;
  * @param ports interfaces
  * @param links links
  */
-record Dirty(Set<NodeId> nodes, Set<InterfaceId> ports, Set<LinkId> links) {
+record Dirty(Set<NodeId> nodes, Set<String> appliances, Set<InterfaceId> ports, Set<LinkId> links) {
     Dirty() {
-        this(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+        this(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+    }
+
+    /** Marks an interface, and that its appliance has one that is marked. */
+    void add(final InterfaceId port) {
+        ports.add(port);
+        appliances.add(port.appliance());
     }
 
     boolean isEmpty() {
-        return nodes.isEmpty() && ports.isEmpty() && links.isEmpty();
+        return nodes.isEmpty() && appliances.isEmpty() && ports.isEmpty() && links.isEmpty();
     }
 
     void addAll(final Dirty other) {
         nodes.addAll(other.nodes);
+        appliances.addAll(other.appliances);
         ports.addAll(other.ports);
         links.addAll(other.links);
     }
 
     void clear() {
         nodes.clear();
+        appliances.clear();
         ports.clear();
         links.clear();
     }

@@ -34,7 +34,9 @@ final class Intent {
     private final Set<NodeId> unreadNodes = new HashSet<>();
     private final Set<LinkId> unreadLinks = new HashSet<>();
     private final SetMultimap<NodeId, String> appliancesOn = HashMultimap.create();
+    private final Set<String> unreadAppliances = new HashSet<>();
     private final SetMultimap<InterfaceId, LinkId> linksAt = HashMultimap.create();
+    private final Pairs pairs = new Pairs();
 
     Optional<NodeIntent> node(final NodeId id) {
         return Optional.ofNullable(nodes.get(id));
@@ -50,6 +52,15 @@ final class Intent {
 
     Optional<LinkIntent> link(final LinkId id) {
         return Optional.ofNullable(links.get(id));
+    }
+
+    Pairs pairs() {
+        return pairs;
+    }
+
+    /** Returns what is on a node. */
+    Set<String> appliancesOn(final NodeId node) {
+        return appliancesOn.get(node);
     }
 
     /** Returns the links that name an interface: one, besides what is to be deleted, unless validation was bypassed. */
@@ -81,6 +92,16 @@ final class Intent {
     /** Says whether a link exists, even one that cannot be read. */
     boolean exists(final LinkId id) {
         return links.containsKey(id) || unreadLinks.contains(id);
+    }
+
+    /** Says whether an appliance exists, even one that cannot be read. */
+    boolean exists(final String appliance) {
+        return appliances.containsKey(appliance) || unreadAppliances.contains(appliance);
+    }
+
+    /** Notes that there is an appliance of this name that cannot be read. */
+    void unread(final String appliance) {
+        unreadAppliances.add(appliance);
     }
 
     /** Notes that there is a node of this name that cannot be read. */
@@ -117,9 +138,10 @@ final class Intent {
 
     void setAppliance(final String name, final Optional<ApplianceIntent> now, final Dirty dirty) {
         final var before = Optional.ofNullable(appliances.get(name));
-        if (before.equals(now)) {
+        if (!unreadAppliances.remove(name) && before.equals(now)) {
             return;
         }
+        dirty.appliances().add(name);
         before.flatMap(ApplianceIntent::node).ifPresent(node -> appliancesOn.remove(node, name));
         now.flatMap(ApplianceIntent::node).ifPresent(node -> appliancesOn.put(node, name));
         now.ifPresentOrElse(appliance -> appliances.put(name, appliance), () -> appliances.remove(name));
@@ -129,6 +151,18 @@ final class Intent {
         final boolean moved = !before.flatMap(ApplianceIntent::node).equals(now.flatMap(ApplianceIntent::node));
         old.values().stream().filter(port -> differs(port, ports, moved)).forEach(port -> touch(port.id(), dirty));
         ports.values().stream().filter(port -> differs(port, old, moved)).forEach(port -> touch(port.id(), dirty));
+        final var standby = now.flatMap(ApplianceIntent::standby);
+        if (!before.flatMap(ApplianceIntent::standby).equals(standby)) {
+            touchPair(name, dirty);
+            pairs.set(name, standby);
+            touchPair(name, dirty);
+        }
+    }
+
+    /** Marks both members of a pair and all their links. */
+    void touchPair(final String primary, final Dirty dirty) {
+        pairs.ledBy(primary).ifPresent(pair -> dirty.appliances().add(pair.standby()));
+        appliance(primary).ifPresent(there -> there.interfaces().values().forEach(port -> touch(port.id(), dirty)));
     }
 
     void setLink(final LinkId id, final Optional<LinkIntent> now, final Dirty dirty) {
@@ -152,10 +186,10 @@ final class Intent {
     /** A link decides whether its interfaces are silent, and whether others may have them. */
     private void touchRivals(final LinkIntent link, final Dirty dirty) {
         for (var port : ports(link)) {
-            dirty.ports().add(port);
+            mark(port, dirty);
             for (var rival : linksAt.get(port)) {
                 dirty.links().add(rival);
-                dirty.ports().addAll(ports(links.get(rival)));
+                ports(links.get(rival)).forEach(other -> mark(other, dirty));
             }
         }
     }
@@ -167,7 +201,14 @@ final class Intent {
 
     /** What becomes of a link decides about the interface at its other end, too. */
     private void touch(final InterfaceId port, final Dirty dirty) {
-        dirty.ports().add(port);
+        mark(port, dirty);
         linksAt.get(port).forEach(link -> touchLink(link, dirty));
+        // what a standby has decides about the links of the one that it stands by for
+        pairs.twin(port).ifPresent(twin -> linksAt.get(twin).forEach(link -> touchLink(link, dirty)));
+    }
+
+    private void mark(final InterfaceId port, final Dirty dirty) {
+        dirty.add(port);
+        pairs.twin(port).ifPresent(dirty::add);
     }
 }

@@ -10,6 +10,7 @@ package dev.weft.impl.reconcile;
 import static java.util.Objects.requireNonNull;
 
 import dev.weft.api.id.InterfaceId;
+import dev.weft.api.id.LinkId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
 final class IntentInbox implements DataTreeChangeListener<Weft> {
     private final Runnable wake;
     private List<Changes> batches = new ArrayList<>();
+    private final Set<LinkId> touched = new LinkedHashSet<>();
     private boolean begun;
 
     IntentInbox(final Runnable wake) {
@@ -70,6 +72,21 @@ final class IntentInbox implements DataTreeChangeListener<Weft> {
             begun = true;
         }
         wake.run();
+    }
+
+    /** A link is to be compiled anew although it is as it was. */
+    void touch(final LinkId link) {
+        synchronized (this) {
+            touched.add(link);
+        }
+        wake.run();
+    }
+
+    /** Takes the links that are to be compiled anew. */
+    synchronized Set<LinkId> takeTouched() {
+        final var taken = Set.copyOf(touched);
+        touched.clear();
+        return taken;
     }
 
     /** Takes what was noted, the oldest first; empty until the datastore has told what it holds. */

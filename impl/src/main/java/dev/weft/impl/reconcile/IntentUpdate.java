@@ -36,9 +36,14 @@ final class IntentUpdate {
         each(changes.nodes(), IntentReader::node, (name, node) -> intent.setNode(new NodeId(name), node, dirty),
             name -> intent.unread(new NodeId(name)));
         each(changes.appliances(), IntentReader::appliance, (name, appliance) ->
-            intent.setAppliance(name, appliance, dirty), name -> { });
+            intent.setAppliance(name, appliance, dirty), intent::unread);
         each(changes.links(), IntentReader::link, (name, link) -> intent.setLink(new LinkId(name), link, dirty),
             name -> intent.unread(new LinkId(name)));
+    }
+
+    /** Notes that a link is to be compiled anew. */
+    void touch(final LinkId id, final Dirty dirty) {
+        intent.touchLink(id, dirty);
     }
 
     @FunctionalInterface

@@ -72,6 +72,10 @@ final class Numbers {
         return allocator.segment(link);
     }
 
+    Optional<LinkId> owner(final SegmentId segment) {
+        return allocator.ownerOf(segment);
+    }
+
     /** Says why a link has no segment id. */
     String refusal(final LinkId link) {
         return linksWithout.getOrDefault(link, "it has no segment id yet");

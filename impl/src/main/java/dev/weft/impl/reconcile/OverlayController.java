@@ -9,15 +9,27 @@ package dev.weft.impl.reconcile;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.util.concurrent.Futures;
+import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
+import dev.weft.api.id.LinkId;
 import dev.weft.api.node.NodeDriver;
+import dev.weft.impl.alarm.AlarmBoard;
 import dev.weft.impl.allocate.Allocator;
+import dev.weft.impl.key.KeyRing;
+import dev.weft.impl.key.KeyUser;
+import dev.weft.impl.report.ReportInbox;
+import dev.weft.impl.report.Reported;
+import dev.weft.impl.standby.Contacts;
+import dev.weft.impl.standby.PairAlarms;
+import dev.weft.impl.standby.Takeovers;
 import dev.weft.impl.status.Facts;
+import dev.weft.impl.status.ReportRound;
 import dev.weft.impl.status.StatusBoard;
 import dev.weft.impl.status.StatusInbox;
 import dev.weft.impl.worker.Attempt;
+import dev.weft.impl.worker.Services;
 import dev.weft.impl.worker.Worker;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +39,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.opendaylight.mdsal.binding.api.DataBroker;
 import org.opendaylight.mdsal.binding.api.DataTreeIdentifier;
-import org.opendaylight.mdsal.binding.api.NotificationPublishService;
 import org.opendaylight.mdsal.common.api.LogicalDatastoreType;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.SwitchOverInput;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.SwitchOverOutput;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
 import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
+import org.opendaylight.yangtools.yang.common.ErrorTag;
+import org.opendaylight.yangtools.yang.common.ErrorType;
+import org.opendaylight.yangtools.yang.common.RpcResult;
+import org.opendaylight.yangtools.yang.common.RpcResultBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +55,7 @@ import org.slf4j.LoggerFactory;
  * Keeps nodes doing what the intent says, and shows what became of it (VL-1, VL-7, VL-13, VL-14, VL-18, VL-19). All
  * work is done on one thread; node drivers and the datastore only wake it.
  */
-public final class OverlayController implements AutoCloseable {
+public final class OverlayController implements KeyUser, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OverlayController.class);
     private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -48,7 +65,12 @@ public final class OverlayController implements AutoCloseable {
     private final List<AutoCloseable> registrations = new ArrayList<>();
     private final IntentInbox intentInbox;
     private final StatusInbox statusInbox;
+    private final ReportInbox reports;
     private final Allocator allocator;
+    private final KeyRing keys;
+    private final Takeovers takeovers;
+    private final SwitchOver switchOver;
+    private final Worker worker;
     private final StatusBoard board;
     private final Reconciler reconciler;
     private final DataBroker broker;
@@ -59,32 +81,40 @@ public final class OverlayController implements AutoCloseable {
     /**
      * Makes a controller; it does nothing before {@link #start}.
      *
-     * @param broker holds the intent and takes the states
-     * @param notifications takes announcements of changes
+     * @param services what it works with; the executor is ended by {@link #close}
      * @param driver drives the nodes
      * @param allocator gives out numbers; not loaded yet
-     * @param executor one thread, ended by {@link #close}
-     * @param clock tells when states changed
+     * @param reports takes what helpers report
+     * @param alarms shows what is wrong
+     * @param keys signs control messages; not loaded yet
      */
-    public OverlayController(final DataBroker broker, final NotificationPublishService notifications,
-            final NodeDriver driver, final Allocator allocator, final ScheduledExecutorService executor,
-            final Clock clock) {
-        this.broker = requireNonNull(broker);
+    public OverlayController(final Services services, final NodeDriver driver, final Allocator allocator,
+            final ReportInbox reports, final AlarmBoard alarms, final KeyRing keys) {
+        this.broker = services.broker();
+        this.executor = services.executor();
         this.driver = requireNonNull(driver);
         this.allocator = requireNonNull(allocator);
-        this.executor = requireNonNull(executor);
-        final var worker = new Worker(executor, this::round);
+        this.reports = requireNonNull(reports);
+        this.keys = requireNonNull(keys);
+        worker = new Worker(executor, this::round);
         intentInbox = new IntentInbox(worker::wake);
         statusInbox = new StatusInbox(worker::wake);
         final var intent = new Intent();
         final var programs = new NodePrograms();
         final var facts = new Facts();
+        final var reported = new Reported();
         final var numbers = new Numbers(allocator, intent);
-        final var plan = new Plan(intent, numbers);
-        board = new StatusBoard(plan, facts, broker, notifications, executor, clock);
+        takeovers = new Takeovers(broker);
+        final var plan = new Plan(intent, numbers, takeovers, keys);
+        board = new StatusBoard(plan, facts, reported, services, alarms);
+        final var contacts = new Contacts();
+        final var standby = new StandbyRound(intent, takeovers, contacts,
+            new Checkup(intent, plan, facts, reported, contacts), services, new PairAlarms(alarms));
+        switchOver = new SwitchOver(intent, takeovers, standby);
         reconciler = new Reconciler(intentInbox, new IntentUpdate(intent), numbers,
-            new Programmer(plan, programs, new Handover(driver, programs, facts)), new Cascade(broker, intent),
-            new StatusRound(statusInbox, facts, intent, programs, board));
+            new Programmer(plan, programs, new Handover(driver, programs, facts)), new Cascade(broker, intent), standby,
+            new StatusRound(statusInbox, facts, intent, programs, board,
+                new ReportRound(reports, reported, plan, board, services.clock())));
     }
 
     /** Begins: numbers are loaded first, then the intent comes as one change. Returns at once. */
@@ -101,6 +131,29 @@ public final class OverlayController implements AutoCloseable {
         MoreExecutors.shutdownAndAwaitTermination(executor, PATIENCE);
     }
 
+    @Override
+    public void keyChanged(final LinkId link) {
+        intentInbox.touch(link);
+    }
+
+    /**
+     * Changes the roles of a pair of appliances (VL-17).
+     *
+     * @param input what is asked for
+     * @return who is active now, or why nothing was changed; never a failed future
+     */
+    ListenableFuture<RpcResult<SwitchOverOutput>> switchOver(final SwitchOverInput input) {
+        return Futures.catching(Futures.submit(() -> {
+            final var result = switchOver.apply(input);
+            worker.wake();
+            return result;
+        }, executor), Exception.class, fault -> {
+            LOG.error("A switch-over failed; please report this", fault);
+            return RpcResultBuilder.<SwitchOverOutput>failed().withError(ErrorType.APPLICATION,
+                ErrorTag.OPERATION_FAILED, "the switch-over failed: " + fault.getMessage()).build();
+        }, MoreExecutors.directExecutor());
+    }
+
     private Optional<Duration> round() {
         return reconciler.round();
     }
@@ -108,6 +161,8 @@ public final class OverlayController implements AutoCloseable {
     private void begin() {
         Attempt.fault(() -> {
             allocator.load();
+            keys.load();
+            takeovers.load();
             board.clear();
             register();
             return null;
@@ -122,6 +177,7 @@ public final class OverlayController implements AutoCloseable {
     private void register() {
         synchronized (registrations) {
             if (!closed) {
+                reports.open(worker::wake);
                 registrations.add(driver.observe(statusInbox));
                 registrations.add(broker.registerDataTreeChangeListener(INTENT, intentInbox));
             }

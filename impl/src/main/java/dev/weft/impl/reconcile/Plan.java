@@ -15,17 +15,23 @@ import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.id.SegmentId;
 import dev.weft.api.node.NodeSpec;
+import dev.weft.api.node.Underlay;
 import dev.weft.impl.compile.Compiled;
 import dev.weft.impl.compile.LinkCompiler;
+import dev.weft.impl.compile.Signing;
 import dev.weft.impl.compile.SilentPort;
 import dev.weft.impl.model.ApplianceIntent;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.NodeIntent;
+import dev.weft.impl.model.UnderlaySide;
+import dev.weft.impl.standby.Role;
+import dev.weft.impl.standby.Takeovers;
 import dev.weft.impl.status.Picture;
 import dev.weft.impl.worker.Attempt;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,11 +40,14 @@ final class Plan implements Picture {
     private static final Logger LOG = LoggerFactory.getLogger(Plan.class);
 
     private final Map<LinkId, Compiled> compiled = new HashMap<>();
-    private final LinkCompiler compiler = new LinkCompiler(this);
+    private final LinkCompiler compiler;
     private final Intent intent;
     private final Numbers numbers;
+    private final Takeovers takeovers;
 
-    Plan(final Intent intent, final Numbers numbers) {
+    Plan(final Intent intent, final Numbers numbers, final Takeovers takeovers, final Signing.Source signing) {
+        compiler = new LinkCompiler(this, signing);
+        this.takeovers = requireNonNull(takeovers);
         this.intent = requireNonNull(intent);
         this.numbers = requireNonNull(numbers);
     }
@@ -64,7 +73,14 @@ final class Plan implements Picture {
     /** Returns how a node is driven; empty when it is not, or not yet. */
     Optional<NodeSpec> spec(final NodeId id) {
         return node(id).flatMap(node -> host(id).map(host -> new NodeSpec(id, host, node.systemId(),
-            node.ovsdbRemote(), node.datapathId(), node.datapathType(), node.sourcePorts())));
+            node.ovsdbRemote(), node.datapathId(), node.datapathType(), node.sourcePorts(), underlay(node))));
+    }
+
+    private static Underlay underlay(final NodeIntent node) {
+        final var addresses = Stream.of(node.ipv4(), node.ipv6()).flatMap(Optional::stream)
+            .map(UnderlaySide::address).toList();
+        final var oversize = node.oversize();
+        return new Underlay(addresses, node.mtu(), oversize.halves(), oversize.bridge(), oversize.device());
     }
 
     @Override
@@ -93,13 +109,39 @@ final class Plan implements Picture {
     }
 
     @Override
+    public Optional<LinkId> owner(final SegmentId segment) {
+        return numbers.owner(segment);
+    }
+
+    @Override
     public Optional<Compiled> compiled(final LinkId id) {
         return Optional.ofNullable(compiled.get(id));
     }
 
     @Override
     public Optional<LinkId> linkAt(final InterfaceId port) {
-        return intent.linkAt(port);
+        final var named = intent.pairs().named(port);
+        final var link = intent.linkAt(named);
+        // a standby may have interfaces of its own besides those that stand by
+        return link.isEmpty() ? intent.linkAt(port) : link.filter(id -> inUse(named).equals(port));
+    }
+
+    @Override
+    public Optional<Role> role(final String appliance) {
+        return intent.pairs().of(appliance).map(pair -> new Role(
+            pair.name(takeovers.active(pair.primary())).equals(appliance), takeovers.last(pair.primary())));
+    }
+
+    @Override
+    public InterfaceId inUse(final InterfaceId named) {
+        return intent.pairs().ledBy(named.appliance())
+            .map(pair -> new InterfaceId(pair.name(takeovers.active(pair.primary())), named.name())).orElse(named);
+    }
+
+    @Override
+    public Optional<InterfaceId> reserve(final InterfaceId named) {
+        return intent.pairs().ledBy(named.appliance())
+            .map(pair -> new InterfaceId(pair.name(takeovers.active(pair.primary()).other()), named.name()));
     }
 
     private Optional<Compiled> bring(final LinkId id, final NodePrograms programs) {
@@ -111,6 +153,10 @@ final class Plan implements Picture {
 
     private Compiled compileLink(final LinkIntent link) {
         for (var port : Intent.ports(link)) {
+            final var named = intent.pairs().named(port);
+            if (!named.equals(port) && intent.linkAt(named).isPresent()) {
+                return new Compiled.Incomplete("interface " + port + " stands by for " + named);
+            }
             final var owner = intent.linkAt(port).orElse(link.id());
             if (!owner.equals(link.id())) {
                 return new Compiled.Incomplete("interface " + port + " belongs to link " + owner);

@@ -9,6 +9,9 @@ package dev.weft.impl.reconcile;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.weft.api.id.NodeId;
+import java.util.Comparator;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Compiles what is dirty and hands over what that changed. */
@@ -24,9 +27,11 @@ final class Programmer {
     }
 
     /** Returns false if a driver failed. Everything is compiled before anything is handed over. */
-    boolean bring(final Dirty dirty) {
+    boolean bring(final Dirty dirty, final Set<NodeId> first) {
         plan.compile(dirty, programs);
-        final var nodes = new TreeSet<>(dirty.nodes());
+        final var nodes = new TreeSet<NodeId>(Comparator.comparing((NodeId node) -> !first.contains(node))
+            .thenComparing(Comparator.naturalOrder()));
+        nodes.addAll(dirty.nodes());
         nodes.addAll(programs.touched());
         nodes.addAll(handover.again());
         nodes.forEach(node -> handover.bring(node, plan.spec(node)));

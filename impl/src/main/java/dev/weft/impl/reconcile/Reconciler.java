@@ -10,7 +10,9 @@ package dev.weft.impl.reconcile;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One round: takes what changed, settles numbers, compiles what is touched, hands over the differences, shows states,
@@ -28,36 +30,47 @@ final class Reconciler {
     private final Numbers numbers;
     private final Programmer programmer;
     private final Cascade cascade;
+    private final StandbyRound standby;
     private final StatusRound status;
 
     Reconciler(final IntentInbox inbox, final IntentUpdate update, final Numbers numbers, final Programmer programmer,
-            final Cascade cascade, final StatusRound status) {
+            final Cascade cascade, final StandbyRound standby, final StatusRound status) {
         this.inbox = requireNonNull(inbox);
         this.update = requireNonNull(update);
         this.numbers = requireNonNull(numbers);
         this.programmer = requireNonNull(programmer);
         this.cascade = requireNonNull(cascade);
+        this.standby = requireNonNull(standby);
         this.status = requireNonNull(status);
     }
 
     /** Makes one round. Returns when another one is needed although nothing may change. */
     Optional<Duration> round() {
+        return Stream.of(work(), status.next(), standby.next()).flatMap(Optional::stream)
+            .min(Comparator.naturalOrder());
+    }
+
+    private Optional<Duration> work() {
         final var changes = inbox.take();
         if (changes.isEmpty()) {
             return Optional.empty();
         }
         // what drivers said so far is about what they were asked before
-        status.listen();
+        final var news = status.listen();
         for (var batch : changes.orElseThrow()) {
             update.apply(batch, dirty);
             cascade.follow(batch);
         }
+        inbox.takeTouched().forEach(id -> update.touch(id, dirty));
         cascade.suspect(dirty.links());
+        standby.hear(news, status.stale());
+        standby.decide(dirty);
         numbers.settle(dirty);
-        if (!numbers.store()) {
+        if (!numbers.store() || !standby.store()) {
             return Optional.of(SOON);
         }
-        final boolean driven = programmer.bring(dirty);
+        final boolean driven = programmer.bring(dirty, standby.takeFirst());
+        standby.announce();
         status.refresh(dirty);
         dirty.clear();
         if (!cascade.delete() || !driven) {

@@ -9,55 +9,90 @@ package dev.weft.impl.reconcile;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.node.NodeStatus;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.ObjectStatus;
+import dev.weft.api.node.PortRef;
+import dev.weft.api.node.PortState;
 import dev.weft.impl.status.Facts;
+import dev.weft.impl.status.ReportRound;
 import dev.weft.impl.status.StatusBoard;
 import dev.weft.impl.status.StatusInbox;
 import dev.weft.impl.worker.Attempt;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds whose states change by what drivers report. */
+/** Finds whose states change by what drivers and helpers report. */
 final class StatusRound {
     private static final Logger LOG = LoggerFactory.getLogger(StatusRound.class);
+
+    // nothing of this is urgent, and what is due may have to wait for the datastore
+    private static final Duration NOT_SOONER = Duration.ofMillis(100);
 
     private final StatusInbox inbox;
     private final Facts facts;
     private final Intent intent;
     private final NodePrograms programs;
     private final StatusBoard board;
+    private final ReportRound reports;
     private final Dirty stale = new Dirty();
 
     StatusRound(final StatusInbox inbox, final Facts facts, final Intent intent, final NodePrograms programs,
-            final StatusBoard board) {
+            final StatusBoard board, final ReportRound reports) {
         this.inbox = requireNonNull(inbox);
         this.facts = requireNonNull(facts);
         this.intent = requireNonNull(intent);
         this.programs = requireNonNull(programs);
         this.board = requireNonNull(board);
+        this.reports = requireNonNull(reports);
     }
 
-    /** Takes note of what drivers reported. */
-    void listen() {
+    /** Takes note of what drivers and helpers reported. Returns what drivers did. */
+    StatusInbox.News listen() {
         final var news = inbox.take();
         news.nodes().forEach(this::note);
         news.objects().forEach(this::note);
+        news.ports().forEach(this::notePorts);
+        final var touched = reports.listen();
+        touched.nodes().forEach(node -> {
+            stale.nodes().add(node);
+            touch(programs.users(node));
+        });
+        touched.links().forEach(this::touch);
+        return news;
     }
 
-    /** Shows the states of what was compiled anew and of what drivers reported. */
+    /** Returns whose states may have changed since they were shown. */
+    Dirty stale() {
+        return stale;
+    }
+
+    /** Shows the states of what was compiled anew and of what was reported. */
     void refresh(final Dirty compiled) {
+        compiled.nodes().forEach(reports::follow);
+        compiled.links().forEach(reports::follow);
         stale.addAll(compiled);
         stale.nodes().forEach(id -> guarded("node", id, () -> board.refresh(id)));
         stale.links().forEach(id -> guarded("link", id, () -> board.refresh(id)));
         stale.ports().forEach(id -> guarded("interface", id, () -> board.refresh(id)));
+        stale.appliances().forEach(name -> guarded("appliance", name, () -> board.refreshRole(name)));
         stale.clear();
         board.flush();
+    }
+
+    /** Tells when the next round is due although nothing may change until then. */
+    Optional<Duration> next() {
+        return Stream.of(reports.next(), board.next()).flatMap(Optional::stream).min(Comparator.naturalOrder())
+            .map(wait -> wait.compareTo(NOT_SOONER) < 0 ? NOT_SOONER : wait);
     }
 
     /** What a driver reports of one object must not hide the states of all others. */
@@ -86,11 +121,28 @@ final class StatusRound {
         });
     }
 
+    private void notePorts(final NodeId node, final Map<PortRef, PortState> ports) {
+        if (intent.node(node).isPresent()) {
+            facts.note(node, ports);
+            ports.keySet().forEach(port -> board.at(node, port).ifPresent(id -> {
+                stale.add(id);
+                intent.linkAt(id).ifPresent(stale.links()::add);
+            }));
+        }
+    }
+
+    private void touch(final LinkId id) {
+        stale.links().add(id);
+        intent.link(id).ifPresent(value -> Intent.ports(value).forEach(port -> {
+            stale.add(port);
+            intent.pairs().twin(port).ifPresent(stale::add);
+        }));
+    }
+
     private void touch(final Collection<Owner> owners) {
         for (var owner : owners) {
             if (owner instanceof Owner.OfLink link) {
-                stale.links().add(link.id());
-                intent.link(link.id()).ifPresent(value -> stale.ports().addAll(Intent.ports(value)));
+                touch(link.id());
             } else if (owner instanceof Owner.OfPort port) {
                 stale.ports().add(port.id());
             }

@@ -12,6 +12,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Status;
@@ -29,17 +30,22 @@ final class Board<K, S extends State> {
 
     /** Where changes go. */
     interface Outlet<K, S> {
-        /** The state changed; its status has been the same since a time. */
-        void show(K key, S state, Instant since);
+        /** The state changed; its status has been the same since a time. Also the last changes of the status. */
+        void show(K key, S state, Instant since, List<History.Entry> history);
 
         /** The object is gone. */
         void remove(K key);
 
         /** The status changed. */
         void announce(K key, Transition transition);
+
+        /** All of that was done. */
+        default void follow(K key, S state) {
+            // not everyone has something to follow with
+        }
     }
 
-    private record Shown<S>(S state, Instant since) {
+    private record Shown<S>(S state, Instant since, History history) {
     }
 
     /** Returns the status shown last; empty when nothing is shown. */
@@ -63,12 +69,17 @@ final class Board<K, S extends State> {
         final var old = before == null ? Status.Unknown : before.state.condition().status();
         final var now = state.condition();
         final var since = before != null && old == now.status() ? before.since : clock.instant();
-        outlet.show(key, state, since);
-        shown.put(key, new Shown<>(state, since));
+        final var history = before == null ? new History() : before.history;
+        if (before == null || old != now.status()) {
+            history.add(since, now);
+        }
+        outlet.show(key, state, since, history.entries());
+        shown.put(key, new Shown<>(state, since, history));
         // that a new object is being programmed goes without saying
         final boolean begins = before == null && now.status() == Status.Programming;
         if (old != now.status() && !begins) {
             outlet.announce(key, new Transition(old, now, since));
         }
+        outlet.follow(key, state);
     }
 }

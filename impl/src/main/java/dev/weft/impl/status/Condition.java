@@ -40,7 +40,8 @@ record Condition(Status status, Optional<String> reason) {
 
     /** The one that keeps the whole from being up: the first of the worst. */
     static Condition worst(final Condition... all) {
-        return Stream.of(all).min(Comparator.comparingInt(Condition::rank)).orElse(UP);
+        return Stream.of(all).min(Comparator.comparingInt(Condition::rank)
+            .thenComparing(condition -> condition.reason.isEmpty())).orElse(UP);
     }
 
     Condition at(final String place) {
@@ -52,9 +53,10 @@ record Condition(Status status, Optional<String> reason) {
             case Failed -> 0;
             case Shut -> 1;
             case Waiting -> 2;
-            case Programming -> 3;
-            case Unknown -> 4;
-            case Up -> 5;
+            case Inactive -> 3;
+            case Programming -> 4;
+            case Unknown -> 5;
+            case Up -> 6;
         };
     }
 }

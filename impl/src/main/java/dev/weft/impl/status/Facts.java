@@ -12,6 +12,8 @@ import dev.weft.api.node.NodeObject;
 import dev.weft.api.node.NodeStatus;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.ObjectStatus;
+import dev.weft.api.node.PortRef;
+import dev.weft.api.node.PortState;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,18 +23,19 @@ import java.util.Optional;
 public final class Facts {
     private final Map<NodeId, NodeStatus> nodes = new HashMap<>();
     private final Map<NodeId, Map<ObjectKey, ObjectStatus>> objects = new HashMap<>();
+    private final Map<NodeId, Map<PortRef, PortState>> ports = new HashMap<>();
 
     /**
      * Takes note of a node.
      *
      * @param id the node
      * @param status its state
-     * @return true when it was connected or disconnected by this, which decides about silent objects
+     * @return true when it was connected or disconnected by this, which decides about silent objects and ports
      */
     public boolean note(final NodeId id, final NodeStatus status) {
         final boolean before = isConnected(id);
-        nodes.put(id, status);
-        return before != isConnected(id);
+        final var last = Optional.ofNullable(nodes.put(id, status)).orElse(NodeStatus.UNKNOWN);
+        return before != isConnected(id) || last.ovsdb() != status.ovsdb();
     }
 
     /**
@@ -44,6 +47,35 @@ public final class Facts {
      */
     public void note(final NodeId node, final ObjectKey key, final ObjectStatus status) {
         objects.computeIfAbsent(node, id -> new HashMap<>()).put(key, status);
+    }
+
+    /**
+     * Takes note of ports.
+     *
+     * @param node the node they are on
+     * @param changed their states; one that is missing is what is not known, so it takes no room
+     */
+    public void note(final NodeId node, final Map<PortRef, PortState> changed) {
+        final var ofNode = ports.computeIfAbsent(node, id -> new HashMap<>());
+        changed.forEach((port, state) -> {
+            if (state == PortState.MISSING) {
+                ofNode.remove(port);
+            } else {
+                ofNode.put(port, state);
+            }
+        });
+    }
+
+    /**
+     * Tells how a port is.
+     *
+     * @param node the node it is on
+     * @param port how it is found there
+     * @return its state; empty while the node's database is not connected
+     */
+    public Optional<PortState> port(final NodeId node, final PortRef port) {
+        return of(node).filter(NodeStatus::ovsdb)
+            .map(status -> ports.getOrDefault(node, Map.of()).getOrDefault(port, PortState.MISSING));
     }
 
     /**
@@ -83,6 +115,7 @@ public final class Facts {
     public void forget(final NodeId node) {
         nodes.remove(node);
         objects.remove(node);
+        ports.remove(node);
     }
 
     Optional<NodeStatus> of(final NodeId node) {

@@ -13,6 +13,7 @@ import dev.weft.api.id.SegmentId;
 import dev.weft.impl.compile.Compiled;
 import dev.weft.impl.compile.Topology;
 import dev.weft.impl.model.LinkIntent;
+import dev.weft.impl.standby.Role;
 import java.util.Optional;
 
 /** The intent and what was made of it, as states are computed from it. */
@@ -34,6 +35,14 @@ public interface Picture extends Topology {
     Optional<SegmentId> segment(LinkId id);
 
     /**
+     * Finds who has a key on the wire.
+     *
+     * @param segment the segment id
+     * @return the link, empty when nobody has it
+     */
+    Optional<LinkId> owner(SegmentId segment);
+
+    /**
      * Finds what became of a link when it was compiled.
      *
      * @param id the link
@@ -42,7 +51,16 @@ public interface Picture extends Topology {
     Optional<Compiled> compiled(LinkId id);
 
     /**
-     * Finds the link of an interface.
+     * Finds which one of a pair an appliance is (VL-17).
+     *
+     * @param appliance the appliance
+     * @return its role, empty when it is in no pair
+     */
+    Optional<Role> role(String appliance);
+
+    /**
+     * Finds the link of an interface. While a standby has taken over, its interface has the link of the one that it
+     * replaces, which has none (VL-17).
      *
      * @param port the interface
      * @return its link, empty when it is in none

@@ -10,91 +10,147 @@ package dev.weft.impl.status;
 import static java.util.Objects.requireNonNull;
 
 import dev.weft.api.id.InterfaceId;
+import dev.weft.api.id.LinkId;
 import dev.weft.api.node.NodeStatus;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.ObjectStatus;
+import dev.weft.api.node.PortState;
+import dev.weft.api.overlay.Probe;
 import dev.weft.impl.compile.Compiled;
+import dev.weft.impl.compile.Compiled.Programmed;
 import dev.weft.impl.model.InterfaceIntent;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.LinkIntent.External;
 import dev.weft.impl.model.LinkIntent.Managed;
 import dev.weft.impl.model.NodeIntent;
-import java.net.InetAddress;
+import dev.weft.impl.report.HelperReport;
+import dev.weft.impl.report.Reported;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Status;
 
 /**
- * From facts to states (VL-12): a link is up only when both its ends and their ways to each other are on the switches;
- * of a link that another controller shares, our end counts (VL-18).
+ * From facts to states (VL-12): a link is up only when both its ends and their ways to each other are on the switches
+ * and no end is known to be inactive; of a link that another controller shares, our end counts (VL-18).
  */
 final class Rules {
     private static final String EXTERNAL = "the end is managed by another controller";
 
     private final Picture picture;
     private final Facts facts;
+    private final Reported reported;
+    private final LifeRules lives;
+    private final Crossing crossing;
 
-    Rules(final Picture picture, final Facts facts) {
+    Rules(final Picture picture, final Facts facts, final Reported reported) {
         this.picture = requireNonNull(picture);
         this.facts = requireNonNull(facts);
+        this.reported = requireNonNull(reported);
+        lives = new LifeRules(reported);
+        crossing = new Crossing(picture, reported);
     }
 
     State.OfNode node(final NodeIntent node) {
         final var seen = facts.of(node.id());
         final var condition = seen.map(status -> connection(node, status))
             .orElseGet(() -> Condition.of(Status.Unknown, "nothing was heard of the node yet"));
-        return new State.OfNode(condition, picture.host(node.id()), seen.orElse(NodeStatus.UNKNOWN));
+        final var helper = reported.helper(node.id());
+        return new State.OfNode(condition, picture.host(node.id()), seen.orElse(NodeStatus.UNKNOWN),
+            reported.time(node.id()).isPresent(), helper.flatMap(HelperReport::oversize),
+            helper.flatMap(HelperReport::reason));
     }
 
     /** The state of an interface that was shown with a status before. */
     State.OfPort port(final InterfaceIntent port, final Optional<Status> before) {
         final var link = picture.linkAt(port.id());
-        if (!port.adminUp()) {
-            return new State.OfPort(shut(port, "admin-state is down", before), link);
-        }
-        if (link.isEmpty()) {
-            return new State.OfPort(shut(port, "it is in no link; make one to use it", before), link);
-        }
-        final var intent = picture.link(link.orElseThrow()).orElseThrow();
-        final int side = intent.first().equals(port.id()) ? 0 : 1;
-        return new State.OfPort(picture.compiled(intent.id()).map(compiled -> condition(compiled, side))
-            .orElse(Condition.UP), link);
+        return new State.OfPort(ofPort(port, link, before), link, plugged(port.id()));
     }
 
     State.OfLink link(final LinkIntent link, final Compiled compiled) {
-        final var first = managed(link.first(), compiled, 0);
-        final var second = link.second() instanceof Managed managed ? managed(managed.port(), compiled, 1)
-            : new State.End(Optional.empty(), Optional.of(((External) link.second()).address()),
-                Condition.of(Status.Unknown, EXTERNAL));
-        final Condition whole;
-        if (compiled instanceof Compiled.Programmed) {
-            whole = link.second() instanceof External ? first.condition().at("end a")
-                : Condition.worst(first.condition().at("end a"), second.condition().at("end b"));
-        } else {
-            whole = first.condition();
+        final var first = managed(picture.inUse(link.first()), compiled, 0);
+        final var second = link.second() instanceof Managed managed
+            ? managed(picture.inUse(managed.port()), compiled, 1) : external((External) link.second());
+        if (!(compiled instanceof Programmed programmed)) {
+            return new State.OfLink(first.condition(), picture.segment(link.id()), OptionalInt.empty(),
+                OptionalInt.empty(), Optional.empty(), first, second);
         }
-        final var mtu = compiled instanceof Compiled.Programmed programmed ? OptionalInt.of(programmed.mtu())
-            : OptionalInt.empty();
-        return new State.OfLink(whole, picture.segment(link.id()), mtu, first, second);
+        final boolean signed = programmed.ends().stream()
+            .allMatch(end -> end.object().probe().flatMap(Probe::key).isPresent());
+        return new State.OfLink(whole(first, second), picture.segment(link.id()), OptionalInt.of(programmed.mtu()),
+            crossing.halves(programmed), Optional.of(signed), first, second);
+    }
+
+    /** The state of a link that is programmed; of two ends that are inactive the one that is nearer to the cause. */
+    private static Condition whole(final State.End first, final State.End second) {
+        final var here = first.condition().at("end a");
+        final var there = second.isManaged() ? second.condition().at("end b") : Condition.UP;
+        if (here.status() == Status.Inactive && there.status() == Status.Inactive) {
+            return LifeRules.remoteness(second.life().cause()) < LifeRules.remoteness(first.life().cause())
+                ? there : here;
+        }
+        return Condition.worst(here, there);
+    }
+
+    private Condition ofPort(final InterfaceIntent port, final Optional<LinkId> link,
+            final Optional<Status> before) {
+        if (!port.adminUp()) {
+            return shut(port, "admin-state is down", before);
+        }
+        if (link.isEmpty()) {
+            return shut(port, picture.role(port.id().appliance()).filter(role -> !role.active())
+                .map(role -> "it waits to take over; the other appliance of its pair carries the links")
+                .orElse("it is in no link; make one to use it"), before);
+        }
+        final var intent = picture.link(link.orElseThrow()).orElseThrow();
+        return picture.compiled(intent.id()).map(compiled -> ofLinked(intent, compiled, port.id()))
+            .orElse(Condition.UP);
+    }
+
+    /** An end that is not alive is so for both interfaces. */
+    private Condition ofLinked(final LinkIntent link, final Compiled compiled, final InterfaceId port) {
+        final int side = picture.inUse(link.first()).equals(port) ? 0 : 1;
+        final var own = condition(compiled, side, port);
+        if (own.status() != Status.Up && own.status() != Status.Inactive) {
+            return own;
+        }
+        final var whole = link(link, compiled).condition();
+        return whole.status() == Status.Inactive ? whole : own;
     }
 
     private State.End managed(final InterfaceId port, final Compiled compiled, final int side) {
-        final var outer = compiled instanceof Compiled.Programmed programmed ? programmed.ends().get(side).outer()
-            : Optional.<InetAddress>empty();
-        return new State.End(picture.place(port), outer, condition(compiled, side));
+        if (!(compiled instanceof Programmed programmed)) {
+            return new State.End(picture.place(port), Optional.of(port), Optional.empty(),
+                condition(compiled, side, port), State.Life.UNKNOWN, plugged(port));
+        }
+        final var end = programmed.ends().get(side);
+        return new State.End(picture.place(port), Optional.of(port), end.outer(), condition(compiled, side, port),
+            lives.life(end), plugged(port));
     }
 
-    private Condition condition(final Compiled compiled, final int side) {
+    private static State.End external(final External external) {
+        return new State.End(Optional.empty(), Optional.empty(), Optional.of(external.address()),
+            Condition.of(Status.Unknown, EXTERNAL), State.Life.UNKNOWN, Optional.empty());
+    }
+
+    private Optional<PortState> plugged(final InterfaceId id) {
+        return picture.place(id).flatMap(node -> picture.port(id).flatMap(port -> facts.port(node, port.port())));
+    }
+
+    private Condition condition(final Compiled compiled, final int side, final InterfaceId port) {
         if (compiled instanceof Compiled.Shut shut) {
             return Condition.of(Status.Shut, shut.reason());
         }
         if (compiled instanceof Compiled.Incomplete incomplete) {
             return Condition.of(Status.Waiting, incomplete.reason());
         }
-        final var end = ((Compiled.Programmed) compiled).ends().get(side);
+        final var link = (Programmed) compiled;
+        final var end = link.ends().get(side);
         final var own = Condition.of(end.node().value(), facts.of(end.node(), end.object().key()));
-        return end.peer().map(peer -> Condition.worst(own, Condition.of(end.node() + ": way to " + peer.key().name(),
-            facts.of(end.node(), peer.key())))).orElse(own);
+        final var way = end.peer().map(peer -> Condition.of(end.node() + ": way to " + peer.key().name(),
+            facts.of(end.node(), peer.key()))).orElse(Condition.UP);
+        final var condition = Condition.worst(own, way, lives.condition(end, port));
+        return condition.status() == Status.Up ? new Condition(Status.Up,
+            picture.port(port).flatMap(intent -> crossing.tooLarge(link, intent))) : condition;
     }
 
     /**

@@ -8,15 +8,22 @@
 package dev.weft.impl.status;
 
 import dev.weft.api.id.HostId;
+import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.id.SegmentId;
 import dev.weft.api.node.NodeStatus;
+import dev.weft.api.node.PortState;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.DateAndTime;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Liveness;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.LivenessCause;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.OversizeWay;
 
-/** What is shown of an intent object, without the time. */
+/** What is shown of an intent object, without the time and without figures that change all the time. */
 sealed interface State {
     /** Returns how the whole object is. */
     Condition condition();
@@ -27,16 +34,25 @@ sealed interface State {
      * @param condition how it is
      * @param host its number
      * @param seen what its driver reported
+     * @param reported whether its helper has ever reported
+     * @param oversize how packets that are too large are sent; empty while its helper does not report
+     * @param oversizeReason why that failed
      */
-    record OfNode(Condition condition, Optional<HostId> host, NodeStatus seen) implements State { }
+    record OfNode(Condition condition, Optional<HostId> host, NodeStatus seen, boolean reported,
+            Optional<OversizeWay> oversize, Optional<String> oversizeReason) implements State {
+        boolean isConnected() {
+            return seen.ovsdb() && seen.openflow();
+        }
+    }
 
     /**
      * A link-enabled interface.
      *
      * @param condition how it is
      * @param link its link
+     * @param port its port on the node; empty while the node is not connected
      */
-    record OfPort(Condition condition, Optional<LinkId> link) implements State { }
+    record OfPort(Condition condition, Optional<LinkId> link, Optional<PortState> port) implements State { }
 
     /**
      * A link.
@@ -44,18 +60,52 @@ sealed interface State {
      * @param condition how it is as a whole
      * @param segment its key on the wire
      * @param mtu the largest inner IP packet that crosses in one piece
+     * @param halves the largest inner IP packet that crosses in two halves; empty if nothing is cut
+     * @param signed whether control messages are signed; empty while nothing is programmed
      * @param first its first end
      * @param second its second end
      */
-    record OfLink(Condition condition, Optional<SegmentId> segment, OptionalInt mtu, End first, End second)
-            implements State { }
+    record OfLink(Condition condition, Optional<SegmentId> segment, OptionalInt mtu, OptionalInt halves,
+            Optional<Boolean> signed, End first, End second) implements State {
+        Stream<End> ends() {
+            return Stream.of(first, second);
+        }
+
+        /** Active only when all ends that Weft manages are; one that is not alive is enough to say so. */
+        Liveness liveness() {
+            final var all = ends().filter(End::isManaged).map(end -> end.life().liveness()).toList();
+            if (all.contains(Liveness.Inactive)) {
+                return Liveness.Inactive;
+            }
+            return all.contains(Liveness.Unknown) ? Liveness.Unknown : Liveness.Active;
+        }
+    }
 
     /**
      * An end of a link.
      *
      * @param node the node it is on
+     * @param port the interface in use; empty when another controller manages it
      * @param outer its outer address in use
      * @param condition how it is
+     * @param life whether it is alive
+     * @param plugged whether its port is there; empty if that is not known
      */
-    record End(Optional<NodeId> node, Optional<InetAddress> outer, Condition condition) { }
+    record End(Optional<NodeId> node, Optional<InterfaceId> port, Optional<InetAddress> outer, Condition condition,
+            Life life, Optional<PortState> plugged) {
+        boolean isManaged() {
+            return port.isPresent();
+        }
+    }
+
+    /**
+     * Whether an end is alive, as the helper of its node sees it (VL-11).
+     *
+     * @param liveness whether it is
+     * @param cause why it is inactive
+     * @param since when that changed last, by the node's clock
+     */
+    record Life(Liveness liveness, Optional<LivenessCause> cause, Optional<DateAndTime> since) {
+        static final Life UNKNOWN = new Life(Liveness.Unknown, Optional.empty(), Optional.empty());
+    }
 }

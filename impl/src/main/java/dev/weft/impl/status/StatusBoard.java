@@ -12,12 +12,16 @@ import static java.util.Objects.requireNonNull;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.node.PortRef;
+import dev.weft.impl.alarm.AlarmBoard;
 import dev.weft.impl.model.InterfaceIntent;
-import java.time.Clock;
+import dev.weft.impl.report.Reported;
+import dev.weft.impl.store.StateWriter;
+import dev.weft.impl.worker.Services;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ScheduledExecutorService;
-import org.opendaylight.mdsal.binding.api.DataBroker;
-import org.opendaylight.mdsal.binding.api.NotificationPublishService;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Shows the states of nodes, interfaces and links: in the operational datastore beside the intent, as notifications,
@@ -25,9 +29,14 @@ import org.opendaylight.mdsal.binding.api.NotificationPublishService;
  */
 public final class StatusBoard {
     private final Picture picture;
+    private final Reported reported;
     private final Rules rules;
     private final StateWriter writer;
-    private final Announcer announcer;
+    private final Figures figures;
+    private final AlarmBoard alarms;
+    private final NodeAlarms nodeAlarms;
+    private final Roles roles;
+    private final PortIndex places = new PortIndex();
     private final Board<NodeId, State.OfNode> nodes;
     private final Board<InterfaceId, State.OfPort> ports;
     private final Board<LinkId, State.OfLink> links;
@@ -37,27 +46,32 @@ public final class StatusBoard {
      *
      * @param picture the intent and what was made of it
      * @param facts what drivers reported
-     * @param broker where states are written
-     * @param notifications where changes are announced
-     * @param executor one thread, on which this board is used
-     * @param clock tells when a status changed
+     * @param reported what helpers reported
+     * @param services where states are written and announced
+     * @param alarms shows what is wrong
      */
-    public StatusBoard(final Picture picture, final Facts facts, final DataBroker broker,
-            final NotificationPublishService notifications, final ScheduledExecutorService executor,
-            final Clock clock) {
+    public StatusBoard(final Picture picture, final Facts facts, final Reported reported, final Services services,
+            final AlarmBoard alarms) {
         this.picture = requireNonNull(picture);
-        rules = new Rules(picture, facts);
-        writer = new StateWriter(broker, executor);
-        announcer = new Announcer(notifications);
-        nodes = new Board<>(new NodeOutlet(), clock);
-        ports = new Board<>(new PortOutlet(), clock);
-        links = new Board<>(new LinkOutlet(), clock);
+        this.reported = requireNonNull(reported);
+        this.alarms = requireNonNull(alarms);
+        final var clock = services.clock();
+        final var announcer = new Announcer(services.notifications());
+        rules = new Rules(picture, facts, reported);
+        writer = new StateWriter(services.broker(), services.executor());
+        roles = new Roles(picture, writer);
+        figures = new Figures(picture, reported, writer);
+        nodeAlarms = new NodeAlarms(alarms, clock);
+        nodes = new Board<>(new NodeOutlet(announcer), clock);
+        ports = new Board<>(new PortOutlet(announcer), clock);
+        links = new Board<>(new LinkOutlet(announcer, new LinkAlarms(alarms)), clock);
     }
 
     /** Removes what an earlier life of this bundle has written. */
     public void clear() {
         writer.delete(StateEncoder.ROOT);
         writer.flush();
+        alarms.begin();
     }
 
     /**
@@ -75,8 +89,9 @@ public final class StatusBoard {
      * @param id the interface, which may be gone
      */
     public void refresh(final InterfaceId id) {
-        ports.set(id, picture.port(id).filter(InterfaceIntent::linkEnabled)
-            .map(port -> rules.port(port, ports.status(id))));
+        final var there = picture.port(id).filter(InterfaceIntent::linkEnabled);
+        there.ifPresentOrElse(port -> places.set(id, picture.place(id), port.port()), () -> places.remove(id));
+        ports.set(id, there.map(port -> rules.port(port, ports.status(id))));
     }
 
     /**
@@ -89,31 +104,104 @@ public final class StatusBoard {
             .flatMap(link -> picture.compiled(id).map(compiled -> rules.link(link, compiled))));
     }
 
-    /** Sends what was changed by refreshing. */
+    /**
+     * Computes again which one of a pair an appliance is, and shows it if it changed.
+     *
+     * @param appliance the appliance, which may be gone
+     */
+    public void refreshRole(final String appliance) {
+        roles.refresh(appliance);
+    }
+
+    /**
+     * Finds whose port it is.
+     *
+     * @param node the node it is on
+     * @param port how it is found there
+     * @return the interface; empty if no link-enabled one has it
+     */
+    public Optional<InterfaceId> at(final NodeId node, final PortRef port) {
+        return places.at(node, port);
+    }
+
+    /**
+     * Shows the counters of a link when there is nothing better to do.
+     *
+     * @param id the link
+     */
+    public void showFigures(final LinkId id) {
+        if (links.status(id).isPresent()) {
+            figures.show(id);
+        }
+    }
+
+    /**
+     * Shows the counters of a node when there is nothing better to do.
+     *
+     * @param id the node
+     */
+    public void showFigures(final NodeId id) {
+        if (nodes.status(id).isPresent()) {
+            figures.show(id);
+        }
+    }
+
+    /** Sends what was changed by refreshing, and raises alarms that were waiting. */
     public void flush() {
+        nodeAlarms.raiseDue();
+        alarms.flush();
         writer.flush();
     }
 
+    /**
+     * Tells when an alarm may be due.
+     *
+     * @return how long until then; empty if none waits
+     */
+    public Optional<Duration> next() {
+        return nodeAlarms.next();
+    }
+
     private final class NodeOutlet implements Board.Outlet<NodeId, State.OfNode> {
+        private final Announcer announcer;
+
+        NodeOutlet(final Announcer announcer) {
+            this.announcer = announcer;
+        }
+
         @Override
-        public void show(final NodeId key, final State.OfNode state, final Instant since) {
-            writer.put(StateEncoder.path(key), StateEncoder.encode(key, state, since));
+        public void show(final NodeId key, final State.OfNode state, final Instant since,
+                final List<History.Entry> history) {
+            writer.put(StateEncoder.path(key), StateEncoder.encode(key, state, since, reported));
         }
 
         @Override
         public void remove(final NodeId key) {
             writer.delete(StateEncoder.path(key));
+            nodeAlarms.forget(key);
         }
 
         @Override
         public void announce(final NodeId key, final Transition transition) {
             announcer.node(key, transition);
         }
+
+        @Override
+        public void follow(final NodeId key, final State.OfNode state) {
+            nodeAlarms.follow(key, state);
+        }
     }
 
     private final class PortOutlet implements Board.Outlet<InterfaceId, State.OfPort> {
+        private final Announcer announcer;
+
+        PortOutlet(final Announcer announcer) {
+            this.announcer = announcer;
+        }
+
         @Override
-        public void show(final InterfaceId key, final State.OfPort state, final Instant since) {
+        public void show(final InterfaceId key, final State.OfPort state, final Instant since,
+                final List<History.Entry> history) {
             writer.putInside(StateEncoder.path(key), StateEncoder.encode(key, state, since));
         }
 
@@ -133,19 +221,35 @@ public final class StatusBoard {
     }
 
     private final class LinkOutlet implements Board.Outlet<LinkId, State.OfLink> {
+        private final Announcer announcer;
+        private final LinkAlarms linkAlarms;
+
+        LinkOutlet(final Announcer announcer, final LinkAlarms linkAlarms) {
+            this.announcer = announcer;
+            this.linkAlarms = linkAlarms;
+        }
+
         @Override
-        public void show(final LinkId key, final State.OfLink state, final Instant since) {
-            writer.put(StateEncoder.path(key), StateEncoder.encode(key, state, since));
+        public void show(final LinkId key, final State.OfLink state, final Instant since,
+                final List<History.Entry> history) {
+            writer.put(StateEncoder.path(key), LinkEncoder.encode(key, state, since, history, figures.of(key, 0),
+                figures.of(key, 1)));
         }
 
         @Override
         public void remove(final LinkId key) {
             writer.delete(StateEncoder.path(key));
+            linkAlarms.forget(key);
         }
 
         @Override
         public void announce(final LinkId key, final Transition transition) {
             announcer.link(key, transition);
+        }
+
+        @Override
+        public void follow(final LinkId key, final State.OfLink state) {
+            linkAlarms.follow(key, state);
         }
     }
 }

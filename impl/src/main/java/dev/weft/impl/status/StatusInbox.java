@@ -14,6 +14,8 @@ import dev.weft.api.node.NodeObserver;
 import dev.weft.api.node.NodeStatus;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.ObjectStatus;
+import dev.weft.api.node.PortRef;
+import dev.weft.api.node.PortState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -36,10 +38,12 @@ public final class StatusInbox implements NodeObserver {
      *
      * @param nodes states of nodes
      * @param objects states of objects by node
+     * @param ports states of ports by node
      */
-    public record News(Map<NodeId, NodeStatus> nodes, Map<NodeId, Map<ObjectKey, ObjectStatus>> objects) {
+    public record News(Map<NodeId, NodeStatus> nodes, Map<NodeId, Map<ObjectKey, ObjectStatus>> objects,
+            Map<NodeId, Map<PortRef, PortState>> ports) {
         News() {
-            this(new LinkedHashMap<>(), new LinkedHashMap<>());
+            this(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         }
     }
 
@@ -55,6 +59,14 @@ public final class StatusInbox implements NodeObserver {
     public void objectsChanged(final NodeId node, final Map<ObjectKey, ObjectStatus> changed) {
         synchronized (this) {
             news.objects.computeIfAbsent(node, id -> new LinkedHashMap<>()).putAll(changed);
+        }
+        wake.run();
+    }
+
+    @Override
+    public void portsChanged(final NodeId node, final Map<PortRef, PortState> changed) {
+        synchronized (this) {
+            news.ports.computeIfAbsent(node, id -> new LinkedHashMap<>()).putAll(changed);
         }
         wake.run();
     }

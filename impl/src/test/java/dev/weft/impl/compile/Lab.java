@@ -12,6 +12,7 @@ import dev.weft.api.id.HostId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.id.SegmentId;
 import dev.weft.api.node.NodeObject;
 import dev.weft.api.node.PortRef;
 import dev.weft.api.node.SourcePorts;
@@ -19,27 +20,34 @@ import dev.weft.api.overlay.Dscp;
 import dev.weft.api.overlay.Family;
 import dev.weft.api.overlay.UdpPort;
 import dev.weft.impl.model.ApplianceIntent;
+import dev.weft.impl.model.IntentDefaults;
 import dev.weft.impl.model.InterfaceIntent;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.NodeIntent;
 import dev.weft.impl.model.UnderlaySide;
 import java.net.InetAddress;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A small installation in memory, and its programs as text. */
-final class Lab implements Topology {
+final class Lab implements Topology, Signing.Source {
     private final Map<NodeId, NodeIntent> nodes = new HashMap<>();
     private final Map<NodeId, HostId> hosts = new HashMap<>();
     private final Map<String, ApplianceIntent> appliances = new HashMap<>();
+    private final Map<String, String> standbys = new HashMap<>();
+    private final Set<String> inUse = new HashSet<>();
+    private Signing signing = Signing.NONE;
 
     Lab withNode(final String name, final int host, final String ipv4, final String ipv6, final String segment) {
         final var id = new NodeId(name);
         nodes.put(id, new NodeIntent(id, Optional.empty(), name, Optional.empty(), Optional.empty(), "netdev",
-            Optional.ofNullable(segment), 1500, side(ipv4), side(ipv6), new SourcePorts(49152, 16)));
+            Optional.ofNullable(segment), 1500, side(ipv4), side(ipv6), new SourcePorts(49152, 16),
+            IntentDefaults.OVERSIZE));
         hosts.put(id, new HostId(host));
         return this;
     }
@@ -47,7 +55,7 @@ final class Lab implements Topology {
     Lab mtu(final String name, final int mtu) {
         nodes.computeIfPresent(new NodeId(name), (id, node) -> new NodeIntent(id, node.hostId(), node.systemId(),
             node.ovsdbRemote(), node.datapathId(), node.datapathType(), node.lanSegment(), mtu, node.ipv4(),
-            node.ipv6(), node.sourcePorts()));
+            node.ipv6(), node.sourcePorts(), node.oversize()));
         return this;
     }
 
@@ -61,7 +69,8 @@ final class Lab implements Topology {
         for (var port : ports) {
             byName.put(port.id().name(), port);
         }
-        appliances.put(name, new ApplianceIntent(name, Optional.ofNullable(node).map(NodeId::new), byName));
+        appliances.put(name, new ApplianceIntent(name, Optional.ofNullable(node).map(NodeId::new), byName,
+            Optional.empty()));
         return this;
     }
 
@@ -88,7 +97,7 @@ final class Lab implements Topology {
     static LinkIntent link(final String name, final String first, final LinkIntent.End second, final Family family,
             final Dscp dscp) {
         return new LinkIntent(new LinkId(name), Optional.empty(), id(first), second, Optional.ofNullable(family),
-            dscp);
+            dscp, IntentDefaults.LIVENESS, Optional.empty());
     }
 
     /** The programs of a compiled link, one object a line, nodes in order of name. */
@@ -133,6 +142,40 @@ final class Lab implements Topology {
 
     private static String text(final PortRef port) {
         return port instanceof PortRef.Plugged plugged ? plugged.ifaceId() : port.toString();
+    }
+
+    /** Makes an appliance the standby of another one, or lets it take over. */
+    Lab pair(final String primary, final String standby, final boolean takenOver) {
+        standbys.put(primary, standby);
+        if (takenOver) {
+            inUse.add(primary);
+        }
+        return this;
+    }
+
+    Lab signing(final Signing how) {
+        signing = how;
+        return this;
+    }
+
+    @Override
+    public InterfaceId inUse(final InterfaceId named) {
+        return inUse.contains(named.appliance()) ? standby(named) : named;
+    }
+
+    @Override
+    public Optional<InterfaceId> reserve(final InterfaceId named) {
+        return standbys.containsKey(named.appliance())
+            ? Optional.of(inUse.contains(named.appliance()) ? named : standby(named)) : Optional.empty();
+    }
+
+    private InterfaceId standby(final InterfaceId named) {
+        return new InterfaceId(standbys.get(named.appliance()), named.name());
+    }
+
+    @Override
+    public Signing of(final LinkIntent link, final SegmentId segment) {
+        return signing;
     }
 
     private static InterfaceId id(final String text) {

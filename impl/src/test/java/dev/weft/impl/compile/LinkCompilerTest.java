@@ -37,7 +37,7 @@ public class LinkCompilerTest {
         .withAppliance("six", "host9", port("six", "eth0"));
 
     private String compile(final LinkIntent link) {
-        return Lab.text(new LinkCompiler(lab).compile(link, new SegmentId(100)));
+        return Lab.text(new LinkCompiler(lab, lab).compile(link, new SegmentId(100)));
     }
 
     @Test
@@ -185,7 +185,7 @@ public class LinkCompilerTest {
     public void portsWithoutALinkInServiceAreSilent() {
         final var port = port("fw", "eth0");
         final var host1 = Optional.of(new NodeId("host1"));
-        final var programmed = new LinkCompiler(lab).compile(link("l", "fw/eth0", "lb/eth0"), new SegmentId(1));
+        final var programmed = new LinkCompiler(lab, lab).compile(link("l", "fw/eth0", "lb/eth0"), new SegmentId(1));
         assertEquals("host1: shut fw/eth0\n", Lab.text(SilentPort.compile(port, host1, Optional.empty())));
         assertEquals("host1: shut fw/eth0\n",
             Lab.text(SilentPort.compile(port, host1, Optional.of(new Compiled.Shut("down")))));
@@ -199,6 +199,6 @@ public class LinkCompilerTest {
 
     @Test
     public void aLinkHasOneOrTwoManagedEnds() {
-        assertThrows(IllegalArgumentException.class, () -> new Compiled.Programmed(List.of(), 1500));
+        assertThrows(IllegalArgumentException.class, () -> new Compiled.Programmed(List.of(), 1500, List.of()));
     }
 }

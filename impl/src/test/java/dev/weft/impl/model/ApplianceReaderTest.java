@@ -28,6 +28,8 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appli
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.ApplianceBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Interface.AdminState;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.InterfaceBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Standby.FailoverOn;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.StandbyBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.InnerBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.OuterBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
@@ -51,7 +53,7 @@ public class ApplianceReaderTest {
 
     @Test
     public void readsAnEmptyOne() throws InvalidIntent {
-        assertEquals(new ApplianceIntent("fw", Optional.empty(), Map.of()),
+        assertEquals(new ApplianceIntent("fw", Optional.empty(), Map.of(), Optional.empty()),
             IntentReader.appliance(new ApplianceBuilder().setName(new Name("fw")).build()));
         assertEquals(Optional.of(new NodeId("h1")), IntentReader.appliance(new ApplianceBuilder()
             .setName(new Name("fw")).setNode(new Name("h1")).build()).node());
@@ -92,5 +94,21 @@ public class ApplianceReaderTest {
         assertEquals("/weft:weft/appliance=fw/interface=eth0", fault.path());
         assertEquals("interface fw/eth0: it has both port-id tap7 and device enp3s0; keep port-id for a virtual"
             + " appliance, device for a physical one", fault.getMessage());
+    }
+
+    @Test
+    public void readsAStandby() throws InvalidIntent {
+        final var fw = new ApplianceBuilder().setName(new Name("fw"));
+        assertEquals(Optional.of(new StandbyIntent("sb", StandbyIntent.FailoverOn.GUEST_GONE)),
+            IntentReader.appliance(fw.setStandby(new StandbyBuilder().setAppliance(new Name("sb")).build()).build())
+                .standby());
+        assertEquals(Optional.of(new StandbyIntent("sb", StandbyIntent.FailoverOn.LINK_DOWN)),
+            IntentReader.appliance(fw.setStandby(new StandbyBuilder().setAppliance(new Name("sb"))
+                .setFailoverOn(FailoverOn.LinkDown).build()).build()).standby());
+        final var nameless = fw.setStandby(new StandbyBuilder().setFailoverOn(FailoverOn.LinkDown).build()).build();
+        final var fault = assertThrows(InvalidIntent.class, () -> IntentReader.appliance(nameless));
+        assertEquals("/weft:weft/appliance=fw/standby", fault.path());
+        assertEquals("appliance fw: failover-on is given but no standby; give standby/appliance, or leave standby out",
+            fault.getMessage());
     }
 }

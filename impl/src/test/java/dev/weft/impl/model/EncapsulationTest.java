@@ -26,4 +26,11 @@ public class EncapsulationTest {
         assertEquals(1438, Encapsulation.largestPacket(1500, Family.IPV4));
         assertEquals(1418, Encapsulation.largestPacket(1500, Family.IPV6));
     }
+
+    @Test
+    public void twoHalvesCarryOneEthernetHeader() {
+        assertEquals(2890, Encapsulation.largestInHalves(Encapsulation.largestPacket(1500, Family.IPV4)));
+        assertEquals(2850, Encapsulation.largestInHalves(Encapsulation.largestPacket(1500, Family.IPV6)));
+        assertEquals("no IP packet is larger", 65535, Encapsulation.largestInHalves(65000));
+    }
 }

@@ -56,11 +56,14 @@ public class IntentDefaultsTest {
         same("/node/datapath-type", IntentDefaults.DATAPATH_TYPE);
         same("/node/udp-source-ports/first", IntentDefaults.SOURCE_PORTS.first());
         same("/node/udp-source-ports/count", IntentDefaults.SOURCE_PORTS.count());
+        same("/node/oversize/mode", IntentDefaults.OVERSIZE.halves() ? "auto" : "off");
         same("/appliance/interface/admin-state", IntentDefaults.ADMIN_UP ? "up" : "down");
         same("/appliance/interface/link-enabled", IntentDefaults.LINK_ENABLED);
         same("/appliance/interface/outer/udp-port", IntentDefaults.LISTEN_PORT);
         same("/link/b/external/udp-port", IntentDefaults.EXTERNAL_PORT);
         same("/link/dscp", IntentDefaults.DSCP);
+        same("/appliance/standby/failover-on", IntentDefaults.FAILOVER_ON);
+        same("/link/liveness/enabled", IntentDefaults.LIVENESS.enabled());
         same("/link/liveness/query-after", IntentDefaults.LIVENESS.queryAfter());
         same("/link/liveness/retry-after", IntentDefaults.LIVENESS.retryAfter());
         same("/link/liveness/inactive-after", IntentDefaults.LIVENESS.inactiveAfter());
@@ -69,9 +72,12 @@ public class IntentDefaultsTest {
     @Test
     public void noDefaultStatementIsForgotten() {
         final var known = Set.of("/installation-id", "/node/mtu", "/node/datapath-type",
-            "/node/udp-source-ports/first", "/node/udp-source-ports/count", "/appliance/interface/admin-state",
-            "/appliance/interface/link-enabled", "/appliance/interface/outer/udp-port", "/link/b/external/udp-port",
-            "/link/dscp", "/link/liveness/query-after", "/link/liveness/retry-after", "/link/liveness/inactive-after",
+            "/node/udp-source-ports/first", "/node/udp-source-ports/count", "/node/oversize/mode",
+            "/appliance/interface/admin-state",
+            "/appliance/interface/link-enabled", "/appliance/interface/outer/udp-port",
+            "/appliance/standby/failover-on", "/link/b/external/udp-port",
+            "/link/dscp", "/link/liveness/enabled", "/link/liveness/query-after", "/link/liveness/retry-after",
+            "/link/liveness/inactive-after",
             // Only shown, nothing is made of it.
             "/appliance/service-type");
         final var unknown = new TreeSet<>(YANG.keySet());

@@ -22,6 +22,7 @@ import org.junit.Test;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.IpAddressNoZone;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.Ipv4AddressNoZone;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.PortNumber;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.LinkBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.A;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.ABuilder;
@@ -60,24 +61,26 @@ public class LinkReaderTest {
     @Test
     public void fillsInTheDefaults() throws InvalidIntent {
         assertEquals(new LinkIntent(new LinkId("web-db"), Optional.empty(), WEB, new LinkIntent.Managed(DB),
-            Optional.empty(), Dscp.INHERIT), IntentReader.link(link().build()));
+            Optional.empty(), Dscp.INHERIT, new Liveness(true, 15, 5, 45), Optional.empty()),
+            IntentReader.link(link().build()));
         assertEquals(new LinkIntent.External(InetAddresses.forString("203.0.113.9"), UdpPort.GENEVE),
             IntentReader.link(link().setB(external(new ExternalBuilder().setAddress(FAR))).build()).second());
-        assertEquals(new Liveness(15, 5, 45), IntentReader.liveness(link().build()));
-        assertEquals(new Liveness(15, 5, 60), IntentReader.liveness(link().setLiveness(new LivenessBuilder()
-            .setInactiveAfter(Uint16.valueOf(60)).build()).build()));
+        assertEquals(new Liveness(true, 15, 5, 60), IntentReader.link(link().setLiveness(new LivenessBuilder()
+            .setInactiveAfter(Uint16.valueOf(60)).build()).build()).liveness());
     }
 
     @Test
     public void takesWhatIsGiven() throws InvalidIntent {
         assertEquals(new LinkIntent(new LinkId("web-db"), Optional.of(new SegmentId(0xfffeff)), WEB,
             new LinkIntent.External(InetAddresses.forString("203.0.113.9"), new UdpPort(7000)),
-            Optional.of(Family.IPV6), new Dscp.Fixed(46)),
+            Optional.of(Family.IPV6), new Dscp.Fixed(46), new Liveness(true, 15, 5, 45),
+            Optional.of(Authentication.HMAC_SHA256)),
             IntentReader.link(link().setB(external(new ExternalBuilder().setAddress(FAR)
                 .setUdpPort(new PortNumber(Uint16.valueOf(7000)))))
                 .setSegmentId(new org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.SegmentId(
                     Uint32.valueOf(0xfffeff)))
-                .setOuterFamily(OuterFamily.Ipv6).setDscp(new DscpPolicy(Uint8.valueOf(46))).build()));
+                .setOuterFamily(OuterFamily.Ipv6).setDscp(new DscpPolicy(Uint8.valueOf(46)))
+                .setAuthentication(Link.Authentication.HmacSha256).build()));
         assertEquals(Dscp.INHERIT, IntentReader.link(link().setDscp(new DscpPolicy(DscpPolicy.Enumeration.Inherit))
             .build()).dscp());
     }
@@ -112,8 +115,8 @@ public class LinkReaderTest {
         refuses(link().setLiveness(new LivenessBuilder().setQueryAfter(Uint16.valueOf(60)).build()), "liveness",
             "inactive-after 45 s is not more than query-after 60 s, so an idle end would be dead before it is asked;"
                 + " set inactive-after to 61 or more");
-        assertThrows(IllegalArgumentException.class, () -> new Liveness(0, 5, 45));
-        assertThrows(IllegalArgumentException.class, () -> new Liveness(15, 3601, 45));
-        assertThrows(IllegalArgumentException.class, () -> new Liveness(15, 5, 7201));
+        assertThrows(IllegalArgumentException.class, () -> new Liveness(true, 0, 5, 45));
+        assertThrows(IllegalArgumentException.class, () -> new Liveness(true, 15, 3601, 45));
+        assertThrows(IllegalArgumentException.class, () -> new Liveness(true, 15, 5, 7201));
     }
 }

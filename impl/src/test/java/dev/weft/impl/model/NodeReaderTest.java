@@ -24,6 +24,8 @@ import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.PortNumber;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.Node;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.NodeBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.Oversize;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.OversizeBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.UdpSourcePorts;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.UdpSourcePortsBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.UnderlayBuilder;
@@ -47,7 +49,8 @@ public class NodeReaderTest {
     @Test
     public void fillsInTheDefaults() throws InvalidIntent {
         assertEquals(new NodeIntent(new NodeId("h1"), Optional.empty(), "h1", Optional.empty(), Optional.empty(),
-            "system", Optional.empty(), 1500, Optional.empty(), Optional.empty(), new SourcePorts(49152, 16)),
+            "system", Optional.empty(), 1500, Optional.empty(), Optional.empty(), new SourcePorts(49152, 16),
+            new OversizeIntent(true, Optional.empty(), Optional.empty())),
             IntentReader.node(h1().build()));
     }
 
@@ -63,13 +66,16 @@ public class NodeReaderTest {
                 .setIpv4(new Ipv4Builder().setAddress(new Ipv4AddressNoZone("192.0.2.1"))
                     .setGateway(new Ipv4AddressNoZone("192.0.2.254")).build())
                 .setIpv6(new Ipv6Builder().setAddress(new Ipv6AddressNoZone("2001:db8::1")).build()).build())
-            .setUdpSourcePorts(new UdpSourcePortsBuilder().setCount(UdpSourcePorts.Count._64).build()).build();
+            .setUdpSourcePorts(new UdpSourcePortsBuilder().setCount(UdpSourcePorts.Count._64).build())
+            .setOversize(new OversizeBuilder().setMode(Oversize.Mode.Off).setBridge("br-ex").setDevice("eno1").build())
+            .build();
         assertEquals(new NodeIntent(new NodeId("h1"), Optional.of(new HostId(65534)), "host one",
             Optional.of("tcp:[2001:db8::1]:6640"), Optional.of("00000000000000a1"), "netdev", Optional.of("lan1"), 9000,
             Optional.of(new UnderlaySide(InetAddresses.forString("192.0.2.1"),
                 Optional.of(InetAddresses.forString("192.0.2.254")))),
             Optional.of(new UnderlaySide(InetAddresses.forString("2001:db8::1"), Optional.empty())),
-            new SourcePorts(49152, 64)), IntentReader.node(node));
+            new SourcePorts(49152, 64), new OversizeIntent(false, Optional.of("br-ex"), Optional.of("eno1"))),
+            IntentReader.node(node));
     }
 
     @Test

@@ -8,8 +8,18 @@
 package dev.weft.impl.reconcile;
 
 import static org.junit.Assert.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.mock;
 
+import dev.weft.impl.alarm.AlarmBoard;
 import dev.weft.impl.allocate.Allocator;
+import dev.weft.impl.key.KeyRing;
+import dev.weft.impl.key.TestEncryption;
+import dev.weft.impl.report.ReportInbox;
+import dev.weft.impl.report.ReportRpc;
+import dev.weft.impl.report.TestAccess;
+import dev.weft.impl.worker.Services;
 import dev.weft.impl.worker.WorkerThread;
 import java.time.Clock;
 import java.util.Optional;
@@ -22,18 +32,25 @@ import java.util.function.BooleanSupplier;
 import org.junit.After;
 import org.opendaylight.mdsal.binding.api.DataBroker;
 import org.opendaylight.mdsal.binding.api.NotificationPublishService;
+import org.opendaylight.mdsal.binding.api.RpcProviderService;
 import org.opendaylight.mdsal.binding.api.WriteOperations;
 import org.opendaylight.mdsal.binding.dom.adapter.test.AbstractConcurrentDataBrokerTest;
 import org.opendaylight.mdsal.common.api.LogicalDatastoreType;
+import org.opendaylight.yangtools.concepts.ObjectRegistration;
 import org.opendaylight.yangtools.yang.binding.DataObject;
 import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
+import org.opendaylight.yangtools.yang.binding.Rpc;
 
 /** The whole controller on a real in-memory datastore, with a driver that writes down what it is asked. */
 public abstract class ControllerTestBase extends AbstractConcurrentDataBrokerTest {
     private static final long PATIENCE = 20_000_000_000L;
 
     final RecordingDriver driver = new RecordingDriver();
-    private OverlayController controller;
+    final TestAccess access = new TestAccess(30);
+    ReportRpc rpc;
+    AlarmBoard alarms;
+    KeyRing keys;
+    OverlayController controller;
     private ScheduledExecutorService executor;
     private NotificationPublishService publisher;
 
@@ -48,7 +65,15 @@ public abstract class ControllerTestBase extends AbstractConcurrentDataBrokerTes
             publisher = getDataBrokerTestCustomizer().createNotificationPublishService();
         }
         executor = WorkerThread.create();
-        controller = new OverlayController(broker, publisher, driver, new Allocator(broker, clock), executor, clock);
+        final var services = new Services(broker, publisher, executor, clock);
+        final var reports = new ReportInbox(access, clock);
+        final var provider = mock(RpcProviderService.class);
+        doReturn(mock(ObjectRegistration.class)).when(provider).registerRpcImplementation(any(Rpc.class));
+        rpc = new ReportRpc(provider, reports);
+        alarms = new AlarmBoard(services);
+        keys = new KeyRing(broker, TestEncryption.create("one"));
+        controller = new OverlayController(services, driver, new Allocator(broker, clock), reports, alarms,
+            keys);
         controller.start();
         settle();
     }

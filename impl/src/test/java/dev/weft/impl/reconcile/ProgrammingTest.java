@@ -16,6 +16,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
+import dev.weft.api.id.NodeId;
 import java.util.List;
 import org.junit.Test;
 
@@ -108,8 +109,9 @@ public class ProgrammingTest extends ControllerTestBase {
         base();
         driver.takeCalls();
         store(put(Yang.node("host1"), aNode("host1", "10.0.0.11")));
-        assertEquals(List.of("apply host1 +[peer host2/ipv4] -[]", "apply host2 +[peer host1/ipv4] -[]"),
-            driver.takeCalls());
+        assertEquals("a node's own address is part of how it is driven",
+            List.of("manage host1", "apply host2 +[peer host1/ipv4] -[]"), driver.takeCalls());
+        assertEquals("[/10.0.0.11]", driver.specs().get(new NodeId("host1")).underlay().addresses().toString());
     }
 
     @Test

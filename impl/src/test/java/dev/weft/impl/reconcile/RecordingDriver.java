@@ -16,6 +16,8 @@ import dev.weft.api.node.NodeSpec;
 import dev.weft.api.node.NodeStatus;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.ObjectStatus;
+import dev.weft.api.node.PortRef;
+import dev.weft.api.node.PortState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -146,6 +148,11 @@ final class RecordingDriver implements NodeDriver {
         final var found = held().get(new NodeId(node)).keySet().stream()
             .filter(candidate -> candidate.toString().equals(key)).findFirst().orElseThrow();
         observers().forEach(observer -> observer.objectsChanged(new NodeId(node), Map.of(found, status)));
+    }
+
+    /** Reports a port. */
+    void port(final String node, final PortRef port, final PortState state) {
+        observers().forEach(observer -> observer.portsChanged(new NodeId(node), Map.of(port, state)));
     }
 
     private synchronized List<NodeObserver> observers() {

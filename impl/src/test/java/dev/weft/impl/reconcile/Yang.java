@@ -21,6 +21,9 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appli
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Interface.AdminState;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.InterfaceBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.InterfaceKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Standby.FailoverOn;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.StandbyBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.InnerBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.Ids;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.LinkBuilder;
@@ -37,6 +40,7 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.SegmentId;
 import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
+import org.opendaylight.yangtools.yang.common.Uint16;
 import org.opendaylight.yangtools.yang.common.Uint32;
 
 /** Intent as users write it, and where it stands. */
@@ -82,8 +86,17 @@ final class Yang {
             .setNode(node == null ? null : new Name(node)).setInterface(byKey).build();
     }
 
+    static Appliance withStandby(final Appliance appliance, final String standby, final FailoverOn failoverOn) {
+        return new ApplianceBuilder(appliance).setStandby(new StandbyBuilder().setAppliance(new Name(standby))
+            .setFailoverOn(failoverOn).build()).build();
+    }
+
     static Interface aPort(final String name) {
         return new InterfaceBuilder().withKey(new InterfaceKey(new Name(name))).setLinkEnabled(true).build();
+    }
+
+    static Interface withInnerMtu(final Interface port, final int mtu) {
+        return new InterfaceBuilder(port).setInner(new InnerBuilder().setMtu(Uint16.valueOf(mtu)).build()).build();
     }
 
     static Interface downPort(final String name) {

@@ -9,10 +9,9 @@ package dev.weft.impl.status;
 
 import static org.junit.Assert.assertEquals;
 
-import java.time.Clock;
+import dev.weft.impl.VirtualClock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +21,14 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Status;
 /** Only changes are shown, only changes of status are announced. */
 public class BoardTest {
     private final List<String> events = new ArrayList<>();
-    private Instant now = Instant.parse("2026-11-21T12:00:00Z");
+    private final VirtualClock clock = new VirtualClock("2026-11-21T12:00:00Z");
+    private List<History.Entry> history = List.of();
     private final Board<String, State.OfPort> board = new Board<>(new Board.Outlet<>() {
         @Override
-        public void show(final String key, final State.OfPort state, final Instant since) {
+        public void show(final String key, final State.OfPort state, final Instant since,
+                final List<History.Entry> changes) {
             events.add("show " + key + " " + state.condition().status() + " since " + since);
+            history = changes;
         }
 
         @Override
@@ -38,29 +40,33 @@ public class BoardTest {
         public void announce(final String key, final Transition transition) {
             events.add("announce " + key + " " + transition);
         }
-    }, new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(final ZoneId zone) {
-            return this;
-        }
-    });
+    }, clock);
 
     private List<String> set(final Condition condition) {
-        board.set("p", Optional.ofNullable(condition).map(value -> new State.OfPort(value, Optional.empty())));
+        board.set("p", Optional.ofNullable(condition)
+            .map(value -> new State.OfPort(value, Optional.empty(), Optional.empty())));
         final var taken = List.copyOf(events);
         events.clear();
-        now = now.plusSeconds(1);
+        clock.pass(Duration.ofSeconds(1));
         return taken;
+    }
+
+    @Test
+    public void theLastChangesAreKept() {
+        set(Condition.of(Status.Programming, "on its way"));
+        for (int i = 0; i < 10; i++) {
+            set(Condition.UP);
+            set(Condition.of(Status.Inactive, "silent"));
+            set(Condition.of(Status.Inactive, "another reason is no change"));
+        }
+        assertEquals(16, history.size());
+        assertEquals(new History.Entry(21, Instant.parse("2026-11-21T12:00:29Z"),
+            Condition.of(Status.Inactive, "silent")), history.get(15));
+        assertEquals(6, history.get(0).number());
+        set(null);
+        set(Condition.UP);
+        assertEquals("a new object begins anew", 1, history.size());
+        assertEquals(1, history.get(0).number());
     }
 
     @Test
@@ -89,6 +95,12 @@ public class BoardTest {
         assertEquals(failed, Condition.worst(waiting, failed, programming));
         assertEquals(waiting, Condition.worst(Condition.UP, programming, waiting));
         assertEquals(programming, Condition.worst(Condition.UP, programming));
+        final var inactive = Condition.of(Status.Inactive, "i");
+        assertEquals("what is inactive stays so while it is changed", inactive,
+            Condition.worst(programming, inactive, Condition.UP));
+        assertEquals("a port that is not there says more", waiting, Condition.worst(inactive, waiting));
+        final var limited = Condition.of(Status.Up, "packets are too large");
+        assertEquals(limited, Condition.worst(Condition.UP, limited));
         assertEquals(Condition.UP, Condition.worst(Condition.UP, Condition.UP));
     }
 }

@@ -19,6 +19,7 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appli
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Interface;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.InterfaceBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.InterfaceKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.StandbyBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.InnerBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.OuterBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
@@ -106,7 +107,10 @@ final class RandomIntent {
                 ports.put(made.key(), made);
             }
         }
+        final var standby = oneIn(3) ? new StandbyBuilder().setAppliance(new Name("v" + random.nextInt(APPLIANCES)))
+            .build() : null;
         return new ApplianceBuilder().setName(path.firstKeyOf(Appliance.class).getName()).setInterface(ports)
+            .setStandby(standby)
             .setNode(oneIn(5) ? null : new Name("h" + random.nextInt(NODES))).build();
     }
 

@@ -23,6 +23,8 @@ import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.LinkIntent.External;
 import dev.weft.impl.model.LinkIntent.Managed;
 import dev.weft.impl.model.NodeIntent;
+import dev.weft.impl.model.OversizeIntent;
+import dev.weft.impl.model.StandbyIntent;
 import dev.weft.impl.model.UnderlaySide;
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -50,7 +52,8 @@ public final class Samples {
     /** A node without addresses. */
     public static NodeIntent node(final String name) {
         return new NodeIntent(new NodeId(name), Optional.empty(), name, Optional.empty(), Optional.empty(), "netdev",
-            Optional.empty(), 1500, Optional.empty(), Optional.empty(), IntentDefaults.SOURCE_PORTS);
+            Optional.empty(), 1500, Optional.empty(), Optional.empty(), IntentDefaults.SOURCE_PORTS,
+            IntentDefaults.OVERSIZE);
     }
 
     /** A node with one or two addresses, a family each. */
@@ -66,7 +69,8 @@ public final class Samples {
         final boolean isIpv4 = Family.of(side.address()) == Family.IPV4;
         return new NodeIntent(node.id(), node.hostId(), node.systemId(), node.ovsdbRemote(), node.datapathId(),
             node.datapathType(), node.lanSegment(), node.mtu(), isIpv4 ? Optional.of(side) : node.ipv4(),
-            isIpv4 ? node.ipv6() : Optional.of(side), node.sourcePorts());
+            isIpv4 ? node.ipv6() : Optional.of(side), node.sourcePorts(),
+            node.oversize());
     }
 
     public static NodeIntent withGateway(final NodeIntent node, final String gateway) {
@@ -77,19 +81,33 @@ public final class Samples {
     public static NodeIntent withHost(final NodeIntent node, final int host) {
         return new NodeIntent(node.id(), Optional.of(new HostId(host)), node.systemId(), node.ovsdbRemote(),
             node.datapathId(), node.datapathType(), node.lanSegment(), node.mtu(), node.ipv4(), node.ipv6(),
-            node.sourcePorts());
+            node.sourcePorts(),
+            node.oversize());
     }
 
     public static NodeIntent withKeys(final NodeIntent node, final String systemId, final String remote,
             final String datapathId) {
         return new NodeIntent(node.id(), node.hostId(), systemId, Optional.ofNullable(remote),
             Optional.ofNullable(datapathId), node.datapathType(), node.lanSegment(), node.mtu(), node.ipv4(),
-            node.ipv6(), node.sourcePorts());
+            node.ipv6(), node.sourcePorts(),
+            node.oversize());
     }
 
     public static NodeIntent withMtu(final NodeIntent node, final int mtu) {
         return new NodeIntent(node.id(), node.hostId(), node.systemId(), node.ovsdbRemote(), node.datapathId(),
-            node.datapathType(), node.lanSegment(), mtu, node.ipv4(), node.ipv6(), node.sourcePorts());
+            node.datapathType(), node.lanSegment(), mtu, node.ipv4(), node.ipv6(), node.sourcePorts(),
+            node.oversize());
+    }
+
+    public static NodeIntent withOversize(final NodeIntent node, final boolean halves) {
+        return new NodeIntent(node.id(), node.hostId(), node.systemId(), node.ovsdbRemote(), node.datapathId(),
+            node.datapathType(), node.lanSegment(), node.mtu(), node.ipv4(), node.ipv6(), node.sourcePorts(),
+            new OversizeIntent(halves, Optional.empty(), Optional.empty()));
+    }
+
+    public static InterfaceIntent withListen(final InterfaceIntent port, final int listen) {
+        return new InterfaceIntent(port.id(), port.adminUp(), port.linkEnabled(), port.port(), port.outerAddress(),
+            new UdpPort(listen), port.innerMtu());
     }
 
     /** A link-enabled virtual interface, given as appliance/interface. */
@@ -123,28 +141,35 @@ public final class Samples {
     public static ApplianceIntent appliance(final String name, final String node, final InterfaceIntent... ports) {
         final Map<String, InterfaceIntent> interfaces = Arrays.stream(ports)
             .collect(Collectors.toMap(port -> port.id().name(), Function.identity()));
-        return new ApplianceIntent(name, Optional.ofNullable(node).map(NodeId::new), interfaces);
+        return new ApplianceIntent(name, Optional.ofNullable(node).map(NodeId::new), interfaces, Optional.empty());
+    }
+
+    /** The same appliance with a standby that takes over when the guest is gone. */
+    public static ApplianceIntent withStandby(final ApplianceIntent appliance, final String standby) {
+        return new ApplianceIntent(appliance.name(), appliance.node(), appliance.interfaces(),
+            Optional.of(new StandbyIntent(standby, IntentDefaults.FAILOVER_ON)));
     }
 
     /** A link between two interfaces, given as appliance/interface. */
     public static LinkIntent link(final String name, final String first, final String second) {
         return new LinkIntent(new LinkId(name), Optional.empty(), port(first), new Managed(port(second)),
-            Optional.empty(), IntentDefaults.DSCP);
+            Optional.empty(), IntentDefaults.DSCP, IntentDefaults.LIVENESS, Optional.empty());
     }
 
     /** A link to an address under another controller. */
     public static LinkIntent external(final String name, final String first, final String address) {
         return new LinkIntent(new LinkId(name), Optional.of(new SegmentId(77)), port(first),
-            new External(ip(address), UdpPort.GENEVE), Optional.empty(), IntentDefaults.DSCP);
+            new External(ip(address), UdpPort.GENEVE), Optional.empty(), IntentDefaults.DSCP,
+            IntentDefaults.LIVENESS, Optional.empty());
     }
 
     public static LinkIntent withSegment(final LinkIntent link, final Integer segment) {
         return new LinkIntent(link.id(), Optional.ofNullable(segment).map(SegmentId::new), link.first(), link.second(),
-            link.family(), link.dscp());
+            link.family(), link.dscp(), link.liveness(), link.authentication());
     }
 
     public static LinkIntent withFamily(final LinkIntent link, final Family family) {
         return new LinkIntent(link.id(), link.segment(), link.first(), link.second(), Optional.of(family),
-            link.dscp());
+            link.dscp(), link.liveness(), link.authentication());
     }
 }

@@ -186,6 +186,17 @@ public record Intent(Restconf restconf) {
     }
 
     /**
+     * Calls an operation, which may refuse.
+     *
+     * @param operation its name with its module's
+     * @param input the document, with apostrophes for quotation marks
+     * @return the answer
+     */
+    public Restconf.Answer attempt(final String operation, final String input) {
+        return restconf.call(operation, json(input));
+    }
+
+    /**
      * Waits for a status.
      *
      * @param list {@code node} or {@code link}

@@ -88,6 +88,16 @@ public record Lab(String name) {
         return attempt(arguments).orFail().out();
     }
 
+    /**
+     * Runs a command of the lab that answers with one JSON object, however it ends.
+     *
+     * @param arguments what follows {@code ./weft lab --name NAME}
+     * @return the object
+     */
+    public JsonObject json(final String... arguments) {
+        return attempt(arguments).json();
+    }
+
     private Weft.Said attempt(final String... arguments) {
         final List<String> command = new ArrayList<>(List.of("lab", "--name", name));
         command.addAll(List.of(arguments));

@@ -8,9 +8,11 @@
 package dev.weft.it.karaf;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import com.google.common.base.Throwables;
+import dev.weft.api.report.ReportAccess;
 import dev.weft.it.harness.Await;
 import dev.weft.it.harness.FlowDump;
 import dev.weft.it.harness.Lab;
@@ -23,8 +25,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +64,7 @@ public class KarafFeatureIT {
     private static final InstanceIdentifier<Weft> INTENT = InstanceIdentifier.create(Weft.class);
     private static final int OPENFLOW = 6653;
     private static final int OVSDB = 6640;
+    private static final String REPORT = "/rests/operations/weft-report:report";
 
     @Inject
     private BundleContext context;
@@ -69,6 +74,8 @@ public class KarafFeatureIT {
     private SessionFactory shell;
     @Inject
     private DataBroker broker;
+    @Inject
+    private ReportAccess reports;
 
     @Configuration
     public Option[] configuration() {
@@ -158,6 +165,29 @@ public class KarafFeatureIT {
         assertTrue(list, list.contains("no links"));
         assertTrue(console("weft:node-list --format json").strip().startsWith("["));
         assertTrue(console("weft:link-create x --a no/eth0 --b such/eth0").contains("does not exist"));
+    }
+
+    @Test
+    public void helpersReportOverHttpsAndDoNothingElse() throws Exception {
+        final var told = Await.until("HTTPS and the helpers' identity", LIMIT, reports::settings, Optional::isPresent)
+            .orElseThrow();
+        final var client = new PinnedClient(told.httpsPort(), told.certificate());
+        final String helper = told.user() + ":" + told.password();
+        assertEquals("nobody", 401, client.status(null, "POST", REPORT, "{}"));
+        assertEquals("another password", 401, client.status(told.user() + ":x", "POST", REPORT, "{}"));
+        assertEquals("an empty report is let in and found wrong", 400, client.status(helper, "POST", REPORT, "{}"));
+        for (var other : List.of("/rests/data/weft:weft", "/rests/operations", "/jolokia", "/auth/v1/users")) {
+            assertEquals(other, 403, client.status(helper, "GET", other, ""));
+        }
+        assertEquals("others are let in", 200, client.status("admin:admin", "GET", "/rests/operations", ""));
+        assertFalse("with another certificate", new PinnedClient(told.httpsPort(), "00".repeat(32)).trustsTheServer());
+        try (Stream<Path> secrets = Files.list(Path.of(System.getProperty("karaf.etc"), "weft"))) {
+            for (var secret : secrets.toList()) {
+                assertEquals(secret.toString(), "rw-------",
+                    PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)));
+            }
+        }
+        LOG.info("saw: {}", told);
     }
 
     private boolean hasContainer(final String name) {

@@ -73,8 +73,8 @@ record RefusedRequest(String fault, String method, String path, String body, int
                 + " ends have"),
         invalid("MTU too small", "PATCH", "/appliance=fw-red/interface=eth0", "{'weft:interface':[{'name':'eth0',"
             + "'inner':{'mtu':9000}}]}", "interface fw-red/eth0: MTU too small: inner mtu 9000 does not cross link red"
-                + " in one piece, because node host1 has an underlay mtu of 1500; set the inner mtu to 1438 or less, or"
-                + " raise the node's mtu to 9062 or more"),
+                + " in two halves, because node host1 has an underlay mtu of 1500; set the inner mtu to 2890 or less,"
+                + " or raise the node's mtu to 4555 or more"),
         invalid("unknown node", "/appliance=bad", "{'weft:appliance':[{'name':'bad','node':'host99'}]}",
             "appliance bad: node host99 does not exist; create it first or in the same request, name an existing node,"
                 + " or leave node out while the appliance is nowhere"),

@@ -8,6 +8,7 @@
 package dev.weft.it.system;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import dev.weft.it.harness.Await;
@@ -16,9 +17,11 @@ import dev.weft.it.harness.FlowDump;
 import dev.weft.it.harness.Intent;
 import dev.weft.it.harness.Lab;
 import dev.weft.it.harness.Lab.Pings;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.SortedSet;
 import org.junit.After;
 import org.junit.AfterClass;
@@ -103,5 +106,31 @@ abstract class SystemTestCase {
             assertEquals("flows of " + host + " written again", List.of(),
                 after.get(host).writtenAgainSince(before.get(host)));
         }
+    }
+
+    /** Subscribes to changes of operational data; where the events arrive. */
+    static Queue<String> subscribe(final String path) {
+        final var restconf = intent().restconf();
+        final var input = Intent.json("{'input':{'sal-remote-augment:datastore':'OPERATIONAL',"
+            + "'sal-remote-augment:scope':'SUBTREE','sal-remote-augment:notification-output-type':'JSON'}}");
+        input.getAsJsonObject("input").addProperty("path", path);
+        final var output = restconf.call("sal-remote:create-data-change-event-subscription", input).orFail();
+        final String stream = output.body().getAsJsonObject().getAsJsonObject("sal-remote:output")
+            .get("stream-name").getAsString();
+        final var location = Await.until("the address of stream " + stream, SOON,
+            () -> restconf.get("ietf-restconf-monitoring:restconf-state/streams/stream/" + stream),
+            answer -> answer.status() == 200);
+        final String address = location.body().getAsJsonObject().toString();
+        final int begin = address.indexOf("http");
+        assertFalse("no location in " + address, begin < 0);
+        return restconf.events(URI.create(address.substring(begin, address.indexOf('"', begin))));
+    }
+
+    /** Waits for an event that says a status. What comes before it is taken away. */
+    static String awaitEvent(final Queue<String> events, final String status) {
+        return Await.until("an event with status " + status, SOON, () -> {
+            final String next = events.poll();
+            return next == null ? "" : next;
+        }, text -> text.contains("\"status\":\"" + status + "\""));
     }
 }

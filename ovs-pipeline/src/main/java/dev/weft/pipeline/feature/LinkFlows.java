@@ -9,6 +9,7 @@ package dev.weft.pipeline.feature;
 
 import dev.weft.api.node.NodeObject.Far;
 import dev.weft.api.node.NodeObject.LinkEnd;
+import dev.weft.pipeline.field.Bits;
 import dev.weft.pipeline.field.ControlWord;
 import dev.weft.pipeline.field.Field;
 import dev.weft.pipeline.field.SegmentKind;
@@ -21,7 +22,12 @@ import java.util.List;
 /** One end of a virtual link: one flow for what its port sends, one for what its port gets (VL-1). */
 final class LinkFlows {
     private static final int FROM_THIS_NODE = 0;
-    private static final long DATA = Integer.toUnsignedLong(ControlWord.data(SegmentKind.LINK).encode());
+    private static final int WORD = ControlWord.data(SegmentKind.LINK).encode();
+    private static final int CONTROL_BIT = Integer.numberOfTrailingZeros(ControlWord.CONTROL_BIT);
+    // all of the word but the control bit, which FROM_HELPER alone may have set; Open vSwitch makes the same two of a
+    // set_field with a mask
+    private static final Action BELOW_CONTROL = load(0, CONTROL_BIT - 1);
+    private static final Action ABOVE_CONTROL = load(CONTROL_BIT + 1, Integer.SIZE - 1);
 
     private LinkFlows() {
         // only functions
@@ -67,14 +73,21 @@ final class LinkFlows {
         return Flow.in(Table.CLASSIFY, Priority.ORDINARY, end.key())
             .from(port)
             .set(Field.SEGMENT, end.segment().value())
-            .set(Field.CONTROL, DATA);
+            .then(BELOW_CONTROL)
+            .then(ABOVE_CONTROL);
     }
 
     private static Flow.Builder deliver(final LinkEnd end, final int fromPath) {
         return Flow.in(Table.DELIVER, Priority.ORDINARY, end.key())
             .match(Field.SEGMENT, end.segment().value())
             .match(Field.FROM_PATH, fromPath)
-            .match(Field.CONTROL, ControlWord.kindBits(SegmentKind.LINK), ControlWord.KIND_MASK)
+            .match(Field.CONTROL, ControlWord.kindBits(SegmentKind.LINK),
+                ControlWord.KIND_MASK | ControlWord.CONTROL_BIT)
             .match(Field.POLICY, PipelineFlows.NO_POLICY);
+    }
+
+    private static Action load(final int first, final int last) {
+        return new Action.Load(new Bits(Field.CONTROL, first, last),
+            (Integer.toUnsignedLong(WORD) >>> first) & (1L << last - first + 1) - 1);
     }
 }

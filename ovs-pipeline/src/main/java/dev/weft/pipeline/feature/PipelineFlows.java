@@ -17,13 +17,14 @@ import dev.weft.pipeline.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 
 /** The flows that every node has, whatever the intent. */
 public final class PipelineFlows {
     /** The policy word of a frame that is bound to no service. */
     static final int NO_POLICY = 0;
+    /** The control word of a frame that entered the bridge and was not classified yet. */
+    static final int FRESH = 0;
 
     private PipelineFlows() {
         // only functions
@@ -32,15 +33,18 @@ public final class PipelineFlows {
     /**
      * The flows of the pipeline itself.
      *
-     * @param receivingTunnelOfports the OpenFlow numbers of the tunnel ports through which frames come in
+     * @param ports the node's port numbers
      * @return the flows
      */
-    public static List<Flow> base(final Set<Integer> receivingTunnelOfports) {
+    public static List<Flow> base(final PortNumbers ports) {
         final var flows = new ArrayList<Flow>();
-        for (var port : new TreeSet<>(receivingTunnelOfports)) {
-            flows.add(flow(Table.CLASSIFY, Priority.ORDINARY).from(port).goTo(Table.TUNNEL_IN));
+        for (var port : new TreeSet<>(ports.receiving())) {
+            // a frame of the helper that names a tunnel port comes here with the control bit
+            flows.add(flow(Table.CLASSIFY, Priority.ORDINARY).from(port).match(Field.CONTROL, FRESH)
+                .goTo(Table.TUNNEL_IN));
         }
         flows.addAll(content());
+        ports.control().ifPresent(port -> flows.addAll(ControlFlows.of(port)));
         Arrays.stream(Table.values()).map(table -> flow(table, Priority.MISS).drop()).forEach(flows::add);
         return flows;
     }
@@ -57,7 +61,7 @@ public final class PipelineFlows {
                 .match(Field.CONTROL, linkData).match(Field.POLICY, NO_POLICY).goTo(Table.DELIVER));
     }
 
-    private static Flow.Builder flow(final Table table, final int priority) {
+    static Flow.Builder flow(final Table table, final int priority) {
         return Flow.in(table, priority, ObjectKey.PIPELINE);
     }
 }

@@ -11,6 +11,7 @@ import dev.weft.api.node.PortRef;
 import dev.weft.api.overlay.Dscp;
 import dev.weft.api.overlay.UdpPort;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Knows the OpenFlow numbers of a node's ports, 1 to 65279. */
 public interface PortNumbers {
@@ -30,4 +31,18 @@ public interface PortNumbers {
      * @return its number, empty when it is not there
      */
     OptionalInt tunnel(UdpPort port, Dscp dscp);
+
+    /**
+     * The numbers of the tunnel ports through which frames come in.
+     *
+     * @return the numbers
+     */
+    Set<Integer> receiving();
+
+    /**
+     * The number of the port by which the helper sends and gets control frames (VL-10).
+     *
+     * @return its number, empty when it is not there: then control frames are dropped
+     */
+    OptionalInt control();
 }

@@ -63,6 +63,16 @@ public record ControlWord(SegmentKind kind, boolean control, Optional<Fragment> 
     }
 
     /**
+     * The word of a whole control frame (VL-10).
+     *
+     * @param kind the kind of its segment
+     * @return the word
+     */
+    public static ControlWord control(final SegmentKind kind) {
+        return new ControlWord(kind, true, Optional.empty());
+    }
+
+    /**
      * The kind bits of a word.
      *
      * @param kind the kind

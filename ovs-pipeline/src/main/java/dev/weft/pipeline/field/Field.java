@@ -21,6 +21,15 @@ public enum Field {
     /** The port through which the frame came: for a frame from a tunnel, the tunnel's port. */
     IN_PORT("in_port", 0x80000004, "NXM_OF_IN_PORT", 0x00000002, FieldGroup.PORT, FieldFormat.DECIMAL,
         "port the frame came through"),
+    /** The frame's own source; the way by which the helper names the port it speaks for (VL-10). */
+    ETH_SRC("dl_src", 0x80000806, "NXM_OF_ETH_SRC", 0x00000406, FieldGroup.FRAME, FieldFormat.MAC,
+        "source of a frame; of control frames only"),
+    /** The frame's own destination. */
+    ETH_DST("dl_dst", 0x80000606, "NXM_OF_ETH_DST", 0x00000206, FieldGroup.FRAME, FieldFormat.MAC,
+        "destination of a frame; of control frames only"),
+    /** What the frame holds. */
+    ETH_TYPE("dl_type", 0x80000a02, "NXM_OF_ETH_TYPE", 0x00000602, FieldGroup.FRAME, FieldFormat.ETHER_TYPE,
+        "EtherType of a frame; of control frames only"),
     /** The key of the outer header: the segment id, 24 bits. */
     TUNNEL_KEY("tun_id", 0x80004c08, "NXM_NX_TUN_ID", 0x00012008, FieldGroup.TUNNEL, FieldFormat.HEXADECIMAL,
         "Geneve VNI: the segment id"),
@@ -144,7 +153,7 @@ public enum Field {
     /**
      * The length of values in messages.
      *
-     * @return 4, 8 or 16
+     * @return 2, 4, 6, 8 or 16
      */
     public int octets() {
         return header & 0xff;
@@ -153,7 +162,7 @@ public enum Field {
     /**
      * The width of values.
      *
-     * @return 32, 64 or 128
+     * @return 16, 32, 48, 64 or 128
      */
     public int bits() {
         return octets() * Byte.SIZE;
@@ -162,7 +171,7 @@ public enum Field {
     /**
      * The width as seen by actions that name a part of this field.
      *
-     * @return 16, 32, 64 or 128
+     * @return 16, 32, 48, 64 or 128
      */
     public int partBits() {
         return (partHeader & 0xff) * Byte.SIZE;

@@ -10,6 +10,7 @@ package dev.weft.pipeline.field;
 import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HexFormat;
 
 /** How Open vSwitch prints the values of a field. */
 public enum FieldFormat {
@@ -18,13 +19,21 @@ public enum FieldFormat {
     /** A port number, in decimal. */
     DECIMAL,
     /** An IPv4 or IPv6 address. */
-    ADDRESS;
+    ADDRESS,
+    /** A MAC address. */
+    MAC,
+    /** Four hexadecimal digits with 0x. */
+    ETHER_TYPE;
+
+    private static final HexFormat MAC_DIGITS = HexFormat.ofDelimiter(":");
 
     String print(final Value value, final int octets) {
         return switch (this) {
             case HEXADECIMAL -> hexadecimal(value);
             case DECIMAL -> Long.toUnsignedString(value.low());
             case ADDRESS -> address(value.octets(octets));
+            case MAC -> MAC_DIGITS.formatHex(value.octets(octets));
+            case ETHER_TYPE -> String.format("0x%04x", value.low());
         };
     }
 

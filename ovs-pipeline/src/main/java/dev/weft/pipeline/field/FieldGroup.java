@@ -16,7 +16,9 @@ public enum FieldGroup {
     /** The metadata, as a register. */
     METADATA,
     /** The port through which the frame came. */
-    PORT;
+    PORT,
+    /** The frame's own header. */
+    FRAME;
 
     /**
      * Tells whether fields of this group have a meaning when a frame enters the bridge.
@@ -24,6 +26,6 @@ public enum FieldGroup {
      * @return false if they are zero then, until a table sets them
      */
     public boolean knownAtEntry() {
-        return this == TUNNEL || this == PORT;
+        return this == TUNNEL || this == PORT || this == FRAME;
     }
 }

@@ -59,9 +59,15 @@ final class FlowCheck {
         action.reads().ifPresent(field ->
             allowed("read", Set.of(field), Sets.union(table.readable(), table.matchable())));
         action.sets().ifPresent(field -> allowed("set", Set.of(field), table.settable()));
-        action.visits().ifPresent(this::checkSuccessor);
+        action.visits().ifPresent(this::checkVisit);
         if (action.outputs() && !table.mayOutput()) {
             throw broken("has " + action + "; no flow of this table may send to a port");
+        }
+    }
+
+    private void checkVisit(final Table visited) {
+        if (!table.again().contains(visited)) {
+            checkSuccessor(visited);
         }
     }
 

@@ -21,6 +21,8 @@ public final class Priority {
     public static final int FRAGMENT = 190;
     /** Control frames, before halves. */
     public static final int CONTROL = 200;
+    /** Control frames that somebody takes, before all others. */
+    public static final int HELPER = 210;
 
     private Priority() {
         // only numbers

@@ -15,17 +15,30 @@ import java.util.Set;
 
 /**
  * The tables of the pipeline, in order. This is the only place that knows their numbers, what their flows may match
- * and set, and what follows what: a flow that breaks it cannot be built. A frame only ever goes to higher numbers.
+ * and set, and what follows what: a flow that breaks it cannot be built. A frame only ever goes to higher numbers, but
+ * for the tables of {@link #again()}.
  */
 public enum Table {
     /** Where a frame comes from: it alone decides the segment; nothing in the frame can (VL-1, VL-2). */
     CLASSIFY(0, Stage.ADMIT, "knows the segment of a frame by the port it came through, and nothing else",
         TableRules.NONE
             .requires(Field.IN_PORT)
+            .mayMatch(Field.CONTROL)
             .sets(Field.SEGMENT, Field.CONTROL, Field.FAR_PATH, Field.TUNNEL_PORT)) {
         @Override
         public Set<Table> successors() {
-            return Sets.immutableEnumSet(TUNNEL_IN, TUNNEL_OUT, DELIVER);
+            return Sets.immutableEnumSet(FROM_HELPER, TUNNEL_IN, TUNNEL_OUT, DELIVER);
+        }
+    },
+    /** For which port the helper speaks (VL-10). */
+    FROM_HELPER(5, Stage.ADMIT, "takes control frames of the helper as if they came from the port they name",
+        TableRules.NONE
+            .requires(Field.ETH_SRC, Field.ETH_DST, Field.ETH_TYPE)
+            .reads(Field.ETH_SRC)
+            .sets(Field.IN_PORT, Field.CONTROL)) {
+        @Override
+        public Set<Table> again() {
+            return Sets.immutableEnumSet(CLASSIFY);
         }
     },
     /** Which outer addresses may send to this node (VL-1, VL-18). */
@@ -42,13 +55,13 @@ public enum Table {
         }
     },
     /** What a frame from a tunnel holds (VL-10). */
-    CONTENT(20, Stage.CHECK, "lets whole frames of user data of known kinds go on; control frames and halves stop here",
+    CONTENT(20, Stage.CHECK, "lets whole frames of known kinds go on: user data to ports, control to the helper",
         TableRules.NONE
             .requires(Field.CONTROL)
             .mayMatch(Field.POLICY)) {
         @Override
         public Set<Table> successors() {
-            return Sets.immutableEnumSet(DELIVER);
+            return Sets.immutableEnumSet(DELIVER, TO_HELPER);
         }
     },
     /** The way to a far outer address (VL-4, VL-6, VL-19). */
@@ -64,6 +77,13 @@ public enum Table {
         TableRules.NONE
             .requires(Field.SEGMENT, Field.FROM_PATH, Field.CONTROL, Field.POLICY)
             .mayMatch(Field.IN_PORT)
+            .outputs()),
+    /** Whatever a control frame says, only the helper gets it (VL-10). */
+    TO_HELPER(55, Stage.DELIVER, "gives a control frame to the helper, with its segment and path in its addresses",
+        TableRules.NONE
+            .requires(Field.ETH_TYPE, Field.CONTROL)
+            .reads(Field.SEGMENT, Field.FROM_PATH)
+            .sets(Field.ETH_SRC, Field.ETH_DST)
             .outputs());
 
     private final int id;
@@ -169,6 +189,16 @@ public enum Table {
      */
     public boolean mayOutput() {
         return rules.output();
+    }
+
+    /**
+     * The earlier tables that flows may visit again. What they find there must differ from the first time, or the frame
+     * would go round.
+     *
+     * @return the tables
+     */
+    public Set<Table> again() {
+        return Set.of();
     }
 
     /**

@@ -11,14 +11,19 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import dev.weft.api.node.NodeObject;
+import dev.weft.api.node.NodeObject.LinkEnd;
 import dev.weft.api.overlay.Dscp;
 import dev.weft.api.overlay.Family;
+import dev.weft.api.overlay.LinkKey;
+import dev.weft.api.overlay.Probe;
 import dev.weft.api.overlay.UdpPort;
 import dev.weft.pipeline.flow.Cookie;
 import dev.weft.pipeline.flow.Flow;
+import dev.weft.pipeline.flow.Priority;
 import dev.weft.pipeline.table.Table;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.Test;
@@ -71,10 +76,32 @@ public class CompilerTest {
 
     @Test
     public void everyTableHasAMiss() {
-        final var misses = PipelineFlows.base(Set.of()).stream()
+        final var misses = PipelineFlows.base(Scenario.PORTS).stream()
             .filter(flow -> flow.priority() == 0 && flow.isDrop() && flow.match().fields().isEmpty())
             .map(Flow::table).collect(Collectors.toList());
         assertEquals(List.of(Table.values()), misses);
+    }
+
+    @Test
+    public void controlFramesNeedThePortOfTheHelper() {
+        final var with = PipelineFlows.base(Scenario.PORTS);
+        final var without = PipelineFlows.base(Scenario.WITHOUT_CONTROL);
+        assertEquals(with.size() - 4, without.size());
+        assertTrue(with.containsAll(without));
+        assertTrue(without.stream().noneMatch(flow -> flow.next().equals(Optional.of(Table.TO_HELPER))
+            || flow.next().equals(Optional.of(Table.FROM_HELPER))));
+        final var drop = without.stream().filter(flow -> flow.priority() == Priority.CONTROL).findFirst();
+        assertTrue(drop.orElseThrow().isDrop());
+    }
+
+    @Test
+    public void howAnEndFindsOutMakesNoFlows() {
+        final var end = Objects.end("a", 1, 0, "fw-1", Objects.toHost(2, Family.IPV4));
+        final var probe = new Probe(1, 2, 3, Optional.of(LinkKey.of(new byte[LinkKey.OCTETS])));
+        assertEquals(flows(end), flows(new LinkEnd(end.link(), end.side(), end.segment(), end.port(), end.listen(),
+            end.far(), Optional.of(probe))));
+        assertEquals(flows(end), flows(new LinkEnd(end.link(), end.side(), end.segment(), end.port(), end.listen(),
+            end.far(), Optional.empty())));
     }
 
     @Test

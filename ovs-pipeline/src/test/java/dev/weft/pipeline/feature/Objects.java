@@ -21,6 +21,7 @@ import dev.weft.api.node.PortRef;
 import dev.weft.api.overlay.Dscp;
 import dev.weft.api.overlay.Family;
 import dev.weft.api.overlay.PathId;
+import dev.weft.api.overlay.Probe;
 import dev.weft.api.overlay.UdpPort;
 import java.net.InetAddress;
 import java.util.Optional;
@@ -45,7 +46,8 @@ final class Objects {
 
     static LinkEnd end(final String link, final int segment, final int side, final String appliance, final Far far) {
         final var id = new SegmentId(segment);
-        return new LinkEnd(ObjectKey.linkEnd(new LinkId(link), id, side), id, port(appliance), UdpPort.GENEVE, far);
+        return new LinkEnd(new LinkId(link), side, id, port(appliance), UdpPort.GENEVE, far,
+            Optional.of(Probe.DEFAULT));
     }
 
     static Far toHost(final int host, final Family family) {

@@ -60,8 +60,15 @@ public enum Scenario {
     /** The number of the tunnel port on UDP port 4790 with DSCP 46, which only sends. */
     public static final int TUNNEL_EF = 101;
 
+    /** The number of the helper's port. */
+    public static final int CONTROL = 102;
+
     /** The port numbers of that node. */
-    public static final PortNumbers PORTS = new PortNumbers() {
+    public static final PortNumbers PORTS = new Ports(OptionalInt.of(CONTROL));
+    /** The same before the helper's port is there. */
+    static final PortNumbers WITHOUT_CONTROL = new Ports(OptionalInt.empty());
+
+    private record Ports(OptionalInt control) implements PortNumbers {
         @Override
         public OptionalInt port(final PortRef port) {
             final int index = GUESTS.stream().map(Objects::port).toList().indexOf(port);
@@ -76,7 +83,12 @@ public enum Scenario {
             return port.value() == 4790 && dscp.equals(new Dscp.Fixed(46)) ? OptionalInt.of(TUNNEL_EF)
                 : OptionalInt.empty();
         }
-    };
+
+        @Override
+        public Set<Integer> receiving() {
+            return Set.of(TUNNEL);
+        }
+    }
 
     private final List<NodeObject> objects;
 
@@ -99,7 +111,7 @@ public enum Scenario {
      * @return the flows, by table and priority
      */
     public List<Flow> flows() {
-        final var flows = new ArrayList<>(PipelineFlows.base(Set.of(TUNNEL)));
+        final var flows = new ArrayList<>(PipelineFlows.base(PORTS));
         for (var object : objects) {
             if (Compiler.flows(object, PORTS) instanceof Compiled.Flows compiled) {
                 flows.addAll(compiled.flows());

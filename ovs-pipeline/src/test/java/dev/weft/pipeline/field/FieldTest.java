@@ -29,7 +29,7 @@ public class FieldTest {
             assertEquals(field.octets(), (field.maskedHeader() & 0xff) / 2);
         }
         assertEquals(0x00015110, Field.TUNNEL_OPTION.maskedHeader());
-        assertTrue(Field.byHeader(0x80000a02).isEmpty());
+        assertTrue(Field.byHeader(0x80001e06).isEmpty());
     }
 
     @Test
@@ -43,6 +43,8 @@ public class FieldTest {
         assertEquals("0", Field.POLICY.print(Value.ZERO));
         assertEquals("0xffffffff", Field.POLICY.print(Value.ones(32)));
         assertEquals("100", Field.IN_PORT.print(Value.of(100)));
+        assertEquals("02:57:00:00:00:0a", Field.ETH_SRC.print(Value.of(0x02570000000aL)));
+        assertEquals("0x0800", Field.ETH_TYPE.print(Value.of(0x800)));
         assertEquals("10.77.1.2", Field.TUNNEL_DST.print(Value.of(InetAddresses.forString("10.77.1.2"))));
         assertEquals("fd00::2:0:1", Field.TUNNEL_IPV6_DST.print(Value.of(InetAddresses.forString("fd00::2:0:1"))));
         assertEquals("0x1000000000000000f", Field.POLICY.print(new Value(1, 15)));

@@ -24,7 +24,7 @@ public class FlowTest {
     @Test
     public void foreignFieldsAreNotMatched() {
         assertBroken(() -> in(Table.CLASSIFY).from(1).match(Field.SEGMENT, 1).end(),
-            "table CLASSIFY", "may not match [SEGMENT (metadata)]", "[IN_PORT (in_port)] are allowed");
+            "table CLASSIFY", "may not match [SEGMENT (metadata)]", "[IN_PORT (in_port), CONTROL (reg7)] are allowed");
     }
 
     @Test
@@ -52,9 +52,12 @@ public class FlowTest {
     @Test
     public void onlyDeclaredTablesFollow() {
         assertBroken(() -> in(Table.CONTENT).match(Field.CONTROL, 1).goTo(Table.TUNNEL_OUT),
-            "table CONTENT", "goes to TUNNEL_OUT", "[DELIVER] are allowed");
+            "table CONTENT", "goes to TUNNEL_OUT", "[DELIVER, TO_HELPER] are allowed");
         assertBroken(() -> in(Table.CONTENT).match(Field.CONTROL, 1).then(new Action.Resubmit(Table.CLASSIFY)).end(),
             "table CONTENT", "goes to CLASSIFY");
+        assertBroken(() -> in(Table.FROM_HELPER).match(Field.ETH_SRC, 1).match(Field.ETH_DST, 2)
+                .match(Field.ETH_TYPE, 3).goTo(Table.CLASSIFY),
+            "table FROM_HELPER", "goes to CLASSIFY");
     }
 
     @Test

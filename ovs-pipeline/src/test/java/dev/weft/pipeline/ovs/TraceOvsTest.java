@@ -30,6 +30,8 @@ public class TraceOvsTest {
     private static final String LINK = "0x1040000000000000";
     private static final String OPTION = "options({class=0x108,type=0x80,len=8,0x1040000000000000})";
 
+    private static final String CONTROL_OPTION = "options({class=0x108,type=0x80,len=8,0x1240000000000000})";
+
     private static OvsProcess ovs;
 
     @BeforeClass
@@ -114,7 +116,13 @@ public class TraceOvsTest {
         assertDroppedIn(10, "priority 0", "0x0040000000000000", "version 0");
         assertDroppedIn(10, "priority 0", "0x2040000000000000", "version 2");
         assertDroppedIn(10, "priority 0", "0xf040000000000000", "version 15");
-        assertDroppedIn(20, "priority 200", "0x1240000000000000", "control");
+        assertDroppedIn(20, "priority 200", "0x1240000000000001", "control frame with a policy");
+        assertDroppedIn(20, "priority 200", "0x1280000000000000", "control frame of kind fence");
+        assertDroppedIn(20, "priority 200", "0x1200000000000000", "control frame of kind 0");
+        assertDroppedIn(20, "priority 200", "0x1241000000000000", "control frame with a reserved bit");
+        assertDroppedIn(20, "priority 200", "0x1240000100000000", "control frame with a fragment id");
+        assertDroppedIn(10, "priority 0", "0x2240000000000000", "control frame of version 2");
+        assertDroppedIn(55, "priority 0", "0x1240000000000000", "control frame that holds IP");
         assertDroppedIn(20, "priority 190", "0x1840000100000000", "first half");
         assertDroppedIn(20, "priority 190", "0x1c40000100000000", "second half");
         assertDroppedIn(20, "priority 200", "0x1a40000000000000", "half of a control frame");
@@ -128,6 +136,56 @@ public class TraceOvsTest {
     }
 
     @Test
+    public void controlFrameLeavesAsItsPortSends() throws IOException, InterruptedException {
+        assertSent(trace(fromHelper(1)), "ipv4(src=10.77.1.1,dst=10.77.1.2,", "dst=6081,", "vni=0x1001",
+            CONTROL_OPTION);
+        assertSent(trace(fromHelper(4)), "ipv6(src=fd00:77:1::1,dst=fd00:77:1::2,", "vni=0x1004", CONTROL_OPTION);
+        assertSent(trace(fromHelper(6)), "dst=10.77.3.9,", "tos=0xb8,", "dst=4790,", "vni=0x2001", CONTROL_OPTION);
+    }
+
+    @Test
+    public void helperCannotSpeakForOtherPorts() throws IOException, InterruptedException {
+        for (int port : new int[] {0, 0xfff8, 0xfffe, 0xffff, 99, Scenario.TUNNEL, Scenario.TUNNEL_EF,
+            Scenario.CONTROL}) {
+            final var text = ask(fromHelper(port));
+            assertEquals("port " + port, "drop", actions(text));
+            assertEquals("port " + port + ": twice, and no more", 2, text.lines()
+                .filter(line -> line.matches("\\s*0\\. .*")).count());
+        }
+        assertDropped(fromHelper(8));
+    }
+
+    @Test
+    public void nothingButControlFramesComesFromTheHelper() throws IOException, InterruptedException {
+        final var from = "in_port=" + Scenario.CONTROL + ",";
+        assertDropped(from + "dl_src=02:57:00:00:00:01,dl_dst=02:57:00:00:00:00,icmp");
+        assertDropped(from + "dl_src=02:57:00:00:00:01,dl_dst=33:33:00:00:00:02,icmp6");
+        assertDropped(from + "dl_src=02:57:01:00:00:01,dl_dst=02:57:00:00:00:00,dl_type=0x88b5");
+        assertDropped(from + "dl_src=02:57:00:00:00:01,dl_dst=02:57:00:00:00:01,dl_type=0x88b5");
+    }
+
+    @Test
+    public void controlFrameOfAPeerReachesTheHelperOnly() throws IOException, InterruptedException {
+        assertControl("00:00:00:00:10:01", "00:00:00:00:00:02", PEER4, 0x1001);
+        assertControl("00:00:00:00:10:04", "00:00:00:01:00:02", PEER6, 0x1004);
+        assertControl("00:00:00:00:20:02", "00:00:01:00:20:02", EXTERNAL, 0x2002);
+        // whether the segment is there at all, and is that peer's, the helper sees by the addresses
+        assertControl("00:00:00:00:1f:ff", "00:00:00:00:00:02", PEER4, 0x1fff);
+        assertDropped(control("tun_src=10.77.1.9,tun_dst=10.77.1.1", 0x1001));
+    }
+
+    @Test
+    public void guestNeverGetsAControlFrame() throws IOException, InterruptedException {
+        // ends on one node: the helper speaks for one, the other must not hear it
+        assertDropped(fromHelper(5));
+        assertDropped(fromHelper(2));
+        // nor does a guest reach the helper by what it writes
+        assertDelivered("lb-1", "in_port=5,dl_src=02:57:00:00:00:01,dl_dst=02:57:00:00:00:00,dl_type=0x88b5");
+        assertSent(trace("in_port=1,dl_src=02:57:00:00:00:01,dl_dst=02:57:00:00:00:00,dl_type=0x88b5"),
+            "vni=0x1001", OPTION);
+    }
+
+    @Test
     public void everyFlowOfTheScenarioIsInTheSwitch() throws IOException, InterruptedException {
         try (var socket = new OpenFlowSocket(ovs.socket(WeftBridge.NAME))) {
             assertEquals(Scenario.MANY.flows().stream().map(Flow::wire).collect(Collectors.toSet()),
@@ -138,6 +196,22 @@ public class TraceOvsTest {
     private static String tunnelled(final String addresses, final int segment, final String option) {
         return "in_port=" + Scenario.TUNNEL + "," + addresses + ",tun_id=" + segment + ",tun_metadata0=" + option
             + ",icmp";
+    }
+
+    private static String fromHelper(final int port) {
+        return String.format("in_port=%d,dl_src=02:57:00:00:%02x:%02x,dl_dst=02:57:00:00:00:00,dl_type=0x88b5",
+            Scenario.CONTROL, port >> 8, port & 0xff);
+    }
+
+    private static String control(final String addresses, final int segment) {
+        return "in_port=" + Scenario.TUNNEL + "," + addresses + ",tun_id=" + segment
+            + ",tun_metadata0=0x1240000000000000,dl_src=02:57:00:00:00:07,dl_dst=02:57:00:00:00:00,dl_type=0x88b5";
+    }
+
+    private static void assertControl(final String destination, final String source, final String addresses,
+            final int segment) throws IOException, InterruptedException {
+        assertEquals("set(eth(src=" + source + "/00:00:ff:ff:ff:ff,dst=" + destination + "/00:00:00:ff:ff:ff)),"
+            + datapathPort(WeftBridge.CONTROL), trace(control(addresses, segment)));
     }
 
     private static void assertSent(final String actions, final String... parts) {

@@ -16,6 +16,7 @@ import java.util.List;
 /** Sets up the bridges of a node as Weft does: br-int with tunnels and guests, br-ex with the outer addresses. */
 final class WeftBridge {
     static final String NAME = "br-int";
+    static final String CONTROL = "weft-control";
     static final String MAC_OF_NEIGHBOURS = "02:00:00:00:99:02";
 
     private static final List<String> NEIGHBOURS = List.of("10.77.1.2", "10.77.3.3", "10.77.3.9", "fd00:77:1::2");
@@ -32,6 +33,8 @@ final class WeftBridge {
         tunnel(line, "gnv", Scenario.TUNNEL, "options:key=flow", "options:tos=inherit");
         tunnel(line, "gnv-ef", Scenario.TUNNEL_EF, "options:in_key=0xffff2e", "options:out_key=flow",
             "options:tos=0xb8", "options:dst_port=4790");
+        line.addAll(List.of("--", "add-port", NAME, CONTROL, "--", "set", "interface", CONTROL, "type=internal",
+            "ofport_request=" + Scenario.CONTROL));
         for (int i = 0; i < Scenario.GUESTS.size(); i++) {
             final var guest = Scenario.GUESTS.get(i);
             line.addAll(List.of("--", "add-port", NAME, guest, "--", "set", "interface", guest, "type=internal",

@@ -38,7 +38,16 @@ public class TableTest {
             for (var next : table.successors()) {
                 assertTrue(table + " to " + next, next.id() > table.id());
             }
-            assertTrue(table + " ends or goes on", table.mayOutput() || !table.successors().isEmpty());
+            assertTrue(table + " ends or goes on", table.mayOutput() || !table.successors().isEmpty()
+                || !table.again().isEmpty());
+        }
+    }
+
+    @Test
+    public void onlyFramesOfTheHelperComeAgain() {
+        for (var table : Table.values()) {
+            assertEquals(table.toString(), table == Table.FROM_HELPER ? Set.of(Table.CLASSIFY) : Set.of(),
+                table.again());
         }
     }
 
@@ -62,8 +71,8 @@ public class TableTest {
             final var known = EnumSet.noneOf(Field.class);
             Arrays.stream(Field.values()).filter(field -> field.group().knownAtEntry()).forEach(known::add);
             before(table).forEach(earlier -> known.addAll(earlier.settable()));
-            // a register no table sets yet is zero, which is a value too: no policy, from this node
-            known.addAll(Set.of(Field.POLICY, Field.FROM_PATH));
+            // a register no table sets yet is zero, which is a value too: no policy, from this node, not classified
+            known.addAll(Set.of(Field.POLICY, Field.FROM_PATH, Field.CONTROL));
             assertTrue(table + " matches", known.containsAll(table.matchable()));
             assertTrue(table + " reads", known.containsAll(table.readable()));
         }
@@ -75,7 +84,8 @@ public class TableTest {
             assertEquals(field.toString(), FieldGroup.TUNNEL, field.group());
         }
         for (var table : Table.values()) {
-            assertTrue(table + " forges the port", !table.settable().contains(Field.IN_PORT));
+            assertTrue(table + " forges the port",
+                table == Table.FROM_HELPER || !table.settable().contains(Field.IN_PORT));
         }
     }
 

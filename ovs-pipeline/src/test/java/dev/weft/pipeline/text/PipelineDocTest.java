@@ -97,8 +97,9 @@ public class PipelineDocTest {
                 + (optional.isEmpty() ? "" : "; may match " + names(optional)),
             "- **Reads**: " + names(table.readable()),
             "- **Sets**: " + names(table.settable()),
-            "- **Goes to**: " + (table.successors().isEmpty() ? "" : table.successors().stream()
-                .map(Table::name).collect(joining(", "))) + (table.mayOutput() ? "ports" : ""),
+            "- **Goes to**: " + table.successors().stream().map(Table::name).collect(joining(", "))
+                + table.again().stream().map(again -> again + " again").collect(joining())
+                + (table.mayOutput() ? "ports" : ""),
             "- **Miss**: drop, counted");
     }
 
@@ -117,6 +118,8 @@ public class PipelineDocTest {
     private static String number(final String port) {
         if (port.equals("gnv")) {
             return Integer.toString(Scenario.TUNNEL);
+        } else if (port.equals("weft-control")) {
+            return Integer.toString(Scenario.CONTROL);
         }
         final int index = Scenario.GUESTS.indexOf(port);
         assertTrue("unknown port " + port, index >= 0);

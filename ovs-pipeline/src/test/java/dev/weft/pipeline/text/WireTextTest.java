@@ -23,8 +23,8 @@ public class WireTextTest {
     @Test
     public void stylesDiffer() {
         final var flow = Scenario.SHUT.flows().get(0);
-        assertEquals("table=CLASSIFY,priority=100,in_port=100,actions=goto_table:TUNNEL_IN", FlowText.of(flow));
-        assertEquals("cookie=0x5701000000000000,table=0,priority=100,in_port=100,actions=goto_table:10",
+        assertEquals("table=CLASSIFY,priority=100,reg7=0,in_port=100,actions=goto_table:TUNNEL_IN", FlowText.of(flow));
+        assertEquals("cookie=0x5701000000000000,table=0,priority=100,reg7=0,in_port=100,actions=goto_table:10",
             FlowText.of(flow, TextStyle.NUMBERS));
         assertEquals("cookie=0x5701000000000000," + FlowText.of(flow),
             FlowText.of(flow, TextStyle.NAMES.withCookie()));
@@ -32,9 +32,9 @@ public class WireTextTest {
 
     @Test
     public void unknownPartsAreShownInHexadecimal() {
-        // dl_type=0x894f; write_actions; a group action; a table without a name
-        assertEquals("table=77,priority=1,oxm(0x80000a02894f),actions=instruction(0x0003000800000000)",
-            text("80000a02894f", "0003000800000000"));
+        // ip_proto=6; write_actions; a group action; a table without a name
+        assertEquals("table=77,priority=1,oxm(0x8000140106),actions=instruction(0x0003000800000000)",
+            text("8000140106", "0003000800000000"));
         assertEquals("table=77,priority=1,actions=action(0x0016000800000001),goto_table:99",
             text("", "0004001000000000" + "0016000800000001" + "0001000863000000"));
         // a field that runs past the end, an instruction that does, an action of length 0

@@ -27,6 +27,13 @@ record HttpsConnector(String address, int port, Path keystore, String type, Stri
     private static final String DEFAULT_PORT = "8443";
     private static final String ANY_ADDRESS = "0.0.0.0";
 
+    HttpsConnector {
+        if (port < 1 || port > 65535) {
+            throw new IllegalArgumentException("org.osgi.service.http.port.secure " + port
+                + " is not within 1 to 65535");
+        }
+    }
+
     /**
      * Reads Pax Web's configuration.
      *

@@ -25,15 +25,18 @@ import org.osgi.service.http.whiteboard.Preprocessor;
  * Lets the helpers' identity do nothing but report (RM-5). It stands before every web application, as AAA lets each
  * user into all of them and has no rule that takes something from one role only. As it comes before authentication, it
  * looks at the name that is claimed; a session, which would let the name be left out next time, is not given to it.
+ * What it sends has a length that is said before and is bounded, as RESTCONF takes whatever comes into memory.
  */
 final class OnlyReports implements Preprocessor {
     /** The only thing that it may do. */
     static final String REPORT = "/rests/operations/weft-report:report";
+    /** The longest report, in octets; one on the most ends that fit in takes about a third of it. */
+    static final long MAX_LENGTH = 4 * 1024 * 1024;
     /** Shiro's name of the attribute that says whether a session may be made for a request. */
     static final String SESSION_ALLOWED =
         "org.apache.shiro.subject.support.DefaultSubjectContext.SESSION_CREATION_ENABLED";
 
-    private static final String SCHEME = "basic";
+    private static final Pattern SPACE = Pattern.compile(" ");
     private static final Pattern NO_DIGIT = Pattern.compile("[^A-Za-z0-9+/]");
 
     @Override
@@ -45,9 +48,10 @@ final class OnlyReports implements Preprocessor {
     public void doFilter(final ServletRequest request, final ServletResponse response, final FilterChain chain)
             throws IOException, ServletException {
         if (request instanceof HttpServletRequest http && claimsToBeHelper(http)) {
-            if (!http.getMethod().equals("POST") || !http.getRequestURI().equals(REPORT)) {
-                ((HttpServletResponse) response).sendError(HttpServletResponse.SC_FORBIDDEN,
-                    ProvisioningUser.NAME + " may only POST to " + REPORT);
+            final int refusal = refusal(http);
+            if (refusal != HttpServletResponse.SC_OK) {
+                ((HttpServletResponse) response).sendError(refusal, ProvisioningUser.NAME + " may only POST to "
+                    + REPORT + ", with Content-Length, at most " + MAX_LENGTH + " octets");
                 return;
             }
             request.setAttribute(SESSION_ALLOWED, Boolean.FALSE);
@@ -60,19 +64,32 @@ final class OnlyReports implements Preprocessor {
         // holds nothing
     }
 
+    private static int refusal(final HttpServletRequest request) {
+        if (!request.getMethod().equals("POST") || !request.getRequestURI().equals(REPORT)) {
+            return HttpServletResponse.SC_FORBIDDEN;
+        }
+        final long length = request.getContentLengthLong();
+        if (length < 0 || request.getHeader("Transfer-Encoding") != null) {
+            return HttpServletResponse.SC_LENGTH_REQUIRED;
+        }
+        return length > MAX_LENGTH ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE : HttpServletResponse.SC_OK;
+    }
+
+    /** Whatever the scheme: to AAA everything that begins with "basic" is one, and what is between spaces is a word. */
     private static boolean claimsToBeHelper(final HttpServletRequest request) {
         final String authorization = request.getHeader("Authorization");
-        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return false;
-        }
-        final String name = claimed(authorization.substring(SCHEME.length())).toLowerCase(Locale.ROOT).strip();
+        return authorization != null && SPACE.splitAsStream(authorization).anyMatch(OnlyReports::namesHelper);
+    }
+
+    private static boolean namesHelper(final String word) {
+        final String name = claimed(word).toLowerCase(Locale.ROOT).strip();
         // AAA also takes a name with a domain behind an at sign
         return name.equals(ProvisioningUser.NAME) || name.startsWith(ProvisioningUser.NAME + "@");
     }
 
     /** The name in the credentials, read at least as leniently as those do who check the password later. */
     private static String claimed(final String encoded) {
-        final String digits = NO_DIGIT.matcher(encoded.strip().split("\\s", 2)[0]).replaceAll("");
+        final String digits = NO_DIGIT.matcher(encoded).replaceAll("");
         final int odd = digits.length() % 4 == 1 ? 1 : 0;
         final byte[] decoded = Base64.getDecoder().decode(digits.substring(0, digits.length() - odd));
         return new String(decoded, StandardCharsets.ISO_8859_1).split(":", 2)[0];

@@ -81,9 +81,13 @@ final class ServerKey {
             .redirectErrorStream(true).start();
         try {
             tool.getOutputStream().close();
-            final String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!tool.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || tool.exitValue() != 0) {
-                throw new IOException("keytool could not make " + made + ": " + said);
+            // not read before it has ended, as reading has no limit; the little that it says fits into the pipe
+            if (!tool.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException("keytool did not make " + made + " within " + LIMIT_SECONDS + " s");
+            }
+            if (tool.exitValue() != 0) {
+                throw new IOException("keytool could not make " + made + ": "
+                    + new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
             }
         } finally {
             tool.destroyForcibly();

@@ -12,6 +12,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.Test;
@@ -48,8 +49,10 @@ public class HttpsConnectorTest {
     public void wrongOnesAreRefused() {
         final var missing = assertThrows(IllegalArgumentException.class, () -> of(Map.of(ENABLED, "true")));
         assertTrue(missing.getMessage(), missing.getMessage().contains(KEYSTORE + " is missing"));
-        assertThrows(IllegalArgumentException.class,
-            () -> of(Map.of(ENABLED, "true", KEYSTORE, "/k", "org.osgi.service.http.port.secure", "https")));
+        for (var port : List.of("https", "0", "65536", "-1")) {
+            assertThrows(port, IllegalArgumentException.class,
+                () -> of(Map.of(ENABLED, "true", KEYSTORE, "/k", "org.osgi.service.http.port.secure", port)));
+        }
     }
 
     private static Optional<HttpsConnector> of(final Map<String, Object> properties) {

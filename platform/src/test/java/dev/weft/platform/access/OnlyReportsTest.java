@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.junit.Test;
@@ -24,11 +25,14 @@ import org.junit.Test;
 /** Helpers may report and nothing else, however they write who they are; others are not touched. */
 public class OnlyReportsTest {
     private static final String DATA = "/rests/data/weft:weft";
+    private static final String ODD = " \t=:,;-_*aZ0é";
     private static final String NODE = "Basic " + base64("weft-node:secret");
 
     private final Map<String, Object> attributes = new HashMap<>();
 
     private int refusal;
+    private long length;
+    private String coding;
 
     @Test
     public void aHelperMayReportWithoutGettingASession() throws Exception {
@@ -52,13 +56,49 @@ public class OnlyReportsTest {
     @Test
     public void aHelperIsKnownInEverySpelling() throws Exception {
         final String encoded = base64("weft-node:secret");
-        for (var header : List.of("basic " + encoded, "BASIC\t" + encoded, "Basic" + encoded, "Basic  " + encoded,
-            "Basic " + encoded + " junk", "Basic " + encoded + "=", "Basic " + encoded + "A",
+        for (var header : List.of("basic " + encoded, "BASIC " + encoded, "Basic  " + encoded,
+            "Basicly " + encoded, "basic64 " + encoded, "Basic:\t " + encoded, "Bearer " + encoded,
+            "Basic " + encoded + " junk", "Basic \t" + encoded.substring(0, 2) + "\t" + encoded.substring(2),
+            "Basic " + encoded + "=", "Basic " + encoded + "A",
             "Basic *" + encoded.substring(0, 3) + "é" + encoded.substring(3), "Basic " + base64("weft-node"),
             "Basic " + base64("weft-node@sdn:secret"), "Basic " + base64("WEFT-node :secret"),
             "Basic " + base64("weft-node:"))) {
             assertFalse(header, passes("GET", DATA, header));
         }
+    }
+
+    @Test
+    public void whomShiroTakesForAHelperIsOne() throws Exception {
+        final long seed = System.nanoTime();
+        final var random = new Random(seed);
+        int helpers = 0;
+        for (int i = 0; i < 20_000; i++) {
+            final var header = header(random);
+            if (ShiroBasic.name(header).filter(name -> name.split("@", 2)[0].equals("weft-node")).isPresent()) {
+                helpers++;
+                assertFalse("seed " + seed + ": " + header, passes("GET", DATA, header));
+            }
+        }
+        assertTrue("seed " + seed + ": too few to tell, " + helpers, helpers > 500);
+    }
+
+    @Test
+    public void aReportIsOfBoundedLength() throws Exception {
+        length = OnlyReports.MAX_LENGTH;
+        assertTrue(passes("POST", OnlyReports.REPORT, NODE));
+        length = OnlyReports.MAX_LENGTH + 1;
+        assertFalse(passes("POST", OnlyReports.REPORT, NODE));
+        assertEquals(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, refusal);
+        length = 1;
+        attributes.clear();
+        coding = "chunked";
+        assertFalse(passes("POST", OnlyReports.REPORT, NODE));
+        assertEquals(HttpServletResponse.SC_LENGTH_REQUIRED, refusal);
+        assertEquals(Map.of(), attributes);
+        coding = null;
+        length = -1;
+        assertFalse(passes("POST", OnlyReports.REPORT, NODE));
+        assertEquals(HttpServletResponse.SC_LENGTH_REQUIRED, refusal);
     }
 
     @Test
@@ -76,7 +116,12 @@ public class OnlyReportsTest {
             new Class<?>[] {HttpServletRequest.class}, (proxy, called, arguments) -> switch (called.getName()) {
                 case "getMethod" -> method;
                 case "getRequestURI" -> path;
-                case "getHeader" -> arguments[0].equals("Authorization") ? authorization : null;
+                case "getContentLengthLong" -> length;
+                case "getHeader" -> switch ((String) arguments[0]) {
+                    case "Authorization" -> authorization;
+                    case "Transfer-Encoding" -> coding;
+                    default -> throw new AssertionError(arguments[0]);
+                };
                 case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
                 default -> throw new AssertionError(called);
             });
@@ -89,6 +134,21 @@ public class OnlyReportsTest {
         final boolean[] passed = new boolean[1];
         new OnlyReports().doFilter(request, response, (req, resp) -> passed[0] = true);
         return passed[0];
+    }
+
+    /** Something like a helper's header, with a few changes that a careless or clever client may make. */
+    private static String header(final Random random) {
+        final var names = List.of("weft-node:secret", "weft-node@sdn:x", "weft-node:", "weft-node", "admin:admin");
+        final var text = new StringBuilder("Basic " + base64(names.get(random.nextInt(names.size()))));
+        for (int change = random.nextInt(3); change > 0; change--) {
+            final int at = random.nextInt(text.length() + 1);
+            if (random.nextInt(4) == 0 && at < text.length()) {
+                text.deleteCharAt(at);
+            } else {
+                text.insert(at, ODD.charAt(random.nextInt(ODD.length())));
+            }
+        }
+        return text.toString();
     }
 
     private static String base64(final String text) {

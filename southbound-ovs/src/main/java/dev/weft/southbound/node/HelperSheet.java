@@ -7,44 +7,95 @@
  */
 package dev.weft.southbound.node;
 
+import com.google.common.net.InetAddresses;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.weft.api.node.NodeObject.Peer;
+import dev.weft.api.node.NodeSpec;
 import dev.weft.api.node.SourcePorts;
+import dev.weft.api.node.Underlay;
 import dev.weft.api.overlay.Family;
+import dev.weft.pipeline.table.Table;
+import dev.weft.southbound.ovsdb.WantedDatabase;
+import java.net.InetAddress;
 import java.util.Collection;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What only a process on the node can do, for the datapath helper, as JSON in the node's own database: so it is kept
- * on disk there and is enough to run without a controller (VL-5, VL-7).
+ * on disk there and is enough to run without a controller (VL-5, VL-7, VL-8). What concerns one end of a link is in
+ * {@link EndSheet}.
  */
 final class HelperSheet {
     private HelperSheet() {
         // only a function
     }
 
-    static String of(final SourcePorts sourcePorts, final Collection<Peer> peers) {
+    /**
+     * Writes the sheet. All lists are in a fixed order, so that the same intent gives the same text after a restart.
+     *
+     * @param spec the node
+     * @param peers the outer addresses it exchanges frames with
+     * @return JSON
+     */
+    static String of(final NodeSpec spec, final Collection<Peer> peers) {
         final var sheet = new JsonObject();
+        sheet.add("udp-source-ports", range(spec.sourcePorts()));
+        sheet.add("routes", routes(peers));
+        sheet.add("peers", addresses(peers.stream().map(Peer::remote)));
+        if (spec.underlay().halves()) {
+            sheet.add("oversize", oversize(spec.underlay()));
+        }
+        sheet.add("addresses", addresses(spec.underlay().addresses().stream()));
+        final var flows = new JsonObject();
+        flows.addProperty("bridge", WantedDatabase.BRIDGE);
+        flows.addProperty("sent-table", Table.CLASSIFY.id());
+        flows.addProperty("received-table", Table.DELIVER.id());
+        sheet.add("flows", flows);
+        sheet.addProperty("control-port", WantedDatabase.CONTROL_PORT);
+        return sheet.toString();
+    }
+
+    private static JsonObject range(final SourcePorts sourcePorts) {
         final var range = new JsonObject();
         range.addProperty("first", sourcePorts.first());
         range.addProperty("last", sourcePorts.last());
-        sheet.add("udp-source-ports", range);
-        final var routes = new JsonArray();
-        // in a fixed order, so that the same peers give the same text after a restart
+        return range;
+    }
+
+    private static JsonArray routes(final Collection<Peer> peers) {
         final var gateways = new TreeMap<String, String>();
         for (var peer : peers) {
             final int length = Family.of(peer.remote()) == Family.IPV4 ? 32 : 128;
-            peer.gateway().ifPresent(gateway -> gateways.merge(peer.remote().getHostAddress() + "/" + length,
-                gateway.getHostAddress(), (one, other) -> one.compareTo(other) < 0 ? one : other));
+            peer.gateway().ifPresent(gateway -> gateways.merge(text(peer.remote()) + "/" + length, text(gateway),
+                (one, other) -> one.compareTo(other) < 0 ? one : other));
         }
+        final var routes = new JsonArray();
         gateways.forEach((to, via) -> {
             final var route = new JsonObject();
             route.addProperty("to", to);
             route.addProperty("via", via);
             routes.add(route);
         });
-        sheet.add("routes", routes);
-        return sheet.toString();
+        return routes;
+    }
+
+    private static JsonObject oversize(final Underlay underlay) {
+        final var oversize = new JsonObject();
+        oversize.addProperty("mtu", underlay.mtu());
+        underlay.bridge().ifPresent(bridge -> oversize.addProperty("bridge", bridge));
+        underlay.device().ifPresent(device -> oversize.addProperty("nic", device));
+        return oversize;
+    }
+
+    private static JsonArray addresses(final Stream<InetAddress> addresses) {
+        final var texts = new JsonArray();
+        addresses.map(HelperSheet::text).distinct().sorted().forEach(texts::add);
+        return texts;
+    }
+
+    private static String text(final InetAddress address) {
+        return InetAddresses.toAddrString(address);
     }
 }

@@ -12,16 +12,13 @@ import dev.weft.api.node.NodeObject;
 import dev.weft.api.node.NodeProgram;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.ObjectStatus;
-import dev.weft.api.node.PortRef;
-import dev.weft.pipeline.feature.TunnelPort;
 import dev.weft.southbound.openflow.SwitchChannel;
 import dev.weft.southbound.openflow.SwitchRefusal;
 import dev.weft.southbound.openflow.message.FlowMonitor.Report;
+import dev.weft.southbound.ovsdb.PortNews;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -81,9 +78,13 @@ final class NodeProgrammer implements SwitchSession.Owner {
         for (var object : change.wanted()) {
             if (wanted.put(object)) {
                 compile(object.key());
+            } else {
+                // nothing is sent for it, and whoever changed it waits to hear of it
+                board.tellAgain(object.key());
             }
         }
         flush();
+        changed.run();
     }
 
     private void remove(final ObjectKey key) {
@@ -93,8 +94,8 @@ final class NodeProgrammer implements SwitchSession.Owner {
     }
 
     /** The database told of ports; the first time it tells of all. */
-    void ports(final Map<PortRef, OptionalInt> numbers, final Map<TunnelPort, OptionalInt> tunnels) {
-        wanted.ports(numbers, tunnels).forEach(this::compile);
+    void ports(final PortNews news) {
+        wanted.ports(news).forEach(this::compile);
         flush();
     }
 

@@ -32,10 +32,13 @@ final class ObjectBook {
     private final Set<String> devices = new HashSet<>();
     private final Map<TunnelPort, Set<ObjectKey>> byTunnel = new HashMap<>();
 
+    private BookChanges changes = new BookChanges();
+
     /** Adds or replaces an object. */
     void put(final NodeObject object) {
         remove(object.key());
         objects.put(object.key(), object);
+        note(object);
         if (object instanceof Peer peer) {
             peers.put(peer.key(), peer);
         }
@@ -54,6 +57,7 @@ final class ObjectBook {
         final var old = objects.remove(key);
         peers.remove(key);
         if (old != null) {
+            note(old);
             for (var port : portsOf(old)) {
                 removeFrom(byPort, port, key);
                 if (port instanceof PortRef.Physical card && !byPort.containsKey(port)) {
@@ -62,6 +66,22 @@ final class ObjectBook {
             }
             Compiler.tunnelsFor(old).forEach(tunnel -> removeFrom(byTunnel, tunnel, key));
         }
+    }
+
+    private void note(final NodeObject object) {
+        portsOf(object).forEach(changes::port);
+        if (object instanceof LinkEnd) {
+            changes.end(object.key());
+        } else if (object instanceof Peer) {
+            changes.peer();
+        }
+    }
+
+    /** Takes what changed since the last call. */
+    BookChanges takeChanges() {
+        final var taken = changes;
+        changes = new BookChanges();
+        return taken;
     }
 
     NodeObject get(final ObjectKey key) {

@@ -14,6 +14,7 @@ import dev.weft.api.node.NodeProgram;
 import dev.weft.api.node.NodeSpec;
 import dev.weft.api.node.NodeStatus;
 import dev.weft.api.node.ObjectKey;
+import dev.weft.api.report.ReportAccess;
 import dev.weft.ovsdb.OvsdbSession;
 import dev.weft.southbound.openflow.SwitchChannel;
 import dev.weft.southbound.openflow.SwitchListener;
@@ -21,7 +22,6 @@ import dev.weft.southbound.openflow.Switches;
 import dev.weft.southbound.ovsdb.NodeDatabase;
 import dev.weft.southbound.ovsdb.NodeFacts;
 import dev.weft.southbound.ovsdb.PortNews;
-import dev.weft.southbound.ovsdb.WantedDatabase;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -38,11 +38,12 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
 
     private final NodeId id;
     private final Switches switches;
-    private final int openflowPort;
     private final NodeObserver observer;
     private final Executor executor;
     private final NodeDatabase database;
     private final NodeProgrammer programmer;
+    private final DatabaseWishes wishes;
+    private final PortBoard ports = new PortBoard();
 
     private NodeSpec spec;
     private NodeFacts facts = NodeFacts.UNKNOWN;
@@ -57,14 +58,15 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
      * @param id its name
      * @param switches gives its switch
      * @param openflowPort the TCP port on which switches connect
+     * @param reports how its helper reaches this controller
      * @param observer is told of it
      * @param executor runs one thing at a time
      */
-    OvsNode(final NodeId id, final Switches switches, final int openflowPort, final NodeObserver observer,
-            final Executor executor) {
+    OvsNode(final NodeId id, final Switches switches, final int openflowPort, final ReportAccess reports,
+            final NodeObserver observer, final Executor executor) {
         this.id = id;
         this.switches = switches;
-        this.openflowPort = openflowPort;
+        wishes = new DatabaseWishes(id, openflowPort, reports);
         this.observer = observer;
         this.executor = executor;
         database = new NodeDatabase(id, executor, this);
@@ -88,7 +90,13 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
         executor.execute(() -> {
             programmer.change(change);
             want();
+            tell();
         });
+    }
+
+    /** What helpers are told of this controller is another now. */
+    void accessChanged() {
+        executor.execute(this::want);
     }
 
     void attach(final OvsdbSession session) {
@@ -129,12 +137,16 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
     }
 
     private void want() {
-        if (spec != null && !released) {
-            final var book = programmer.book();
-            database.localAddress().ifPresent(address -> database.want(new WantedDatabase(spec,
-                "tcp:" + (address.indexOf(':') < 0 ? address : "[" + address + "]") + ":" + openflowPort,
-                book.tunnels(), book.devices(), HelperSheet.of(spec.sourcePorts(), book.peers()))));
+        if (spec == null || released) {
+            return;
         }
+        final var changes = programmer.book().takeChanges();
+        ports.look(changes.ports());
+        // in any case, as these are differences
+        database.wantEnds(wishes.ends(programmer.book(), changes));
+        final var sheet = wishes.sheet(spec, programmer.book(), changes);
+        database.localAddress().ifPresent(address ->
+            database.want(wishes.database(spec, programmer.book(), sheet, address)));
     }
 
     @Override
@@ -146,12 +158,18 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
     public void ports(final PortNews news) {
         // the tunnel ports that go at a release must not bring flows back
         if (!released) {
-            programmer.ports(news.ports(), news.tunnels());
+            programmer.ports(news);
+            ports.learn(news.states());
+            // before the node counts as connected: from then on a port of which nothing was told is missing
+            tellPorts();
         }
     }
 
     @Override
     public void facts(final NodeFacts now) {
+        if (now.connected() && !facts.connected() && !released) {
+            tellPorts();
+        }
         final boolean moved = !now.datapathId().equals(facts.datapathId());
         facts = now;
         if (moved && !released) {
@@ -197,9 +215,19 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
         executor.execute(programmer::disconnected);
     }
 
+    private void tellPorts() {
+        final var changed = ports.takeChanged(port -> !programmer.book().needing(port).isEmpty());
+        if (!changed.isEmpty()) {
+            observer.portsChanged(id, changed);
+        }
+    }
+
     private void tell() {
         if (released) {
             return;
+        }
+        if (facts.connected()) {
+            tellPorts();
         }
         final var changed = programmer.board().takeChanged();
         if (!changed.isEmpty()) {
@@ -227,6 +255,10 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
     /** Tells an observer everything that is known now. */
     void tellAll(final NodeObserver newcomer) {
         executor.execute(() -> {
+            // also while the database is away: when it is back only changes are told
+            if (!ports.told().isEmpty()) {
+                newcomer.portsChanged(id, ports.told());
+            }
             newcomer.nodeChanged(id, status());
             newcomer.objectsChanged(id, programmer.board().all());
         });

@@ -18,6 +18,9 @@ import dev.weft.api.node.NodeSpec;
 import dev.weft.api.node.NodeStatus;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.ObjectStatus;
+import dev.weft.api.node.PortRef;
+import dev.weft.api.node.PortState;
+import dev.weft.api.report.ReportAccess;
 import dev.weft.southbound.openflow.Switches;
 import dev.weft.southbound.ovsdb.DatabaseHub;
 import java.util.List;
@@ -42,7 +45,9 @@ public class OvsNodeDriver implements NodeDriver, FlowInspector, NodeObserver, A
 
     private final Switches switches;
     private final DatabaseHub databases;
+    private final ReportAccess reports;
     private final int openflowPort;
+    private final AutoCloseable reportsWatch;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS,
         new ThreadFactoryBuilder().setNameFormat("weft-node-%d").setDaemon(true).build());
     private final Map<NodeId, OvsNode> nodes = new ConcurrentHashMap<>();
@@ -54,9 +59,10 @@ public class OvsNodeDriver implements NodeDriver, FlowInspector, NodeObserver, A
      *
      * @param switches the switches that connect
      * @param databases the databases that connect
+     * @param reports how helpers reach this controller
      */
-    public OvsNodeDriver(final Switches switches, final DatabaseHub databases) {
-        this(switches, databases, OPENFLOW_PORT);
+    public OvsNodeDriver(final Switches switches, final DatabaseHub databases, final ReportAccess reports) {
+        this(switches, databases, reports, OPENFLOW_PORT);
     }
 
     /**
@@ -64,18 +70,23 @@ public class OvsNodeDriver implements NodeDriver, FlowInspector, NodeObserver, A
      *
      * @param switches the switches that connect
      * @param databases the databases that connect
+     * @param reports how helpers reach this controller
      * @param openflowPort the TCP port on which switches connect, 1 to 65535
      */
-    public OvsNodeDriver(final Switches switches, final DatabaseHub databases, final int openflowPort) {
+    public OvsNodeDriver(final Switches switches, final DatabaseHub databases, final ReportAccess reports,
+            final int openflowPort) {
         this.switches = switches;
         this.databases = databases;
+        this.reports = reports;
         this.openflowPort = openflowPort;
+        reportsWatch = reports.observe(() -> nodes.values().forEach(OvsNode::accessChanged));
     }
 
     @Override
     public void manage(final NodeSpec spec, final NodeProgram complete) {
         final var node = nodes.computeIfAbsent(spec.id(), id ->
-            new OvsNode(id, switches, openflowPort, this, MoreExecutors.newSequentialExecutor(threads)));
+            new OvsNode(id, switches, openflowPort, reports, this,
+                MoreExecutors.newSequentialExecutor(threads)));
         node.manage(spec, complete);
         final var old = specs.put(spec.id(), spec);
         if (old == null || !old.systemId().equals(spec.systemId())
@@ -126,6 +137,11 @@ public class OvsNodeDriver implements NodeDriver, FlowInspector, NodeObserver, A
     }
 
     @Override
+    public void portsChanged(final NodeId node, final Map<PortRef, PortState> changed) {
+        observers.forEach(observer -> observer.portsChanged(node, changed));
+    }
+
+    @Override
     public List<Line> flows(final NodeId id, final Predicate<ObjectKey> filter) {
         final var node = nodes.get(id);
         if (node == null) {
@@ -148,7 +164,9 @@ public class OvsNodeDriver implements NodeDriver, FlowInspector, NodeObserver, A
     }
 
     @Override
-    public void close() {
+    public void close() throws Exception {
+        // first, or it could ask the threads for something when they are no more
+        reportsWatch.close();
         nodes.values().forEach(OvsNode::close);
         databases.close();
         threads.shutdown();

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 final class PortTable implements PortNumbers {
     private final Map<PortRef, Integer> ports = new HashMap<>();
     private final Map<TunnelPort, Integer> tunnels = new HashMap<>();
+    private OptionalInt control = OptionalInt.empty();
 
     /** Takes note of a port; returns whether that changed anything. */
     boolean set(final PortRef port, final OptionalInt number) {
@@ -31,6 +32,13 @@ final class PortTable implements PortNumbers {
     /** Takes note of a tunnel port; returns whether that changed anything. */
     boolean set(final TunnelPort tunnel, final OptionalInt number) {
         return put(tunnels, tunnel, number);
+    }
+
+    /** Takes note of the helper's port; returns whether that changed anything. */
+    boolean setControl(final OptionalInt number) {
+        final boolean changed = !number.equals(control);
+        control = number;
+        return changed;
     }
 
     @Override
@@ -43,8 +51,13 @@ final class PortTable implements PortNumbers {
         return number(tunnels.get(new TunnelPort(port, dscp)));
     }
 
-    /** The numbers of the tunnel ports through which frames come in. */
-    Set<Integer> receiving() {
+    @Override
+    public OptionalInt control() {
+        return control;
+    }
+
+    @Override
+    public Set<Integer> receiving() {
         return tunnels.entrySet().stream().filter(entry -> entry.getKey().receives()).map(Map.Entry::getValue)
             .collect(Collectors.toSet());
     }

@@ -23,6 +23,14 @@ final class StatusBoard {
         }
     }
 
+    /** What is known of an object counts as changed. */
+    void tellAgain(final ObjectKey object) {
+        final var status = states.get(object);
+        if (status != null) {
+            changed.put(object, status);
+        }
+    }
+
     void forget(final ObjectKey object) {
         states.remove(object);
         changed.remove(object);

@@ -8,20 +8,19 @@
 package dev.weft.southbound.node;
 
 import dev.weft.api.node.NodeObject;
+import dev.weft.api.node.NodeObject.LinkEnd;
 import dev.weft.api.node.ObjectKey;
-import dev.weft.api.node.PortRef;
 import dev.weft.pipeline.feature.Compiled;
 import dev.weft.pipeline.feature.Compiler;
 import dev.weft.pipeline.feature.PipelineFlows;
-import dev.weft.pipeline.feature.TunnelPort;
 import dev.weft.pipeline.flow.Flow;
 import dev.weft.pipeline.wire.WireFlow;
+import dev.weft.southbound.ovsdb.PortNews;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** What a node shall do, turned into the flows that it should have as far as its ports are known. Not thread-safe. */
@@ -44,13 +43,20 @@ final class WantedObjects {
         this.ledger = ledger;
     }
 
-    /** Takes up an object; returns whether it is new or another than before. */
+    /** Takes up an object; returns whether its flows may be others than before. */
     boolean put(final NodeObject object) {
-        if (object.equals(book.get(object.key()))) {
+        final var old = book.get(object.key());
+        if (object.equals(old)) {
             return false;
         }
         book.put(object);
-        return true;
+        return old == null || !flowPart(object).equals(flowPart(old));
+    }
+
+    /** The object without what only the helper must know. */
+    private static NodeObject flowPart(final NodeObject object) {
+        return object instanceof LinkEnd end ? new LinkEnd(end.link(), end.side(), end.segment(), end.port(),
+            end.listen(), end.far(), Optional.empty()) : object;
     }
 
     void remove(final ObjectKey key) {
@@ -69,15 +75,15 @@ final class WantedObjects {
      *
      * @return the objects that need one of them, to be compiled again
      */
-    Set<ObjectKey> ports(final Map<PortRef, OptionalInt> numbers, final Map<TunnelPort, OptionalInt> tunnels) {
+    Set<ObjectKey> ports(final PortNews news) {
         final Set<ObjectKey> affected = new HashSet<>(portsKnown ? Set.of() : keys());
-        boolean pipeline = !portsKnown;
-        for (var port : numbers.entrySet()) {
+        boolean pipeline = ports.setControl(news.control()) || !portsKnown;
+        for (var port : news.ports().entrySet()) {
             if (ports.set(port.getKey(), port.getValue())) {
                 affected.addAll(book.needing(port.getKey()));
             }
         }
-        for (var tunnel : tunnels.entrySet()) {
+        for (var tunnel : news.tunnels().entrySet()) {
             if (ports.set(tunnel.getKey(), tunnel.getValue())) {
                 affected.addAll(book.needing(tunnel.getKey()));
                 pipeline |= tunnel.getKey().receives();
@@ -85,7 +91,7 @@ final class WantedObjects {
         }
         portsKnown = true;
         if (pipeline) {
-            ledger.want(ObjectKey.PIPELINE, wire(PipelineFlows.base(ports.receiving())));
+            ledger.want(ObjectKey.PIPELINE, wire(PipelineFlows.base(ports)));
         }
         return affected;
     }

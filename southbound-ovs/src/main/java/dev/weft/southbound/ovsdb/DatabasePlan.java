@@ -44,6 +44,8 @@ import java.util.TreeSet;
 
 /** The difference between what a database shall hold and what it does, as one transaction. Pure. */
 final class DatabasePlan {
+    private static final String TYPE = "type";
+    private static final String INTERNAL = "internal";
     private static final String NEW_CONTROLLER = "controller";
     /** How long a switch waits at most before it tries again to reach the controller; its default is 8 s. */
     private static final long MAX_BACKOFF_MILLIS = 1000;
@@ -70,7 +72,7 @@ final class DatabasePlan {
         view.root().ifPresent(root -> {
             plan.ports();
             view.bridge().ifPresentOrElse(plan::changeBridge, () -> plan.createBridge(root));
-            plan.sheet(root);
+            plan.rootIds(root);
         });
         return plan.transaction;
     }
@@ -97,38 +99,20 @@ final class DatabasePlan {
                 + "'; make them equal (datapath-type of the node), as a change interrupts all guests");
     }
 
-    /**
-     * What it takes to leave a database: everything that Weft added goes, the bridge and other's ports stay.
-     *
-     * @param view what is
-     * @return the transaction; empty when there is nothing to do
-     */
-    static Transaction farewell(final DatabaseView view) {
-        final var transaction = Transaction.on(Schema.DATABASE);
-        view.bridge().ifPresent(bridge -> {
-            view.ownPorts().values().forEach(port ->
-                transaction.add(Mutate.rows(BRIDGE, Where.uuid(bridge.uuid())).delete(PORTS, port.uuid())));
-            TableNames.remove(bridge, view.table(FLOW_TABLE), transaction);
-            transaction.add(Update.rows(BRIDGE, Where.uuid(bridge.uuid()))
-                .set("controller", OvsdbValue.emptySet()));
-        });
-        view.root().ifPresent(root -> transaction.add(Mutate.rows(ROOT, Where.uuid(root.uuid()))
-            .deleteKeys(EXTERNAL_IDS, List.of(SHEET))));
-        return transaction;
-    }
-
     private void ports() {
         final Map<String, Map<String, String>> tunnels = new LinkedHashMap<>();
         wanted.tunnels().stream().map(TunnelInterface::new)
             .forEach(tunnel -> tunnels.put(tunnel.name(), tunnel.options()));
         tunnels.forEach(this::tunnel);
+        control();
         for (var device : wanted.devices()) {
             if (!view.hasPort(device)) {
                 insertPort(device, Insert.into(INTERFACE).set(EXTERNAL_IDS, Map.of(OWNED, Schema.DEVICE)));
             }
         }
         view.ownPorts().forEach((name, port) -> {
-            if (!tunnels.containsKey(name) && !wanted.devices().contains(name)) {
+            if (!tunnels.containsKey(name) && !wanted.devices().contains(name)
+                    && !name.equals(WantedDatabase.CONTROL_PORT)) {
                 transaction.add(Mutate.rows(BRIDGE, Where.uuid(view.bridge().orElseThrow().uuid()))
                     .delete(PORTS, port.uuid()));
             }
@@ -138,11 +122,25 @@ final class DatabasePlan {
     private void tunnel(final String name, final Map<String, String> options) {
         final var present = view.interfaceNamed(name);
         if (present.isEmpty()) {
-            insertPort(name, Insert.into(INTERFACE).set("type", "geneve").set(OPTIONS, options)
+            insertPort(name, Insert.into(INTERFACE).set(TYPE, "geneve").set(OPTIONS, options)
                 .set(EXTERNAL_IDS, Map.of(OWNED, Schema.TUNNEL)));
         } else if (!present.orElseThrow().getStringMap(OPTIONS).equals(options)) {
             transaction.add(Update.rows(INTERFACE, Where.uuid(present.orElseThrow().uuid())).set(OPTIONS, options));
         }
+    }
+
+    private void control() {
+        final var marks = Map.of(OWNED, Schema.CONTROL);
+        view.interfaceNamed(WantedDatabase.CONTROL_PORT).ifPresentOrElse(present -> {
+            final var where = Where.uuid(present.uuid());
+            if (!INTERNAL.equals(present.getString(TYPE))) {
+                transaction.add(Update.rows(INTERFACE, where).set(TYPE, INTERNAL));
+            }
+            if (!present.getStringMap(EXTERNAL_IDS).entrySet().containsAll(marks.entrySet())) {
+                transaction.add(Mutate.rows(INTERFACE, where).putAll(EXTERNAL_IDS, marks));
+            }
+        }, () -> insertPort(WantedDatabase.CONTROL_PORT,
+            Insert.into(INTERFACE).set(TYPE, INTERNAL).set(EXTERNAL_IDS, marks)));
     }
 
     private void insertPort(final String name, final Insert newInterface) {
@@ -155,7 +153,7 @@ final class DatabasePlan {
 
     private void createBridge(final Row root) {
         insertController();
-        insertPort(INTEGRATION_BRIDGE, Insert.into(INTERFACE).set("type", "internal"));
+        insertPort(INTEGRATION_BRIDGE, Insert.into(INTERFACE).set(TYPE, INTERNAL));
         var bridge = Insert.into(BRIDGE).named("bridge").set(NAME, INTEGRATION_BRIDGE)
             .set(EXTERNAL_IDS, Map.of(OWNED, Schema.INTEGRATION))
             .set(FLOW_TABLES, TableNames.create(transaction)).set(PORTS, OvsdbValue.refs(newPorts))
@@ -211,10 +209,20 @@ final class DatabasePlan {
         return config;
     }
 
-    private void sheet(final Row root) {
-        if (!wanted.sheet().equals(root.getStringMap(EXTERNAL_IDS).get(SHEET))) {
-            transaction.add(Mutate.rows(ROOT, Where.uuid(root.uuid()))
-                .putAll(EXTERNAL_IDS, Map.of(SHEET, wanted.sheet())));
+    private void rootIds(final Row root) {
+        final Map<String, String> put = new LinkedHashMap<>();
+        final List<String> gone = new ArrayList<>();
+        if (!RootIds.value(root, SHEET).equals(Optional.of(wanted.sheet()))) {
+            put.put(SHEET, wanted.sheet());
+        }
+        if (!RootIds.value(root, Schema.ACCESS).equals(wanted.access())) {
+            wanted.access().ifPresentOrElse(text -> put.put(Schema.ACCESS, text), () -> gone.add(Schema.ACCESS));
+        }
+        if (!put.isEmpty()) {
+            transaction.add(Mutate.rows(ROOT, Where.uuid(root.uuid())).putAll(EXTERNAL_IDS, put));
+        }
+        if (!gone.isEmpty()) {
+            transaction.add(Mutate.rows(ROOT, Where.uuid(root.uuid())).deleteKeys(EXTERNAL_IDS, gone));
         }
     }
 }

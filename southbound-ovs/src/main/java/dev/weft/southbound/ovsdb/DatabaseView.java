@@ -74,6 +74,11 @@ final class DatabaseView {
         return table(ROOT).values().stream().findFirst();
     }
 
+    /** One of the root's external ids; there may be many thousands, so that looking at all would cost. */
+    Optional<String> rootId(final String key) {
+        return root().flatMap(row -> RootIds.value(row, key));
+    }
+
     Optional<Row> bridge() {
         return table(BRIDGE).values().stream().filter(row -> row.getString(NAME).equals(INTEGRATION_BRIDGE))
             .findFirst();

@@ -9,13 +9,16 @@ package dev.weft.southbound.ovsdb;
 
 import dev.weft.api.id.NodeId;
 import dev.weft.ovsdb.OvsdbSession;
+import dev.weft.ovsdb.op.Operation;
 import dev.weft.ovsdb.op.Transaction;
 import dev.weft.ovsdb.replica.RowChange;
 import dev.weft.ovsdb.replica.TableCache;
 import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -57,13 +60,16 @@ public final class NodeDatabase implements AutoCloseable {
     private final Listener listener;
     private final DatabaseView view = new DatabaseView();
     private final PortFacts ports = new PortFacts();
+    private final EndKeys ends = new EndKeys();
     private final TableCache cache;
 
     private OvsdbSession session;
     private WantedDatabase wanted;
     private boolean sending;
+    private CompletableFuture<?> sent = CompletableFuture.completedFuture(null);
     private String problem;
     private Optional<String> foreign = Optional.empty();
+    private OptionalInt control = OptionalInt.empty();
     private NodeFacts told = NodeFacts.UNKNOWN;
 
     /**
@@ -120,13 +126,16 @@ public final class NodeDatabase implements AutoCloseable {
     }
 
     /**
-     * Ends the session, because it is not that of the node any more.
+     * Ends the session, because it is not that of the node any more. What it was asked to do goes on there, but its
+     * helper may not report in the node's name.
      *
      * @param reason why, for people
      */
     public void disconnect(final String reason) {
-        if (session != null) {
-            session.fail(reason);
+        final var old = session;
+        if (old != null) {
+            lost(old, reason);
+            old.transact(Withdrawal.access(view)).whenComplete((nothing, failure) -> old.fail(reason));
         }
     }
 
@@ -159,17 +168,31 @@ public final class NodeDatabase implements AutoCloseable {
     }
 
     /**
+     * Changes what the database shall hold of ends of links. They are written once {@link #want} was called.
+     *
+     * @param changes values by end id; empty: no such end. Secret
+     */
+    public void wantEnds(final Map<Long, Optional<String>> changes) {
+        ends.want(changes);
+    }
+
+    /**
      * Removes what Weft added to the database and ends the session.
      *
      * @return completes when it is done or cannot be done
      */
     public CompletableFuture<Void> leave() {
         wanted = null;
+        // what is on its way must be there first, as only what is seen there is taken away
+        return sent.handleAsync((nothing, failure) -> farewell(), executor).thenCompose(left -> left);
+    }
+
+    private CompletableFuture<Void> farewell() {
         final var last = session;
         if (last == null) {
             return CompletableFuture.completedFuture(null);
         }
-        return last.transact(DatabasePlan.farewell(view)).handle((result, failure) -> {
+        return last.transact(Withdrawal.all(view)).handle((result, failure) -> {
             if (failure != null) {
                 LOG.warn("node {}: what Weft added to its database may still be there: {}", node,
                     failure.getMessage());
@@ -201,17 +224,21 @@ public final class NodeDatabase implements AutoCloseable {
             view.set(change.table(), change.uuid(), change.after().orElse(null));
             if (change.table().equals(Schema.INTERFACE)) {
                 interfaces.add(change.uuid());
+            } else if (change.table().equals(Schema.ROOT)) {
+                change.after().ifPresent(row -> ends.present(change.before(), row, false));
             } else {
                 bridge |= change.table().equals(Schema.BRIDGE) || change.table().equals(Schema.PORT);
             }
         }
         if (resynced) {
             LOG.info("node {}: database connected", node);
+            view.root().ifPresent(root -> ends.present(Optional.empty(), root, true));
             problem = null;
         }
         tell();
         final var news = ports.learn(view, interfaces, bridge);
-        if (resynced || !news.ports().isEmpty() || !news.tunnels().isEmpty()) {
+        if (resynced || !news.ports().isEmpty() || !news.tunnels().isEmpty() || !news.control().equals(control)) {
+            control = news.control();
             listener.ports(news);
         }
         flush();
@@ -222,7 +249,7 @@ public final class NodeDatabase implements AutoCloseable {
         final var facts = new NodeFacts(session != null && cache.isInSync(),
             bridge.flatMap(row -> row.getOptionalString("datapath_id")),
             view.root().flatMap(row -> row.getOptionalString("ovs_version")),
-            view.root().map(row -> row.getStringMap(Schema.EXTERNAL_IDS).get(Schema.HELPER)),
+            view.rootId(Schema.HELPER),
             foreign.or(() -> Optional.ofNullable(problem)).or(this::interfaceProblem));
         if (!facts.equals(told)) {
             told = facts;
@@ -251,6 +278,7 @@ public final class NodeDatabase implements AutoCloseable {
             return;
         }
         final Transaction difference = DatabasePlan.difference(wanted, view);
+        view.root().flatMap(ends::difference).ifPresent(difference::add);
         if (!difference.isEmpty()) {
             send(difference);
         }
@@ -259,8 +287,9 @@ public final class NodeDatabase implements AutoCloseable {
     private void send(final Transaction difference) {
         sending = true;
         final var current = session;
-        LOG.debug("node {}: {}", node, difference.operations());
-        current.transact(difference).whenCompleteAsync((result, failure) -> {
+        // not what it writes, as there are secrets among it
+        LOG.debug("node {}: {}", node, difference.operations().stream().map(Operation::describe).toList());
+        sent = current.transact(difference).whenCompleteAsync((result, failure) -> {
             if (session != current) {
                 return;
             }

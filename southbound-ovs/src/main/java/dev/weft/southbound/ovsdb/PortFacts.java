@@ -14,6 +14,7 @@ import static dev.weft.southbound.ovsdb.Schema.OFPORT;
 import static dev.weft.southbound.ovsdb.Schema.OPTIONS;
 
 import dev.weft.api.node.PortRef;
+import dev.weft.api.node.PortState;
 import dev.weft.api.overlay.Dscp;
 import dev.weft.api.overlay.UdpPort;
 import dev.weft.ovsdb.value.Row;
@@ -25,20 +26,25 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Learns the OpenFlow numbers of a bridge's ports from its database, change by change. Not thread-safe. */
+/** Learns numbers and states of a bridge's ports from its database, change by change. Not thread-safe. */
 final class PortFacts {
     private static final Logger LOG = LoggerFactory.getLogger(PortFacts.class);
+
+    /** Stands for the helper's port, beside {@link PortRef} and {@link TunnelPort}. */
+    private static final Object CONTROL = Schema.CONTROL;
 
     /**
      * What an interface is good for.
      *
-     * @param port an appliance's port or a tunnel
+     * @param port an appliance's port, a tunnel or the helper's port
      * @param number its OpenFlow number
+     * @param state how it is
      */
-    private record Fact(Object port, int number) { }
+    private record Fact(Object port, int number, PortState state) { }
 
     private final Map<UUID, Fact> facts = new HashMap<>();
     private final Map<Object, Set<UUID>> holders = new HashMap<>();
@@ -50,7 +56,7 @@ final class PortFacts {
      * @param view the database as it is now
      * @param interfaces the interface rows that changed
      * @param bridgeChanged whether the bridge or a port changed
-     * @return the ports whose number may have changed
+     * @return the ports whose number or state may have changed
      */
     PortNews learn(final DatabaseView view, final Set<UUID> interfaces, final boolean bridgeChanged) {
         final var look = new HashSet<>(interfaces);
@@ -65,7 +71,7 @@ final class PortFacts {
             final var row = inBridge.contains(uuid) ? view.table(INTERFACE).get(uuid) : null;
             replace(uuid, row == null ? null : factOf(row), touched);
         }
-        final var news = new PortNews(new HashMap<>(), new HashMap<>());
+        final var news = new PortNews(new HashMap<>(), new HashMap<>(), new HashMap<>(), number(only(CONTROL)));
         touched.forEach(port -> tell(port, news));
         return news;
     }
@@ -83,19 +89,29 @@ final class PortFacts {
     }
 
     private void tell(final Object port, final PortNews news) {
-        final var uuids = holders.getOrDefault(port, Set.of());
-        if (uuids.isEmpty()) {
+        final int count = holders.getOrDefault(port, Set.of()).size();
+        if (count == 0) {
             holders.remove(port);
-        } else if (uuids.size() > 1) {
-            LOG.error("{} is on {} ports of the bridge; it is used when it is on one only", port, uuids.size());
+        } else if (count > 1) {
+            LOG.error("{} is on {} ports of the bridge; it is used when it is on one only", port, count);
         }
-        final var number = uuids.size() == 1 ? OptionalInt.of(facts.get(uuids.iterator().next()).number)
-            : OptionalInt.empty();
+        final var fact = only(port);
         if (port instanceof PortRef ref) {
-            news.ports().put(ref, number);
-        } else {
-            news.tunnels().put((TunnelPort) port, number);
+            news.ports().put(ref, number(fact));
+            news.states().put(ref, fact.map(Fact::state).orElse(PortState.MISSING));
+        } else if (port instanceof TunnelPort tunnel) {
+            news.tunnels().put(tunnel, number(fact));
         }
+    }
+
+    /** The one interface that is a port. */
+    private Optional<Fact> only(final Object port) {
+        final var uuids = holders.getOrDefault(port, Set.of());
+        return uuids.size() == 1 ? Optional.of(facts.get(uuids.iterator().next())) : Optional.empty();
+    }
+
+    private static OptionalInt number(final Optional<Fact> fact) {
+        return fact.map(it -> OptionalInt.of(it.number)).orElse(OptionalInt.empty());
     }
 
     private static Fact factOf(final Row row) {
@@ -103,13 +119,22 @@ final class PortFacts {
         if (number < 1 || number > 0xfeff) {
             return null;
         }
-        return portOf(row).map(port -> new Fact(port, (int) number)).orElse(null);
+        return portOf(row).map(port -> new Fact(port, (int) number, stateOf(row))).orElse(null);
+    }
+
+    /** Open vSwitch says nothing of a device that was moved to another network namespace, where it may well work. */
+    private static PortState stateOf(final Row row) {
+        return Stream.of(Schema.LINK_STATE, Schema.ADMIN_STATE).map(row::getOptionalString)
+            .anyMatch(Optional.of("down")::equals) ? PortState.DOWN : PortState.UP;
     }
 
     private static Optional<Object> portOf(final Row row) {
         final var ids = row.getStringMap(EXTERNAL_IDS);
         if (Schema.TUNNEL.equals(ids.get(Schema.OWNED))) {
             return tunnelOf(row.getString(NAME), row.getStringMap(OPTIONS)).map(tunnel -> tunnel);
+        }
+        if (Schema.CONTROL.equals(ids.get(Schema.OWNED))) {
+            return Optional.of(CONTROL).filter(any -> row.getString(NAME).equals(WantedDatabase.CONTROL_PORT));
         }
         if (Schema.DEVICE.equals(ids.get(Schema.OWNED))) {
             return Optional.of(new PortRef.Physical(row.getString(NAME)));

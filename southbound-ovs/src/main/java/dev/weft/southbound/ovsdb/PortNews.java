@@ -8,15 +8,19 @@
 package dev.weft.southbound.ovsdb;
 
 import dev.weft.api.node.PortRef;
+import dev.weft.api.node.PortState;
 import dev.weft.pipeline.feature.TunnelPort;
 import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * The OpenFlow numbers of ports that may have changed; an empty number means that there is no such port.
+ * What may have changed of ports. An empty number means that there is no such port.
  *
- * @param ports appliances' ports
- * @param tunnels tunnel ports
+ * @param ports the OpenFlow numbers of appliances' ports
+ * @param states the states of the same ports
+ * @param tunnels the OpenFlow numbers of tunnel ports
+ * @param control the OpenFlow number of the helper's port as it is now, changed or not
  */
-public record PortNews(Map<PortRef, OptionalInt> ports, Map<TunnelPort, OptionalInt> tunnels) {
+public record PortNews(Map<PortRef, OptionalInt> ports, Map<PortRef, PortState> states,
+        Map<TunnelPort, OptionalInt> tunnels, OptionalInt control) {
 }

@@ -27,11 +27,13 @@ final class Schema {
     static final String INTERFACES = "interfaces";
     static final String OFPORT = "ofport";
     static final String OPTIONS = "options";
+    static final String LINK_STATE = "link_state";
+    static final String ADMIN_STATE = "admin_state";
     static final String TARGET = "target";
     static final String FLOW_TABLES = "flow_tables";
 
     /** The name of the bridge that Weft programs. */
-    static final String INTEGRATION_BRIDGE = "br-int";
+    static final String INTEGRATION_BRIDGE = WantedDatabase.BRIDGE;
     /** The key in external_ids by which guests' ports are found. */
     static final String IFACE_ID = "iface-id";
     /** The key in external_ids that marks rows that Weft made; its value tells what they are for. */
@@ -42,10 +44,18 @@ final class Schema {
     static final String TUNNEL = "tunnel";
     /** The value of {@link #OWNED} on network cards that Weft added. */
     static final String DEVICE = "device";
+    /** The value of {@link #OWNED} on the port by which the helper sends and gets control frames. */
+    static final String CONTROL = "control";
+    /** What the names of Weft's keys in the root's external_ids begin with. */
+    static final String KEYS = "weft-";
     /** The key in the root's external_ids that holds the helper's sheet. */
-    static final String SHEET = "weft-sheet";
+    static final String SHEET = KEYS + "sheet";
+    /** The beginning of keys in the root's external_ids that hold what the helper must know of one end of a link. */
+    static final String END = KEYS + "end-";
+    /** The key in the root's external_ids that tells the helper how to reach this controller. */
+    static final String ACCESS = KEYS + "controller";
     /** The key in the root's external_ids into which the helper reports. */
-    static final String HELPER = "weft-helper";
+    static final String HELPER = KEYS + "helper";
 
     private Schema() {
         // names only
@@ -57,7 +67,8 @@ final class Schema {
             .table(BRIDGE, NAME, PORTS, "datapath_id", "datapath_type", "fail_mode", "protocols", "controller",
                 OTHER_CONFIG, FLOW_TABLES, EXTERNAL_IDS)
             .table(PORT, NAME, INTERFACES)
-            .table(INTERFACE, NAME, "type", OPTIONS, OFPORT, EXTERNAL_IDS, "error")
+            .table(INTERFACE, NAME, "type", OPTIONS, OFPORT, EXTERNAL_IDS, "error", LINK_STATE,
+                ADMIN_STATE)
             .table(CONTROLLER, TARGET)
             .table(FLOW_TABLE, NAME, EXTERNAL_IDS);
     }

@@ -9,6 +9,7 @@ package dev.weft.southbound.ovsdb;
 
 import dev.weft.api.node.NodeSpec;
 import dev.weft.pipeline.feature.TunnelPort;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,11 +20,22 @@ import java.util.Set;
  * @param tunnels the tunnel ports
  * @param devices the network cards that are ports of the bridge
  * @param sheet what the helper shall do, as JSON
+ * @param access how the helper reaches this controller, as JSON and secret; empty: it cannot
  */
 public record WantedDatabase(NodeSpec spec, String controller, Set<TunnelPort> tunnels, Set<String> devices,
-        String sheet) {
+        String sheet, Optional<String> access) {
+    /** The name of the bridge that Weft programs. */
+    public static final String BRIDGE = "br-int";
+    /** The name of the port by which the helper sends and gets control frames (VL-10). */
+    public static final String CONTROL_PORT = "weft-control";
+
     public WantedDatabase {
         tunnels = Set.copyOf(tunnels);
         devices = Set.copyOf(devices);
+    }
+
+    @Override
+    public String toString() {
+        return "database of node " + spec.id();
     }
 }

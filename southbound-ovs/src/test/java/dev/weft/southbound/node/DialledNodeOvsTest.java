@@ -43,7 +43,7 @@ public class DialledNodeOvsTest {
         final var spec = spec("unknown", Optional.of("tcp:" + address + ":6640"));
         node.driver().manage(spec, NodeProgram.of(List.of(Things.peer(2))));
         node.awaitInstalled(Things.peer(2));
-        assertEquals(12 - 2, node.ourDump().size());
+        assertEquals("pipeline, helper's port, peer", 10 + 4 + 2, node.ourDump().size());
 
         node.driver().release(RealNode.NODE);
         Await.until("leave is taken", () -> node.ovs().vsctl("get", "Open_vSwitch", ".", "external_ids"),
@@ -69,6 +69,6 @@ public class DialledNodeOvsTest {
     private static NodeSpec spec(final String systemId, final Optional<String> remote) {
         final var base = RealNode.SPEC;
         return new NodeSpec(base.id(), base.host(), systemId, remote, base.datapathId(), base.datapathType(),
-            base.sourcePorts());
+            base.sourcePorts(), base.underlay());
     }
 }

@@ -11,26 +11,10 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.util.List;
-import org.junit.AfterClass;
-import org.junit.BeforeClass;
 import org.junit.Test;
 
 /** Flows follow the ports of guests, whenever these come, go and change their number. */
-public class GuestsOvsTest {
-    private static RealNode node;
-
-    @BeforeClass
-    public static void start() throws Exception {
-        node = RealNode.start();
-    }
-
-    @AfterClass
-    public static void stop() throws Exception {
-        if (node != null) {
-            node.close();
-        }
-    }
-
+public class GuestsOvsTest extends OnRealNode {
     @Test
     public void linkOfAPortThatIsThere() throws Exception {
         final var link = Things.link(101, "early", 2);

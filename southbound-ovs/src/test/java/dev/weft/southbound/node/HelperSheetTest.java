@@ -11,10 +11,13 @@ import static org.junit.Assert.assertEquals;
 
 import com.google.common.net.InetAddresses;
 import dev.weft.api.id.HostId;
+import dev.weft.api.id.NodeId;
 import dev.weft.api.id.SegmentId;
 import dev.weft.api.node.NodeObject.Peer;
+import dev.weft.api.node.NodeSpec;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.SourcePorts;
+import dev.weft.api.node.Underlay;
 import dev.weft.api.overlay.Family;
 import dev.weft.api.overlay.PathId;
 import java.util.List;
@@ -23,12 +26,28 @@ import org.junit.Test;
 
 /** The sheet of the helper: the same peers always give the same text. */
 public class HelperSheetTest {
-    private static final SourcePorts RANGE = new SourcePorts(50000, 16);
+    private static final String HEAD = "{\"udp-source-ports\":{\"first\":50000,\"last\":50015},\"routes\":[";
+    private static final String TAIL = ",\"flows\":{\"bridge\":\"br-int\",\"sent-table\":0,\"received-table\":50},"
+        + "\"control-port\":\"weft-control\"}";
+    private static final NodeSpec SPEC = spec(new Underlay(List.of(), 1500, false, Optional.empty(),
+        Optional.of("nic0")));
 
     @Test
     public void withoutPeers() {
-        assertEquals("{\"udp-source-ports\":{\"first\":50000,\"last\":50015},\"routes\":[]}",
-            HelperSheet.of(RANGE, List.of(Things.peer(2))));
+        assertEquals(HEAD + "],\"peers\":[],\"addresses\":[]" + TAIL, HelperSheet.of(SPEC, List.of()));
+    }
+
+    @Test
+    public void oversizeAndAddresses() {
+        final var addresses = List.of(InetAddresses.forString("fd00:77:1::1"), InetAddresses.forString("10.77.1.1"));
+        final var found = new Underlay(addresses, 1500, true, Optional.empty(), Optional.empty());
+        final var peers = "],\"peers\":[\"10.77.1.2\"]";
+        final var ours = ",\"addresses\":[\"10.77.1.1\",\"fd00:77:1::1\"]";
+        assertEquals(HEAD + peers + ",\"oversize\":{\"mtu\":1500}" + ours + TAIL,
+            HelperSheet.of(spec(found), List.of(Things.peer(2))));
+        final var named = new Underlay(addresses, 9000, true, Optional.of("br-ex"), Optional.of("nic0"));
+        assertEquals(HEAD + peers + ",\"oversize\":{\"mtu\":9000,\"bridge\":\"br-ex\",\"nic\":\"nic0\"}" + ours + TAIL,
+            HelperSheet.of(spec(named), List.of(Things.peer(2))));
     }
 
     @Test
@@ -40,11 +59,17 @@ public class HelperSheetTest {
         final var external = PathId.toExternal(new SegmentId(5));
         final var same = new Peer(ObjectKey.peer(external, "same address"), external, three.local(), three.remote(),
             three.gateway());
-        final var text = "{\"udp-source-ports\":{\"first\":50000,\"last\":50015},\"routes\":["
+        final var text = HEAD
             + "{\"to\":\"10.77.1.2/32\",\"via\":\"10.77.1.254\"},{\"to\":\"10.77.1.3/32\",\"via\":\"10.77.1.254\"},"
-            + "{\"to\":\"fd00:0:0:0:0:0:0:9/128\",\"via\":\"fd00:0:0:0:0:0:0:fe\"}]}";
+            + "{\"to\":\"fd00::9/128\",\"via\":\"fd00::fe\"}],\"peers\":[\"10.77.1.2\",\"10.77.1.3\",\"fd00::9\"],"
+            + "\"addresses\":[]" + TAIL;
         final var two = Things.peerVia(2, "10.77.1.254");
-        assertEquals(text, HelperSheet.of(RANGE, List.of(three, two, same, peer6)));
-        assertEquals(text, HelperSheet.of(RANGE, List.of(peer6, same, two, three)));
+        assertEquals(text, HelperSheet.of(SPEC, List.of(three, two, same, peer6)));
+        assertEquals(text, HelperSheet.of(SPEC, List.of(peer6, same, two, three)));
+    }
+
+    private static NodeSpec spec(final Underlay underlay) {
+        return new NodeSpec(new NodeId("n"), new HostId(1), "system", Optional.empty(), Optional.empty(), "netdev",
+            new SourcePorts(50000, 16), underlay);
     }
 }

@@ -13,26 +13,10 @@ import static org.junit.Assert.assertTrue;
 import dev.weft.api.node.NodeObject;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.AfterClass;
-import org.junit.BeforeClass;
 import org.junit.Test;
 
 /** Thousands of links go in few bundles, and one more costs as much as it did when there were none. */
-public class ManyLinksOvsTest {
-    private static RealNode node;
-
-    @BeforeClass
-    public static void start() throws Exception {
-        node = RealNode.start();
-    }
-
-    @AfterClass
-    public static void stop() throws Exception {
-        if (node != null) {
-            node.close();
-        }
-    }
-
+public class ManyLinksOvsTest extends OnRealNode {
     private static final int COUNT = 2000;
 
     @Test

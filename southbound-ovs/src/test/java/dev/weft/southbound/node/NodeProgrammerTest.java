@@ -16,14 +16,20 @@ import dev.weft.api.node.NodeObject;
 import dev.weft.api.node.NodeProgram;
 import dev.weft.api.node.ObjectStatus;
 import dev.weft.api.node.PortRef;
+import dev.weft.api.overlay.Dscp;
+import dev.weft.api.overlay.Probe;
+import dev.weft.api.overlay.UdpPort;
 import dev.weft.pipeline.feature.PipelineFlows;
+import dev.weft.pipeline.feature.TunnelPort;
 import dev.weft.pipeline.flow.Cookie;
 import dev.weft.southbound.node.FakeSwitch.Kind;
 import dev.weft.southbound.openflow.ChannelFailure;
 import dev.weft.southbound.openflow.SwitchRefusal;
+import dev.weft.southbound.ovsdb.PortNews;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +43,7 @@ public class NodeProgrammerTest {
     private static final byte[] NO_MAPPINGS = HexFormat.of()
         .parseHex("0404002000000001000023200000001a00000100004000000000000000000000");
     private static final byte[] NO_FLOWS = HexFormat.of().parseHex("0413001800000002ffff0000000000004f4e46000000074e");
-    private static final int BASE = PipelineFlows.base(Set.of()).size();
+    private static final int BASE = PipelineFlows.base(new PortTable()).size();
     private static final NodeObject ONE = Things.shut("one");
     private static final NodeObject TWO = Things.shut("two");
     private static final SwitchRefusal NAMELESS = new SwitchRefusal("it says no", new byte[0]);
@@ -48,7 +54,7 @@ public class NodeProgrammerTest {
 
     @Before
     public void connect() {
-        programmer.ports(Map.of(port("one"), OptionalInt.of(1), port("two"), OptionalInt.of(2)), Map.of());
+        programmer.ports(news(Map.of(port("one"), OptionalInt.of(1), port("two"), OptionalInt.of(2))));
         connectTo(fake);
     }
 
@@ -67,11 +73,45 @@ public class NodeProgrammerTest {
         final long commits = fake.count(Kind.COMMIT);
         programmer.replace(List.of(ONE));
         programmer.change(new NodeProgram(List.of(ONE), List.of()));
-        programmer.ports(Map.of(port("one"), OptionalInt.of(1)), Map.of());
+        programmer.ports(news(Map.of(port("one"), OptionalInt.of(1))));
         run();
         assertEquals(before, fake.flowMods());
         assertEquals(commits, fake.count(Kind.COMMIT));
         assertEquals(before, programmer.flowMods());
+    }
+
+    @Test
+    public void howAnEndFindsOutIsNoMatterOfFlows() {
+        final var end = Things.link(7, Things.port("one"), 2, Dscp.INHERIT);
+        final var tunnel = new TunnelPort(UdpPort.GENEVE, Dscp.INHERIT);
+        programmer.ports(new PortNews(Map.of(), Map.of(), Map.of(tunnel, OptionalInt.of(3)), OptionalInt.empty()));
+        programmer.replace(List.of(end));
+        run();
+        assertStatus(ObjectStatus.INSTALLED, end);
+        final long before = fake.flowMods();
+        programmer.board().takeChanged();
+        programmer.book().takeChanges();
+        final var other = Things.probed(end, Optional.of(new Probe(1, 1, 3, Optional.empty())));
+        programmer.change(NodeProgram.of(List.of(other)));
+        run();
+        assertEquals(before, fake.flowMods());
+        assertEquals("told again, as the contract of NodeDriver says", Map.of(end.key(), ObjectStatus.INSTALLED),
+            programmer.board().takeChanged());
+        assertEquals(other, programmer.book().get(end.key()));
+        assertEquals(Set.of(end.key()), programmer.book().takeChanges().ends());
+    }
+
+    @Test
+    public void portOfTheHelperChangesThePipelineOnly() {
+        programmer.ports(new PortNews(Map.of(), Map.of(), Map.of(), OptionalInt.of(9)));
+        run();
+        assertEquals("four flows of control frames", BASE + 4, fake.flowMods());
+        programmer.ports(new PortNews(Map.of(), Map.of(), Map.of(), OptionalInt.of(9)));
+        run();
+        assertEquals(BASE + 4, fake.flowMods());
+        programmer.ports(new PortNews(Map.of(), Map.of(), Map.of(), OptionalInt.of(10)));
+        run();
+        assertEquals("from another port, to another port", BASE + 4 + 3, fake.flowMods());
     }
 
     @Test
@@ -81,7 +121,7 @@ public class NodeProgrammerTest {
         run();
         assertFalse(programmer.isSynced());
         programmer.change(NodeProgram.of(List.of(TWO)));
-        programmer.ports(Map.of(port("one"), OptionalInt.of(11)), Map.of());
+        programmer.ports(news(Map.of(port("one"), OptionalInt.of(11))));
         programmer.change(new NodeProgram(List.of(), List.of(TWO.key())));
         programmer.change(NodeProgram.of(List.of(TWO)));
         run();
@@ -137,7 +177,7 @@ public class NodeProgrammerTest {
     @Test
     public void aRefusedObjectIsTriedAgainWhenItsPortChanges() {
         refuseOne();
-        programmer.ports(Map.of(port("one"), OptionalInt.of(7)), Map.of());
+        programmer.ports(news(Map.of(port("one"), OptionalInt.of(7))));
         run();
         finishBundle();
         assertStatus(ObjectStatus.INSTALLED, ONE);
@@ -323,6 +363,10 @@ public class NodeProgrammerTest {
 
     private void assertStatus(final ObjectStatus expected, final NodeObject object) {
         assertEquals(expected, status(object));
+    }
+
+    private static PortNews news(final Map<PortRef, OptionalInt> ports) {
+        return new PortNews(ports, Map.of(), Map.of(), OptionalInt.empty());
     }
 
     private static PortRef port(final String guest) {

@@ -16,26 +16,10 @@ import dev.weft.api.node.PortRef;
 import dev.weft.api.overlay.Dscp;
 import java.util.List;
 import java.util.Optional;
-import org.junit.AfterClass;
-import org.junit.BeforeClass;
 import org.junit.Test;
 
 /** What the database and the switch of a node become when it is managed. */
-public class NodeSetUpOvsTest {
-    private static RealNode node;
-
-    @BeforeClass
-    public static void start() throws Exception {
-        node = RealNode.start();
-    }
-
-    @AfterClass
-    public static void stop() throws Exception {
-        if (node != null) {
-            node.close();
-        }
-    }
-
+public class NodeSetUpOvsTest extends OnRealNode {
     @Test
     public void bridgeIsMadeAsWanted() throws Exception {
         node.manage(Things.peer(2));
@@ -78,7 +62,8 @@ public class NodeSetUpOvsTest {
         node.manage(Things.peer(2));
         node.awaitInstalled(Things.peer(2));
         final var dump = String.join("\n", node.ourDump());
-        for (var name : List.of("CLASSIFY", "\"TUNNEL_IN\"", "CONTENT", "\"TUNNEL_OUT\"", "DELIVER")) {
+        for (var name : List.of("CLASSIFY", "\"FROM_HELPER\"", "\"TUNNEL_IN\"", "CONTENT", "\"TUNNEL_OUT\"",
+            "DELIVER", "\"TO_HELPER\"")) {
             assertTrue(dump, dump.contains("table=" + name + ","));
         }
 

@@ -7,14 +7,18 @@
  */
 package dev.weft.southbound.node;
 
+import com.google.common.net.InetAddresses;
+import com.google.gson.JsonParser;
 import dev.weft.api.id.HostId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.node.NodeObject;
 import dev.weft.api.node.NodeProgram;
 import dev.weft.api.node.NodeSpec;
 import dev.weft.api.node.NodeStatus;
+import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.ObjectStatus;
 import dev.weft.api.node.SourcePorts;
+import dev.weft.api.node.Underlay;
 import dev.weft.pipeline.ovs.OvsProcess;
 import dev.weft.southbound.openflow.SwitchServer;
 import dev.weft.southbound.ovsdb.DatabaseHub;
@@ -35,8 +39,11 @@ import java.util.stream.Collectors;
 final class RealNode implements AutoCloseable {
     static final NodeId NODE = new NodeId("node-1");
     static final NodeSpec SPEC = new NodeSpec(NODE, new HostId(1), "system-1", Optional.empty(),
-        Optional.of("0000000000000077"), "netdev", new SourcePorts(50000, 32));
+        Optional.of("0000000000000077"), "netdev", new SourcePorts(50000, 32),
+        new Underlay(List.of(InetAddresses.forString("10.77.1.1")), 1500, true, Optional.of("br-ex"),
+            Optional.empty()));
 
+    private final FakeReports reports = new FakeReports();
     private final OvsProcess ovs;
     private final SwitchServer switches;
     private final InetAddress address;
@@ -76,13 +83,13 @@ final class RealNode implements AutoCloseable {
     void startDriver() throws Exception {
         Await.until("the port is free", this::isPortFree, free -> free);
         databases = new DatabaseHub("ptcp:" + databasePort);
-        driver = new OvsNodeDriver(switches, databases, switches.port());
+        driver = new OvsNodeDriver(switches, databases, reports, switches.port());
         witness = new Witness();
         driver.observe(witness);
         switches.forgetSent();
     }
 
-    void stopDriver() {
+    void stopDriver() throws Exception {
         driver.close();
         switches.cut();
     }
@@ -125,6 +132,9 @@ final class RealNode implements AutoCloseable {
 
     /** Waits until the node has looked at everything that it was asked before, and its switch is as wanted. */
     NodeStatus awaitSynced() throws Exception {
+        // the helper's port comes a moment after the bridge
+        Await.until("flows of the helper's port", () -> driver.flows(NODE, ObjectKey.PIPELINE::equals),
+            flows -> flows.stream().anyMatch(flow -> flow.text().contains("table=TO_HELPER,priority=100")));
         Await.until("synced", () -> driver.isSynced(NODE), synced -> synced);
         return witness.awaitNode("synced", status -> status.ovsdb() && status.openflow() && status.synced());
     }
@@ -191,12 +201,22 @@ final class RealNode implements AutoCloseable {
         return switches;
     }
 
+    FakeReports reports() {
+        return reports;
+    }
+
+    /** A key of the root's external ids, empty when it is not there. */
+    String rootId(final String key) throws IOException, InterruptedException {
+        final var text = ovs.vsctl("--if-exists", "get", "Open_vSwitch", ".", "external_ids:" + key).strip();
+        return text.startsWith("\"") ? JsonParser.parseString(text).getAsString() : text;
+    }
+
     Witness witness() {
         return witness;
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() throws Exception {
         driver.close();
         switches.close();
         ovs.close();

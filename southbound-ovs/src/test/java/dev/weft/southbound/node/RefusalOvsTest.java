@@ -13,26 +13,10 @@ import static org.junit.Assert.assertTrue;
 import dev.weft.api.node.NodeObject;
 import dev.weft.api.node.ObjectStatus;
 import java.util.Optional;
-import org.junit.AfterClass;
-import org.junit.BeforeClass;
 import org.junit.Test;
 
 /** What a switch refuses is the state of the object that it refused, with the reason; all else goes on. */
-public class RefusalOvsTest {
-    private static RealNode node;
-
-    @BeforeClass
-    public static void start() throws Exception {
-        node = RealNode.start();
-    }
-
-    @AfterClass
-    public static void stop() throws Exception {
-        if (node != null) {
-            node.close();
-        }
-    }
-
+public class RefusalOvsTest extends OnRealNode {
     private static final NodeObject PEER = Things.peer(2);
     private static final NodeObject FIRST = Things.link(401, "first", 2);
     private static final NodeObject SECOND = Things.link(402, "second", 2);

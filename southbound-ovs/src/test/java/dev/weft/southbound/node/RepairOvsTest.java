@@ -13,27 +13,11 @@ import static org.junit.Assert.assertTrue;
 
 import dev.weft.api.node.NodeObject.LinkEnd;
 import java.util.List;
-import org.junit.AfterClass;
 import org.junit.Before;
-import org.junit.BeforeClass;
 import org.junit.Test;
 
 /** Whatever is done to the switch by hand or by accident is mended, and nothing else is touched. */
-public class RepairOvsTest {
-    private static RealNode node;
-
-    @BeforeClass
-    public static void start() throws Exception {
-        node = RealNode.start();
-    }
-
-    @AfterClass
-    public static void stop() throws Exception {
-        if (node != null) {
-            node.close();
-        }
-    }
-
+public class RepairOvsTest extends OnRealNode {
     private static final LinkEnd LINK = Things.link(201, "fw", 2);
 
     private List<String> before;

@@ -13,27 +13,11 @@ import static org.junit.Assert.assertTrue;
 
 import dev.weft.api.node.NodeObject;
 import java.util.List;
-import org.junit.AfterClass;
 import org.junit.Before;
-import org.junit.BeforeClass;
 import org.junit.Test;
 
 /** A controller that was away changes nothing but the difference, and one that leaves takes its things along. */
-public class RestartOvsTest {
-    private static RealNode node;
-
-    @BeforeClass
-    public static void start() throws Exception {
-        node = RealNode.start();
-    }
-
-    @AfterClass
-    public static void stop() throws Exception {
-        if (node != null) {
-            node.close();
-        }
-    }
-
+public class RestartOvsTest extends OnRealNode {
     private static final NodeObject PEER = Things.peer(2);
     private static final NodeObject ONE = Things.link(301, "one", 2);
     private static final NodeObject TWO = Things.link(302, "two", 2);

@@ -21,6 +21,7 @@ import dev.weft.api.node.PortRef;
 import dev.weft.api.overlay.Dscp;
 import dev.weft.api.overlay.Family;
 import dev.weft.api.overlay.PathId;
+import dev.weft.api.overlay.Probe;
 import dev.weft.api.overlay.UdpPort;
 import java.util.Optional;
 
@@ -51,8 +52,14 @@ final class Things {
 
     static LinkEnd link(final int segment, final PortRef port, final int host, final Dscp dscp) {
         final var id = new SegmentId(segment);
-        return new LinkEnd(ObjectKey.linkEnd(new LinkId("link-" + segment), id, 0), id, port, UdpPort.GENEVE,
-            new Far.Remote(PathId.toHost(new HostId(host), Family.IPV4), UdpPort.GENEVE, dscp));
+        return new LinkEnd(new LinkId("link-" + segment), 0, id, port, UdpPort.GENEVE,
+            new Far.Remote(PathId.toHost(new HostId(host), Family.IPV4), UdpPort.GENEVE, dscp),
+            Optional.of(Probe.DEFAULT));
+    }
+
+    /** The same end with another way to find out whether the other one is alive. */
+    static LinkEnd probed(final LinkEnd end, final Optional<Probe> probe) {
+        return new LinkEnd(end.link(), end.side(), end.segment(), end.port(), end.listen(), end.far(), probe);
     }
 
     static ShutPort shut(final String guest) {

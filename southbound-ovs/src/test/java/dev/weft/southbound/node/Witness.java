@@ -12,20 +12,31 @@ import dev.weft.api.node.NodeObserver;
 import dev.weft.api.node.NodeStatus;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.ObjectStatus;
+import dev.weft.api.node.PortRef;
+import dev.weft.api.node.PortState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Remembers what a driver tells of a node, and waits for it. */
 final class Witness implements NodeObserver {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final Map<ObjectKey, ObjectStatus> objects = new HashMap<>();
+    private final Map<PortRef, PortState> ports = new HashMap<>();
+    private final List<String> order = new ArrayList<>();
     private NodeStatus status = NodeStatus.UNKNOWN;
 
     @Override
     public synchronized void nodeChanged(final NodeId node, final NodeStatus newStatus) {
+        if (newStatus.ovsdb() != status.ovsdb()) {
+            order.add("ovsdb " + newStatus.ovsdb());
+        }
         status = newStatus;
         notifyAll();
     }
@@ -34,6 +45,26 @@ final class Witness implements NodeObserver {
     public synchronized void objectsChanged(final NodeId node, final Map<ObjectKey, ObjectStatus> changed) {
         objects.putAll(changed);
         notifyAll();
+    }
+
+    @Override
+    public synchronized void portsChanged(final NodeId node, final Map<PortRef, PortState> changed) {
+        ports.putAll(changed);
+        new TreeMap<>(changed.entrySet().stream().collect(Collectors.toMap(entry -> entry.getKey().toString(),
+            Map.Entry::getValue))).forEach((port, state) -> order.add(port + " " + state));
+        notifyAll();
+    }
+
+    /** Waits until a port has a state. */
+    void awaitPort(final PortRef port, final PortState wanted) throws InterruptedException {
+        await(port + " " + wanted, () -> ports.get(port) == wanted);
+    }
+
+    /** What was told of ports and of the database's connection since the last call, in order. */
+    synchronized List<String> takeOrder() {
+        final var taken = List.copyOf(order);
+        order.clear();
+        return taken;
     }
 
     synchronized NodeStatus status() {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.Before;
 import org.junit.Test;
 
 /** The difference between a database as it is and as it should be. */
@@ -29,24 +30,35 @@ public class DatabasePlanTest {
     private static final Map<String, String> SHEET = Map.of("system-id", "system", Schema.SHEET, "{}");
 
     private final Rows rows = new Rows();
+    private Optional<String> access = Optional.empty();
+
+    @Before
+    public void helperPort() {
+        rows.controlPort(9);
+    }
 
     @Test
     public void nothingIsDoneToAnUnknownDatabase() {
         assertTrue(DatabasePlan.difference(wanted(Set.of(TUNNEL), Set.of()), rows.view()).isEmpty());
-        assertTrue(DatabasePlan.farewell(rows.view()).isEmpty());
+        assertTrue(Withdrawal.all(rows.view()).isEmpty());
     }
 
     @Test
     public void everythingIsMade() {
+        rows.outsideTheBridge(WantedDatabase.CONTROL_PORT);
+        rows.view().set(Schema.INTERFACE, Rows.uuid("interface weft-control"), null);
         rows.root(Map.of("system-id", "system"));
         assertEquals(List.of(
             "insert into Interface", "insert into Port", "insert into Interface", "insert into Port",
+            "insert into Interface", "insert into Port",
             "insert into Controller", "insert into Interface", "insert into Port",
             "insert into Flow_Table", "insert into Flow_Table", "insert into Flow_Table", "insert into Flow_Table",
-            "insert into Flow_Table", "insert into Bridge", "mutate Open_vSwitch", "mutate Open_vSwitch"),
+            "insert into Flow_Table", "insert into Flow_Table", "insert into Flow_Table",
+            "insert into Bridge", "mutate Open_vSwitch", "mutate Open_vSwitch"),
             difference(Set.of(TUNNEL), Set.of("eth7")));
         final var text = text(Set.of(TUNNEL), Set.of("eth7"));
         assertTrue(text, text.contains("disable-in-band") && text.contains("TUNNEL_OUT") && text.contains("eth7")
+            && text.contains("\"weft-control\"") && text.contains("[\"weft\",\"control\"]")
             && text.contains("tcp:192.0.2.1:6653") && text.contains("\"geneve\""));
     }
 
@@ -151,23 +163,54 @@ public class DatabasePlanTest {
     }
 
     @Test
-    public void farewellTakesWhatIsOurs() {
+    public void portOfTheHelperIsKept() {
         rows.root(SHEET);
+        rows.bridge(Map.of());
+        assertEquals(List.of(), difference(Set.of(), Set.of()));
+        rows.interfaceRow(WantedDatabase.CONTROL_PORT, 9, Map.of(), Map.of());
+        assertEquals(List.of("update Interface", "mutate Interface"), difference(Set.of(), Set.of()));
+        rows.view().set(Schema.INTERFACE, Rows.uuid("interface weft-control"), null);
+        assertEquals(List.of("insert into Interface", "insert into Port", "mutate Bridge"),
+            difference(Set.of(), Set.of()));
+    }
+
+    @Test
+    public void accessOfTheHelperComesChangesAndGoes() {
+        rows.root(SHEET);
+        rows.bridge(Map.of());
+        access = Optional.of("{1}");
+        assertEquals(List.of("mutate Open_vSwitch"), difference(Set.of(), Set.of()));
+        rows.root(Map.of("system-id", "system", Schema.SHEET, "{}", Schema.ACCESS, "{1}"));
+        assertEquals(List.of(), difference(Set.of(), Set.of()));
+        access = Optional.of("{2}");
+        assertTrue(text(Set.of(), Set.of()).contains("{2}"));
+        assertFalse(wanted(Set.of(), Set.of()).toString().contains("{2}"));
+        access = Optional.empty();
+        final var text = text(Set.of(), Set.of());
+        assertTrue(text, text.contains("[\"external_ids\",\"delete\",\"weft-controller\"]"));
+    }
+
+    @Test
+    public void farewellTakesWhatIsOurs() {
+        rows.root(Map.of("system-id", "system", Schema.SHEET, "{}", "weft-end-7", "{}", Schema.ACCESS, "{}"));
         rows.port("weft6081", 1, OPTIONS, Map.of(Schema.OWNED, Schema.TUNNEL));
         rows.port("tap1", 3, Map.of(), Map.of("iface-id", "fw/eth0"));
         rows.bridge(Map.of());
         rows.flowTable("CONTENT", Map.of());
-        final var farewell = DatabasePlan.farewell(rows.view());
-        assertEquals(List.of("mutate Bridge", "mutate Bridge", "update Bridge", "mutate Open_vSwitch"),
+        final var farewell = Withdrawal.all(rows.view());
+        assertEquals(List.of("mutate Bridge", "mutate Bridge", "mutate Bridge", "update Bridge",
+            "mutate Open_vSwitch"),
             Rows.describe(farewell));
         final var text = farewell.toJson().toString();
         assertTrue(text, text.contains(Rows.uuid("port weft6081").toString())
-            && text.contains("[\"flow_tables\",\"delete\",[\"set\",[0,10,40,50]]]") && text.contains(Schema.SHEET));
+            && text.contains("[\"flow_tables\",\"delete\",[\"set\",[0,5,10,40,50,55]]]")
+            && text.contains(Rows.uuid("port weft-control").toString())
+            && text.contains("[\"weft-controller\",\"weft-end-7\",\"weft-sheet\"]"));
         assertFalse(text, text.contains(Rows.uuid("port tap1").toString()));
     }
 
-    private static WantedDatabase wanted(final Set<TunnelPort> tunnels, final Set<String> devices) {
-        return new WantedDatabase(Rows.SPEC, "tcp:192.0.2.1:6653", tunnels, devices, "{}");
+    private WantedDatabase wanted(final Set<TunnelPort> tunnels, final Set<String> devices) {
+        return new WantedDatabase(Rows.SPEC, "tcp:192.0.2.1:6653", tunnels, devices, "{}", access);
     }
 
     private Optional<String> obstacle() {

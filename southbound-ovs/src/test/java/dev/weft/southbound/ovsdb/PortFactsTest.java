@@ -11,16 +11,20 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import dev.weft.api.node.PortRef;
+import dev.weft.api.node.PortState;
 import dev.weft.api.overlay.Dscp;
 import dev.weft.api.overlay.UdpPort;
+import dev.weft.ovsdb.value.OvsdbValue;
 import dev.weft.pipeline.feature.TunnelPort;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.Test;
 
 /** What the database tells of ports, change by change. */
 public class PortFactsTest {
+    private static final Map<String, String> IDS = Map.of("iface-id", "fw/eth0");
     private static final PortRef FW = new PortRef.Plugged("fw/eth0");
     private static final TunnelPort TUNNEL = new TunnelPort(UdpPort.GENEVE, Dscp.INHERIT);
     private static final TunnelPort MARKED = new TunnelPort(new UdpPort(4790), new Dscp.Fixed(46));
@@ -114,6 +118,56 @@ public class PortFactsTest {
         assertTrue(facts.learn(rows.view(), Set.of(), true).tunnels().isEmpty());
         rows.interfaceRow("weft6081", 8, options, marks);
         assertEquals(Map.of(TUNNEL, OptionalInt.of(8)), facts.learn(rows.view(), Set.of(tunnel), false).tunnels());
+    }
+
+    @Test
+    public void statesOfPorts() {
+        final var tap = rows.port("tap1", 5, Map.of(), IDS);
+        rows.bridge(Map.of());
+        assertEquals(Map.of(FW, PortState.UP), facts.learn(rows.view(), Set.of(), true).states());
+        rows.interfaceRow("tap1", 5, Map.of(), IDS, Map.of(Schema.LINK_STATE, OvsdbValue.of("down")));
+        assertState(PortState.DOWN, tap);
+        rows.interfaceRow("tap1", 5, Map.of(), IDS, Map.of(Schema.ADMIN_STATE, OvsdbValue.of("down")));
+        assertState(PortState.DOWN, tap);
+        rows.interfaceRow("tap1", 5, Map.of(), IDS, Map.of(Schema.LINK_STATE, OvsdbValue.emptySet(),
+            Schema.ADMIN_STATE, OvsdbValue.emptySet()));
+        assertState(PortState.UP, tap);
+        rows.interfaceRow("tap1", -1, Map.of(), IDS);
+        assertState(PortState.MISSING, tap);
+        rows.interfaceRow("tap1", 5, Map.of(), IDS);
+        assertState(PortState.UP, tap);
+        rows.view().set(Schema.INTERFACE, tap, null);
+        assertState(PortState.MISSING, tap);
+    }
+
+    @Test
+    public void portOfTheHelper() {
+        assertEquals(OptionalInt.empty(), facts.learn(rows.view(), Set.of(), true).control());
+        final var port = rows.controlPort(9);
+        rows.bridge(Map.of());
+        final var news = facts.learn(rows.view(), Set.of(port), true);
+        assertEquals(OptionalInt.of(9), news.control());
+        assertEquals(Map.of(), news.ports());
+        assertEquals("also when nothing changed", OptionalInt.of(9),
+            facts.learn(rows.view(), Set.of(), false).control());
+        rows.outsideTheBridge(WantedDatabase.CONTROL_PORT);
+        rows.bridge(Map.of());
+        assertEquals(OptionalInt.empty(), facts.learn(rows.view(), Set.of(), true).control());
+    }
+
+    @Test
+    public void anotherPortIsNotTheHelpersWhateverItsMark() {
+        final var marks = Map.of(Schema.OWNED, Schema.CONTROL, Schema.IFACE_ID, "fw/eth0");
+        final var tap = rows.port("tap0", 8, Map.of(), marks);
+        rows.bridge(Map.of());
+        assertEquals(OptionalInt.empty(), facts.learn(rows.view(), Set.of(tap), true).control());
+        final var port = rows.controlPort(9);
+        rows.bridge(Map.of());
+        assertEquals(OptionalInt.of(9), facts.learn(rows.view(), Set.of(port), true).control());
+    }
+
+    private void assertState(final PortState expected, final UUID changed) {
+        assertEquals(Map.of(FW, expected), facts.learn(rows.view(), Set.of(changed), false).states());
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.weft.api.id.HostId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.node.NodeSpec;
 import dev.weft.api.node.SourcePorts;
+import dev.weft.api.node.Underlay;
 import dev.weft.ovsdb.op.Operation;
 import dev.weft.ovsdb.op.Transaction;
 import dev.weft.ovsdb.value.Atom;
@@ -29,7 +30,8 @@ import java.util.UUID;
 /** Short ways to fill a database view by hand. */
 final class Rows {
     static final NodeSpec SPEC = new NodeSpec(new NodeId("n"), new HostId(1), "system", Optional.empty(),
-        Optional.of("0000000000000077"), "netdev", new SourcePorts(50000, 16));
+        Optional.of("0000000000000077"), "netdev", new SourcePorts(50000, 16),
+        new Underlay(List.of(), 1500, false, Optional.empty(), Optional.empty()));
 
     private final DatabaseView view = new DatabaseView();
     private final Map<String, UUID> ports = new LinkedHashMap<>();
@@ -87,10 +89,26 @@ final class Rows {
 
     UUID interfaceRow(final String name, final long number, final Map<String, String> options,
             final Map<String, String> externalIds) {
-        return set(Schema.INTERFACE, uuid("interface " + name), Map.of(Schema.NAME, OvsdbValue.of(name),
+        return interfaceRow(name, number, options, externalIds, Map.of());
+    }
+
+    /** The same with some columns overridden. */
+    UUID interfaceRow(final String name, final long number, final Map<String, String> options,
+            final Map<String, String> externalIds, final Map<String, OvsdbValue> other) {
+        final var columns = new HashMap<String, OvsdbValue>(Map.of(Schema.NAME, OvsdbValue.of(name),
             "type", OvsdbValue.of(""), Schema.OPTIONS, OvsdbValue.stringMap(options),
             Schema.OFPORT, number == 0 ? OvsdbValue.emptySet() : OvsdbValue.of(number),
-            Schema.EXTERNAL_IDS, OvsdbValue.stringMap(externalIds), "error", OvsdbValue.emptySet()));
+            Schema.EXTERNAL_IDS, OvsdbValue.stringMap(externalIds), "error", OvsdbValue.emptySet(),
+            Schema.LINK_STATE, OvsdbValue.of("up"), Schema.ADMIN_STATE, OvsdbValue.of("up")));
+        columns.putAll(other);
+        return set(Schema.INTERFACE, uuid("interface " + name), columns);
+    }
+
+    /** The helper's port as Weft wants it, in the bridge that is made after it. */
+    UUID controlPort(final long number) {
+        port(WantedDatabase.CONTROL_PORT, number, Map.of(), Map.of());
+        return interfaceRow(WantedDatabase.CONTROL_PORT, number, Map.of(), Map.of(Schema.OWNED, Schema.CONTROL),
+            Map.of("type", OvsdbValue.of("internal")));
     }
 
     /** Takes a port out of the bridge that is made after it. */

@@ -23,8 +23,8 @@ public final class IntentRules {
     public IntentRules(final SegmentOwners segments, final HostOwners hosts) {
         rules = List.of(new HostIdRule(hosts), new UniqueNodeRule(), new NodeAddressRule(), new NodeInUseRule(),
             new PlacementRule(), new UniquePortRule(), new LinkEnabledKeptRule(), new OuterAddressRule(),
-            new InterfaceInUseRule(), new LinkEndsRule(), new ExclusiveInterfaceRule(), new SegmentRule(segments),
-            new ExternalEndRule(), new OuterFamilyRule(), new LinkMtuRule());
+            new InterfaceInUseRule(), new LinkEndsRule(), new StandbyRule(), new ExclusiveInterfaceRule(),
+            new SegmentRule(segments), new ExternalEndRule(), new OuterFamilyRule(), new LinkMtuRule());
     }
 
     /**

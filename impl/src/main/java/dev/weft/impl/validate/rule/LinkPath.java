@@ -7,7 +7,9 @@
  */
 package dev.weft.impl.validate.rule;
 
+import dev.weft.api.id.InterfaceId;
 import dev.weft.api.overlay.Family;
+import dev.weft.impl.model.ApplianceIntent;
 import dev.weft.impl.model.InterfaceIntent;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.LinkIntent.External;
@@ -37,9 +39,26 @@ record LinkPath(LinkIntent link, List<InterfaceIntent> ports, List<NodeIntent> n
      */
     record Wish(Family family, String reason) { }
 
-    static LinkPath of(final IntentView view, final LinkIntent link) {
-        final var ends = link.second() instanceof Managed managed ? List.of(link.first(), managed.port())
-            : List.of(link.first());
+    /** The way between the interfaces that the link names, then those that it takes when a standby takes over. */
+    static List<LinkPath> all(final IntentView view, final LinkIntent link) {
+        final List<LinkPath> paths = new ArrayList<>();
+        for (var first : members(view, link.first())) {
+            if (link.second() instanceof Managed managed) {
+                members(view, managed.port()).forEach(second -> paths.add(between(view, link, List.of(first, second))));
+            } else {
+                paths.add(between(view, link, List.of(first)));
+            }
+        }
+        return paths;
+    }
+
+    private static List<InterfaceId> members(final IntentView view, final InterfaceId port) {
+        return Stream.concat(Stream.of(port), view.appliance(port.appliance()).flatMap(ApplianceIntent::standbyName)
+            .map(standby -> new InterfaceId(standby, port.name())).filter(id -> view.port(id).isPresent()).stream())
+            .toList();
+    }
+
+    private static LinkPath between(final IntentView view, final LinkIntent link, final List<InterfaceId> ends) {
         final var ports = ends.stream().map(view::port).flatMap(Optional::stream).toList();
         final var nodes = ends.stream().map(view::nodeOf).flatMap(Optional::stream).toList();
         return new LinkPath(link, ports, nodes, wishes(link, ports));

@@ -24,9 +24,11 @@ final class OuterFamilyRule implements Rule {
     @Override
     public void check(final Transition transition, final Consumer<Problem> problems) {
         for (var link : transition.affectedLinks()) {
-            final var path = LinkPath.of(transition.after(), link);
-            contradiction(path).or(() -> missing(path)).ifPresent(text -> problems.accept(
-                Problem.invalid(IntentPath.link(link.id()), ADDRESS_FAMILY_MISMATCH + text)));
+            // one fault may show on the way to a standby, too
+            LinkPath.all(transition.after(), link).stream()
+                .flatMap(path -> contradiction(path).or(() -> missing(path)).stream()).distinct()
+                .forEach(text -> problems.accept(
+                    Problem.invalid(IntentPath.link(link.id()), ADDRESS_FAMILY_MISMATCH + text)));
         }
     }
 

@@ -44,6 +44,7 @@ public final class IntentIndex implements IntentView {
     private final JournaledSets<NodeClaim, NodeId> nodeKeys = new JournaledSets<>(journal);
     private final JournaledSets<InetAddress, NodeId> addresses = new JournaledSets<>(journal);
     private final JournaledSets<NodeId, String> placed = new JournaledSets<>(journal);
+    private final JournaledSets<String, String> primaries = new JournaledSets<>(journal);
     private final JournaledSets<String, InterfaceId> portIds = new JournaledSets<>(journal);
     private final JournaledSets<Device, InterfaceId> devices = new JournaledSets<>(journal);
     private final JournaledSets<InterfaceId, LinkId> ends = new JournaledSets<>(journal);
@@ -98,6 +99,7 @@ public final class IntentIndex implements IntentView {
 
     private void enterAppliance(final ApplianceIntent appliance, final boolean present) {
         appliance.node().ifPresent(node -> placed.set(node, appliance.name(), present));
+        appliance.standbyName().ifPresent(standby -> primaries.set(standby, appliance.name(), present));
         appliance.interfaces().values().forEach(port -> enterPort(appliance.node(), port, present));
     }
 
@@ -155,6 +157,11 @@ public final class IntentIndex implements IntentView {
     }
 
     @Override
+    public NavigableSet<String> primariesOf(final String standby) {
+        return primaries.get(standby);
+    }
+
+    @Override
     public NavigableSet<InterfaceId> portsWithId(final String portId) {
         return portIds.get(portId);
     }
@@ -186,7 +193,7 @@ public final class IntentIndex implements IntentView {
      */
     public List<Object> contents() {
         return List.of(nodes.copy(), appliances.copy(), links.copy(), hostIds.copy(), nodeKeys.copy(),
-            addresses.copy(), placed.copy(), portIds.copy(), devices.copy(), ends.copy(), segments.copy(),
-            externals.copy());
+            addresses.copy(), placed.copy(), primaries.copy(), portIds.copy(), devices.copy(), ends.copy(),
+            segments.copy(), externals.copy());
     }
 }

@@ -152,6 +152,14 @@ public interface IntentView {
     NavigableSet<String> appliancesOn(NodeId node);
 
     /**
+     * Returns which appliances an appliance stands by for.
+     *
+     * @param standby the appliance
+     * @return the names of those that it would take over from
+     */
+    NavigableSet<String> primariesOf(String standby);
+
+    /**
      * Returns whose port is found by an iface-id.
      *
      * @param portId the value of {@code external_ids:iface-id}

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -122,7 +123,7 @@ public final class Transition {
     }
 
     /**
-     * Returns the appliances that are new, changed, or on a node whose addresses or MTU changed.
+     * Returns the appliances that are new, changed, or on a node whose addresses, MTU or oversize mode changed.
      *
      * @return the appliances as they would be
      */
@@ -131,8 +132,8 @@ public final class Transition {
     }
 
     /**
-     * Returns the links that are new or changed, end at an affected appliance, or end at an external address that a
-     * changed node has.
+     * Returns the links that are new or changed, end at an affected appliance or at one that such an appliance stands
+     * by for, or end at an external address that a changed node has.
      *
      * @return the links as they would be
      */
@@ -141,13 +142,15 @@ public final class Transition {
     }
 
     /**
-     * Returns one link with an end on a node.
+     * Returns one link with an end on a node, or a standby there.
      *
      * @param node the node
      * @return a link, empty if none uses the node
      */
     public Optional<LinkId> linkOn(final NodeId node) {
-        return after.appliancesOn(node).stream().map(after::appliance).flatMap(Optional::stream)
+        return after.appliancesOn(node).stream()
+            .flatMap(name -> Stream.concat(Stream.of(name), after.primariesOf(name).stream()))
+            .map(after::appliance).flatMap(Optional::stream)
             .flatMap(appliance -> appliance.interfaces().values().stream())
             .flatMap(port -> after.linksAt(port.id()).stream()).min(Comparator.naturalOrder());
     }
@@ -175,17 +178,23 @@ public final class Transition {
 
     private List<LinkIntent> findLinks() {
         final var ids = new TreeSet<>(changes.links().keySet());
-        affectedAppliances.forEach(appliance -> appliance.interfaces().values()
-            .forEach(port -> ids.addAll(after.linksAt(port.id()))));
+        affectedAppliances.forEach(appliance -> addLinks(appliance, ids));
+        // where a standby is decides about the links of the one that it stands by for
+        affectedAppliances.forEach(appliance -> after.primariesOf(appliance.name()).stream().map(after::appliance)
+            .flatMap(Optional::stream).forEach(primary -> addLinks(primary, ids)));
         nodes().forEach(node -> Stream.of(Family.values()).flatMap(family -> node.side(family).stream())
             .forEach(side -> ids.addAll(after.linksTo(side.address()))));
         return ids.stream().map(after::link).flatMap(Optional::stream).toList();
     }
 
+    private void addLinks(final ApplianceIntent appliance, final Set<LinkId> ids) {
+        appliance.interfaces().values().forEach(port -> ids.addAll(after.linksAt(port.id())));
+    }
+
     /** What of a node its appliances and links depend on. */
     private static List<Object> reach(final Optional<NodeIntent> node) {
-        return node.map(present -> List.<Object>of(present.mtu(), present.ipv4().map(side -> side.address()),
-            present.ipv6().map(side -> side.address()))).orElse(List.of());
+        return node.map(present -> List.<Object>of(present.mtu(), present.oversize().halves(),
+            present.ipv4().map(side -> side.address()), present.ipv6().map(side -> side.address()))).orElse(List.of());
     }
 
     private static <T> List<T> remaining(final Map<?, Change<T>> changed) {

@@ -14,6 +14,7 @@ import static dev.weft.impl.validate.Samples.link;
 import static dev.weft.impl.validate.Samples.node;
 import static dev.weft.impl.validate.Samples.withFamily;
 import static dev.weft.impl.validate.Samples.withOuter;
+import static dev.weft.impl.validate.Samples.withStandby;
 import static dev.weft.impl.validate.Scenario.stored;
 
 import dev.weft.api.overlay.Family;
@@ -104,5 +105,14 @@ public class OuterFamilyRuleTest {
         rule.accepts(stored(node("h1", "192.0.2.1"), appliance("fw", "h1", enabled("fw/eth0")),
             appliance("web", null, enabled("web/eth0"))).put(link("l", "fw/eth0", "web/eth0")));
         rule.accepts(stored().put(link("l", "un/known", "fw/eth0")));
+    }
+
+    @Test
+    public void looksAtTheWayToAStandby() {
+        rule.invalid(stored(node("h1", "192.0.2.1"), node("h2", "192.0.2.2"), node("h3", "2001:db8::3"),
+            withStandby(appliance("fw", "h1", enabled("fw/eth0")), "sb"), appliance("web", "h2", enabled("web/eth0")),
+            appliance("sb", null, enabled("sb/eth0")), link("l", "fw/eth0", "web/eth0"))
+            .put(appliance("sb", "h3", enabled("sb/eth0"))), PATH, PREFIX + "node h3 has only an ipv6 address, node h2"
+                + " has only an ipv4 address; give both nodes an underlay address of one family");
     }
 }

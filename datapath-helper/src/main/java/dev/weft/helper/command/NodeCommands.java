@@ -5,11 +5,8 @@
  * terms of the Eclipse Public License v1.0 which accompanies this distribution,
  * and is available at http://www.eclipse.org/legal/epl-v10.html
  */
-package dev.weft.helper.oversize;
+package dev.weft.helper.command;
 
-import dev.weft.helper.command.CommandException;
-import dev.weft.helper.command.CommandResult;
-import dev.weft.helper.command.CommandRunner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +16,7 @@ import java.util.concurrent.Executor;
 /**
  * The tools of Linux and Open vSwitch that change the node. What they print comes back on the one thread.
  */
-final class NodeCommands {
+public final class NodeCommands {
     private final CommandRunner runner;
     private final String database;
     private final Path rundir;
@@ -31,27 +28,27 @@ final class NodeCommands {
      * @param database as {@code ovs-vsctl --db} takes it
      * @param rundir where the bridges' management sockets are
      */
-    NodeCommands(final CommandRunner runner, final String database, final Path rundir, final Executor thread) {
+    public NodeCommands(final CommandRunner runner, final String database, final Path rundir, final Executor thread) {
         this.runner = runner;
         this.database = database;
         this.rundir = rundir;
         this.thread = thread;
     }
 
-    /** Several commands of {@code ip} at once; fails with a {@link CommandException}. */
-    CompletableFuture<String> ip(final List<String> lines) {
-        return run(List.of("ip", "-batch", "-"), String.join("\n", lines) + "\n");
+    /** Several commands of {@code ip} at once, which print JSON; fails with a {@link CommandException}. */
+    public CompletableFuture<String> ip(final List<String> lines) {
+        return run(List.of("ip", "-j", "-batch", "-"), String.join("\n", lines) + "\n");
     }
 
     /** {@code ovs-vsctl}; waits a short time for ovs-vswitchd unless told not to. */
-    CompletableFuture<String> vsctl(final String... arguments) {
+    public CompletableFuture<String> vsctl(final String... arguments) {
         final List<String> command = new ArrayList<>(List.of("ovs-vsctl", "--db=" + database, "--timeout=5"));
         command.addAll(List.of(arguments));
         return run(command, "");
     }
 
     /** {@code ovs-ofctl COMMAND BRIDGE ARGUMENT}, which reads the lines if the argument is "-". */
-    CompletableFuture<String> ofctl(final String bridge, final List<String> lines, final String argument,
+    public CompletableFuture<String> ofctl(final String bridge, final List<String> lines, final String argument,
             final String... options) {
         final List<String> command = new ArrayList<>(List.of("ovs-ofctl", "--timeout=5", "-O", "OpenFlow14"));
         command.addAll(List.of(options));

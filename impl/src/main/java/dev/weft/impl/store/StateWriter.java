@@ -5,7 +5,7 @@
  * terms of the Eclipse Public License v1.0 which accompanies this distribution,
  * and is available at http://www.eclipse.org/legal/epl-v10.html
  */
-package dev.weft.impl.status;
+package dev.weft.impl.store;
 
 import static java.util.Objects.requireNonNull;
 
@@ -29,46 +29,93 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes to the operational datastore, one transaction at a time: while one is on its way, newer states replace older
- * ones that wait. To be used on the executor's one thread.
+ * ones that wait. Figures, such as counters, wait until no state does, and go in smaller batches, so that a state waits
+ * for one of those at most. To be used on the executor's one thread.
  */
-final class StateWriter {
+public final class StateWriter {
     private static final Logger LOG = LoggerFactory.getLogger(StateWriter.class);
     private static final int BATCH = 2000;
+    private static final int FIGURES = 500;
     private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
 
     private final DataBroker broker;
     private final ScheduledExecutorService executor;
     // in the order of the last change, so that removing a parent and making a child of it again come out right
     private Map<InstanceIdentifier<?>, Consumer<WriteOperations>> pending = new LinkedHashMap<>();
+    private final Map<InstanceIdentifier<?>, Consumer<WriteOperations>> figures = new LinkedHashMap<>();
     private boolean busy;
 
-    StateWriter(final DataBroker broker, final ScheduledExecutorService executor) {
+    /**
+     * Makes a writer.
+     *
+     * @param broker where it writes
+     * @param executor one thread, on which this writer is used
+     */
+    public StateWriter(final DataBroker broker, final ScheduledExecutorService executor) {
         this.broker = requireNonNull(broker);
         this.executor = requireNonNull(executor);
     }
 
-    /** Writes an entry of a list on the top level. */
-    <T extends DataObject> void put(final InstanceIdentifier<T> path, final T data) {
+    /**
+     * Writes something on the top level, or an entry of a list there.
+     *
+     * @param <T> what it is
+     * @param path where it is
+     * @param data it, as it shall be
+     */
+    public <T extends DataObject> void put(final InstanceIdentifier<T> path, final T data) {
         note(path, transaction -> transaction.put(LogicalDatastoreType.OPERATIONAL, path, data));
     }
 
-    /** Writes an entry of a list inside another entry, which may not be there yet. */
-    <T extends DataObject> void putInside(final InstanceIdentifier<T> path, final T data) {
+    /**
+     * Writes an entry of a list inside another entry, which may not be there yet.
+     *
+     * @param <T> what it is
+     * @param path where it is
+     * @param data the entry as it shall be
+     */
+    public <T extends DataObject> void putInside(final InstanceIdentifier<T> path, final T data) {
         note(path, transaction -> transaction.mergeParentStructurePut(LogicalDatastoreType.OPERATIONAL, path, data));
     }
 
-    void delete(final InstanceIdentifier<?> path) {
+    /**
+     * Changes parts of what is there.
+     *
+     * @param <T> what it is
+     * @param path where it is
+     * @param data the parts as they shall be
+     */
+    public <T extends DataObject> void merge(final InstanceIdentifier<T> path, final T data) {
+        note(path, transaction -> transaction.merge(LogicalDatastoreType.OPERATIONAL, path, data));
+    }
+
+    /**
+     * Writes figures of an entry when nothing more important waits.
+     *
+     * @param entry the entry, which must be there; writing or deleting it as a whole makes this superfluous
+     * @param write writes them, as they are then
+     */
+    public void writeFigures(final InstanceIdentifier<?> entry, final Consumer<WriteOperations> write) {
+        figures.putIfAbsent(entry, write);
+    }
+
+    /**
+     * Deletes.
+     *
+     * @param path what
+     */
+    public void delete(final InstanceIdentifier<?> path) {
         note(path, transaction -> transaction.delete(LogicalDatastoreType.OPERATIONAL, path));
     }
 
     /** Sends what waits, unless a transaction is on its way: then it goes when that is done. */
-    void flush() {
-        if (busy || pending.isEmpty()) {
+    public void flush() {
+        if (busy || pending.isEmpty() && figures.isEmpty()) {
             return;
         }
         final var transaction = broker.newWriteOnlyTransaction();
         busy = true;
-        final var batch = takeBatch();
+        final var batch = pending.isEmpty() ? takeBatch(figures, FIGURES) : takeBatch(pending, BATCH);
         // a state that cannot be encoded would come back forever
         batch.entrySet().removeIf(entry -> isImpossible(entry.getKey(), entry.getValue(), transaction));
         transaction.commit().addCallback(new FutureCallback<CommitInfo>() {
@@ -97,13 +144,15 @@ final class StateWriter {
 
     private void note(final InstanceIdentifier<?> path, final Consumer<WriteOperations> write) {
         pending.remove(path);
+        figures.remove(path);
         pending.put(path, write);
     }
 
-    private Map<InstanceIdentifier<?>, Consumer<WriteOperations>> takeBatch() {
+    private static Map<InstanceIdentifier<?>, Consumer<WriteOperations>> takeBatch(
+            final Map<InstanceIdentifier<?>, Consumer<WriteOperations>> from, final int most) {
         final var batch = new LinkedHashMap<InstanceIdentifier<?>, Consumer<WriteOperations>>();
-        final var waiting = pending.entrySet().iterator();
-        while (waiting.hasNext() && batch.size() < BATCH) {
+        final var waiting = from.entrySet().iterator();
+        while (waiting.hasNext() && batch.size() < most) {
             final var next = waiting.next();
             batch.put(next.getKey(), next.getValue());
             waiting.remove();

@@ -1,0 +1,77 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.helper;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets time pass for the ends of links, as long as there are any, and has their counters read. All of it on one thread.
+ */
+final class Pulse {
+    private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
+    private static final Duration TICK = Duration.ofMillis(100);
+    /** When only reports need counters. */
+    private static final Duration SELDOM = Duration.ofSeconds(10);
+
+    private final ScheduledExecutorService thread;
+    private final LinkEnds ends;
+    private final Runnable readCounters;
+    private Future<?> ticking;
+    private long lastRead;
+
+    Pulse(final ScheduledExecutorService thread, final LinkEnds ends, final Runnable readCounters) {
+        this.thread = thread;
+        this.ends = ends;
+        this.readCounters = readCounters;
+    }
+
+    /** There may be ends now, or none any more. */
+    void look() {
+        if (!ends.isEmpty() && ticking == null) {
+            ticking = thread.scheduleWithFixedDelay(this::beat, TICK.toMillis(), TICK.toMillis(),
+                TimeUnit.MILLISECONDS);
+            read();
+        } else if (ends.isEmpty()) {
+            stop();
+        }
+    }
+
+    /** Stops. */
+    void stop() {
+        if (ticking != null) {
+            ticking.cancel(false);
+            ticking = null;
+        }
+    }
+
+    private void beat() {
+        // One bad moment should not be the last one
+        CompletableFuture.runAsync(this::tick, Runnable::run).exceptionally(failure -> {
+            LOG.error("liveness: a moment failed", failure);
+            return null;
+        });
+    }
+
+    private void tick() {
+        ends.tick();
+        if (System.nanoTime() - lastRead >= ends.trafficInterval().orElse(SELDOM).toNanos()) {
+            read();
+        }
+    }
+
+    private void read() {
+        lastRead = System.nanoTime();
+        readCounters.run();
+    }
+}

@@ -1,0 +1,69 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.helper.liveness;
+
+import dev.weft.helper.end.LinkKey;
+import java.security.InvalidKeyException;
+import java.security.Key;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import javax.crypto.Mac;
+import javax.crypto.ShortBufferException;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Signs control messages and checks signatures: HMAC-SHA-256, the first half of it (VL-10). One for all ends: a state
+ * of the algorithm for each of 10,000 would take more memory than the rest of them.
+ */
+final class MessageAuthenticator {
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int DIGEST_BYTES = 32;
+    private static final int SIGNATURE_BYTES = ControlMessage.BYTES - ControlMessage.SIGNATURE;
+
+    private final Mac mac;
+    private final byte[] digest = new byte[DIGEST_BYTES];
+    private final byte[] expected = new byte[SIGNATURE_BYTES];
+    private final byte[] found = new byte[SIGNATURE_BYTES];
+
+    MessageAuthenticator() {
+        try {
+            mac = Mac.getInstance(ALGORITHM);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
+    }
+
+    /** The key as {@link #sign} and {@link #isGood} take it. */
+    static Key key(final LinkKey key) {
+        return new SecretKeySpec(key.bytes(), ALGORITHM);
+    }
+
+    /** Writes the signature into a message. */
+    void sign(final Key key, final byte[] message) {
+        digest(key, message);
+        System.arraycopy(digest, 0, message, ControlMessage.SIGNATURE, SIGNATURE_BYTES);
+    }
+
+    /** Whether the signature in a message is that of the key; takes the same time wherever they differ. */
+    boolean isGood(final Key key, final byte[] message) {
+        digest(key, message);
+        System.arraycopy(digest, 0, expected, 0, SIGNATURE_BYTES);
+        System.arraycopy(message, ControlMessage.SIGNATURE, found, 0, SIGNATURE_BYTES);
+        return MessageDigest.isEqual(expected, found);
+    }
+
+    private void digest(final Key key, final byte[] message) {
+        try {
+            mac.init(key);
+            mac.update(message, 0, ControlMessage.SIGNATURE);
+            mac.doFinal(digest, 0);
+        } catch (InvalidKeyException | ShortBufferException e) {
+            throw new IllegalStateException(ALGORITHM + " takes every key of 32 bytes", e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.helper.report;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What can be told of the node as a whole at one moment (VL-8, VL-12).
+ *
+ * @param oversize the way of frames that are too large for the underlay: {@code af-packet}, {@code off} or
+ *     {@code failed}
+ * @param oversizeReason why it failed; empty if it did not; what is longer than {@link #MAX_REASON} is cut off
+ * @param counters how often what happened since the helper started, at most {@link #MAX_COUNTERS}, by name
+ */
+public record NodeReport(String oversize, String oversizeReason, Map<String, Long> counters) {
+    /** Longest reason in characters. */
+    public static final int MAX_REASON = 500;
+    /** Most counters. */
+    public static final int MAX_COUNTERS = 100;
+
+    private static final Set<String> WAYS = Set.of("af-packet", "off", "failed");
+
+    public NodeReport {
+        if (!WAYS.contains(oversize)) {
+            throw new IllegalArgumentException("oversize should be one of " + WAYS + ", but is " + oversize);
+        }
+        if (oversizeReason.length() > MAX_REASON) {
+            oversizeReason = oversizeReason.substring(0, MAX_REASON - 3) + "...";
+        }
+        if (counters.size() > MAX_COUNTERS) {
+            throw new IllegalArgumentException("there should be at most " + MAX_COUNTERS + " counters, but are "
+                + counters.size());
+        }
+        counters = Collections.unmodifiableMap(new TreeMap<>(counters));
+    }
+}

@@ -1,0 +1,207 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.helper.status;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.weft.helper.end.EndSettings;
+import dev.weft.helper.end.Intervals;
+import dev.weft.helper.end.PortName;
+import dev.weft.helper.liveness.Liveness;
+import dev.weft.helper.report.ConnectionStatus;
+import dev.weft.helper.report.EndReport;
+import dev.weft.helper.report.FakeSource;
+import dev.weft.helper.report.NodeReport;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+public class StatusCommandTest {
+    private static final ConnectionStatus REPORTING = new ConnectionStatus.Reporting("https://172.31.77.1:8443",
+        Instant.parse("2026-11-21T03:00:07.5Z"));
+
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Path rundir;
+
+    @Before
+    public void setUp() {
+        rundir = folder.getRoot().toPath();
+    }
+
+    @Test
+    public void peopleSeeATable() throws Exception {
+        final var local = FakeSource.end(8196, Liveness.UNKNOWN, 1234567);
+        final var settings = new EndSettings("a\u001b[2Jred", 0, 4098, new PortName.Device("ens1"),
+            OptionalLong.empty(), new Intervals(15, 5, 45), Optional.empty());
+        assertEquals(StatusCommand.NOT_ALL_ACTIVE, show(snapshot(REPORTING, List.of(
+            FakeSource.end(8195, Liveness.INACTIVE, 9), FakeSource.end(8194, Liveness.ACTIVE, 1),
+            new EndReport(settings, local.status(), local.counters()))), false));
+        assertEquals("""
+            weft-helper 1.0, sheet 0123456789ab, oversize af-packet
+            controller https://172.31.77.1:8443: reported at 2026-11-21T03:00:07Z
+            3 ends: 1 active, 1 inactive, 1 unknown
+
+            LINK       SIDE  LIVENESS  CAUSE   SINCE                 RTT     SENT     RECEIVED  SPLIT/JOINED
+            a?[2Jred   a     unknown   -       2026-11-21T03:00:00Z  -       1234567  3         5/6
+            link-4097  a     active    -       2026-11-21T03:00:00Z  312 us  1        3         5/6
+            link-4097  b     inactive  silent  2026-11-21T03:00:00Z  -       9        3         5/6
+            """, text(out));
+        assertEquals("", text(err));
+    }
+
+    @Test
+    public void programsSeeTheDocument() throws Exception {
+        final var failing = new ConnectionStatus.Failing("https://x:1", Optional.empty(), "no connection");
+        assertEquals(StatusCommand.ALL_ACTIVE, show(snapshot(failing, List.of(
+            FakeSource.end(8194, Liveness.ACTIVE, 1))), true));
+        assertEquals(JsonParser.parseString("""
+            {"version":"1.0","sheet":"0123456789ab","oversize":"af-packet","oversize-reason":"",
+             "controller":{"state":"failing","url":"https://x:1","problem":"no connection"},
+             "counters":{"halves-expired":3},
+             "ends":{"active":1,"inactive":0,"unknown":0},
+             "end":[{"link":"link-4097","side":"a","segment":4097,"iface-id":"vm-4097/eth0","path":3,
+              "authentication":false,"liveness":"active","since":"2026-11-21T03:00:00.123Z","round-trip-time":312,
+              "counters":{"sent-packets":1,"sent-bytes":2,"received-packets":3,"received-bytes":4,"frames-split":5,
+               "frames-joined":6,"halves-dropped":7,"queries-sent":8,"queries-received":9,"replies-sent":10,
+               "replies-received":11,"control-dropped":12}}]}
+            """), JsonParser.parseString(text(out)));
+    }
+
+    @Test
+    public void nodeWithoutEndsIsFine() throws Exception {
+        final var snapshot = new StatusSnapshot("1.0", "", Optional.of("the sheet is not applied: it is empty"),
+            new NodeReport("failed", "no such bridge: br-ex", Map.of()),
+            new ConnectionStatus.NoController(Optional.of("url should be https://HOST:PORT")), List.of());
+        assertEquals(StatusCommand.ALL_ACTIVE, show(snapshot, false));
+        assertEquals("""
+            weft-helper 1.0, sheet (none), oversize failed (no such bridge: br-ex)
+            controller: none, as external_ids:weft-controller is bad: url should be https://HOST:PORT
+            problem: the sheet is not applied: it is empty
+            0 ends: 0 active, 0 inactive, 0 unknown
+            """, text(out));
+    }
+
+    @Test
+    public void everyConnectionIsTold() throws Exception {
+        show(snapshot(new ConnectionStatus.NoController(Optional.empty()), List.of()), false);
+        show(snapshot(new ConnectionStatus.Beginning("https://x:1"), List.of()), false);
+        show(snapshot(new ConnectionStatus.Failing("https://x:1", Optional.empty(), "no connection"), List.of()),
+            false);
+        show(snapshot(new ConnectionStatus.Failing("https://x:1", Optional.of(Instant.EPOCH), "no connection"),
+            List.of()), false);
+        assertEquals(List.of("controller: none", "controller https://x:1: nothing reported yet",
+            "controller https://x:1: not reached, last reported never: no connection",
+            "controller https://x:1: not reached, last reported at 1970-01-01T00:00:00Z: no connection"),
+            text(out).lines().filter(line -> line.startsWith("controller")).toList());
+    }
+
+    @Test
+    public void tenThousandEndsAreShown() throws Exception {
+        final List<EndReport> ends = new ArrayList<>();
+        for (long id = 2; id < 10_002; id++) {
+            ends.add(FakeSource.end(id, Liveness.ACTIVE, id));
+        }
+        assertEquals(StatusCommand.ALL_ACTIVE, show(snapshot(REPORTING, ends), true));
+        final JsonObject document = JsonParser.parseString(text(out)).getAsJsonObject();
+        assertEquals(10_000, document.getAsJsonArray("end").size());
+        out.reset();
+        show(snapshot(REPORTING, ends), false);
+        assertEquals(10_005, text(out).lines().count());
+    }
+
+    @Test
+    public void withoutHelperThereIsAHint() {
+        assertEquals(StatusCommand.NO_HELPER, command(Duration.ofSeconds(5)).run(false));
+        assertTrue(text(err), text(err).contains("no helper answers at " + rundir.resolve("weft-helper.sock")));
+        assertEquals("", text(out));
+    }
+
+    @Test
+    public void whatIsNotAHelperIsTold() throws Exception {
+        for (String answer : List.of("", "{}", "[]", "nonsense", "null", "{\"ends\":7}",
+            "{\"controller\":{\"state\":\"none\"},\"ends\":{\"active\":2},\"end\":[{}]}",
+            "{\"controller\":{},\"ends\":{\"active\":1},\"end\":[{}]}",
+            "{\"controller\":{\"state\":\"none\"},\"ends\":{\"active\":1},\"end\":[{\"link\":\"x\"")) {
+            try (ServerSocketChannel server = listen()) {
+                final var answering = new Thread(() -> {
+                    try (SocketChannel client = server.accept()) {
+                        client.write(ByteBuffer.wrap(answer.getBytes(StandardCharsets.UTF_8)));
+                    } catch (IOException e) {
+                        err.writeBytes(e.toString().getBytes(StandardCharsets.UTF_8));
+                    }
+                });
+                answering.start();
+                err.reset();
+                assertEquals(answer, StatusCommand.NO_HELPER, command(Duration.ofSeconds(5)).run(false));
+                assertTrue(text(err), text(err).contains("is no helper"));
+                answering.join();
+            }
+            StatusSocket.in(rundir).path().toFile().delete();
+        }
+    }
+
+    @Test
+    public void silenceEnds() throws Exception {
+        try (ServerSocketChannel server = listen()) {
+            assertEquals(StatusCommand.NO_HELPER, command(Duration.ofMillis(200)).run(false));
+            assertTrue(server.isOpen());
+        }
+        assertTrue(text(err), text(err).contains("no whole answer within"));
+    }
+
+    private ServerSocketChannel listen() throws Exception {
+        return ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(
+            StatusSocket.in(rundir).path()));
+    }
+
+    private int show(final StatusSnapshot snapshot, final boolean json) {
+        try (var server = new LocalStatusServer(rundir, Runnable::run, () -> snapshot)) {
+            server.look();
+            return command(Duration.ofSeconds(20)).run(json);
+        }
+    }
+
+    private StatusCommand command(final Duration limit) {
+        return new StatusCommand(rundir, new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8), limit);
+    }
+
+    private static StatusSnapshot snapshot(final ConnectionStatus controller, final List<EndReport> ends) {
+        return new StatusSnapshot("1.0", "0123456789ab", Optional.empty(), new NodeReport("af-packet", "",
+            Map.of("halves-expired", 3L)), controller, ends);
+    }
+
+    private static String text(final ByteArrayOutputStream stream) {
+        return stream.toString(StandardCharsets.UTF_8);
+    }
+}

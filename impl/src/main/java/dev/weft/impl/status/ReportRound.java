@@ -1,0 +1,209 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.status;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.weft.api.id.InterfaceId;
+import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NodeId;
+import dev.weft.impl.compile.Compiled.Programmed;
+import dev.weft.impl.model.LinkIntent;
+import dev.weft.impl.model.LinkIntent.Managed;
+import dev.weft.impl.report.EndId;
+import dev.weft.impl.report.EndReport;
+import dev.weft.impl.report.ReportInbox;
+import dev.weft.impl.report.ReportInbox.News;
+import dev.weft.impl.report.Reported;
+import dev.weft.impl.report.Reported.Change;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings what helpers report to the links that it is about (VL-12). What they say of ends that they do not have, or
+ * have no more, is ignored. To be used on the executor's one thread.
+ */
+public final class ReportRound {
+    private static final Logger LOG = LoggerFactory.getLogger(ReportRound.class);
+
+    // where reports of a link's ends came from
+    private final Map<LinkId, Set<Source>> sources = new HashMap<>();
+    private final ReportInbox inbox;
+    private final Reported reported;
+    private final Picture picture;
+    private final StatusBoard board;
+    private final Clock clock;
+    private long ignored;
+
+    /**
+     * Makes a round.
+     *
+     * @param inbox where reports wait
+     * @param reported where they are remembered
+     * @param picture the intent and what was made of it
+     * @param board shows figures
+     * @param clock tells how long nodes have been silent
+     */
+    public ReportRound(final ReportInbox inbox, final Reported reported, final Picture picture,
+            final StatusBoard board, final Clock clock) {
+        this.inbox = requireNonNull(inbox);
+        this.reported = requireNonNull(reported);
+        this.picture = requireNonNull(picture);
+        this.board = requireNonNull(board);
+        this.clock = requireNonNull(clock);
+    }
+
+    /**
+     * Whose state may be another one now.
+     *
+     * @param nodes nodes; also that of all their links
+     * @param links links
+     */
+    public record Touched(Set<NodeId> nodes, Set<LinkId> links) {
+        Touched() {
+            this(new LinkedHashSet<>(), new LinkedHashSet<>());
+        }
+    }
+
+    private record Source(NodeId node, EndId end) {
+    }
+
+    /**
+     * Takes note of what helpers reported, and of who has not reported for too long.
+     *
+     * @return whose state that may change
+     */
+    public Touched listen() {
+        final var touched = new Touched();
+        inbox.take().forEach((node, news) -> {
+            if (picture.node(node).isPresent()) {
+                note(node, news, touched);
+            }
+        });
+        reported.expire(clock.instant().minus(inbox.patience())).forEach((node, ends) -> {
+            LOG.warn("The helper of node {} has not reported for {} s; nothing is known of its {} ends", node,
+                inbox.patience().toSeconds(), ends.size());
+            inbox.restart(node);
+            touched.nodes.add(node);
+        });
+        return touched;
+    }
+
+    /**
+     * Follows a node that was made or deleted.
+     *
+     * @param node the node
+     */
+    public void follow(final NodeId node) {
+        if (picture.node(node).isPresent()) {
+            inbox.welcome(node);
+        } else {
+            inbox.forget(node);
+            reported.forget(node);
+        }
+    }
+
+    /**
+     * Follows a link that may have moved or be gone: what was said of its ends counts where they are only.
+     *
+     * @param link the link
+     */
+    public void follow(final LinkId link) {
+        final var there = sources.get(link);
+        if (there != null) {
+            there.removeIf(source -> {
+                final boolean gone = !isAt(link, source);
+                if (gone) {
+                    reported.forget(source.node, source.end);
+                }
+                return gone;
+            });
+            if (there.isEmpty()) {
+                sources.remove(link);
+            }
+        }
+    }
+
+    /**
+     * Tells when somebody will have been silent for too long.
+     *
+     * @return how long until then; empty if nobody reports
+     */
+    public Optional<Duration> next() {
+        return reported.next(clock.instant(), inbox.patience());
+    }
+
+    /** Returns how many reports were about ends that their node does not have. */
+    long ignored() {
+        return ignored;
+    }
+
+    private void note(final NodeId node, final News news, final Touched touched) {
+        if (news.reset()) {
+            reset(node, news.ends().keySet(), touched);
+        }
+        if (reported.note(node, news) == Change.STATE) {
+            touched.nodes.add(node);
+        }
+        board.showFigures(node);
+        news.ends().forEach((end, report) -> noteEnd(new Source(node, end), report, touched));
+    }
+
+    /** Ends that are not named again are unknown. */
+    private void reset(final NodeId node, final Set<EndId> named, final Touched touched) {
+        final var others = new HashSet<>(reported.ends(node));
+        others.removeAll(named);
+        others.forEach(end -> {
+            reported.forget(node, end);
+            picture.owner(end.segment()).ifPresent(touched.links::add);
+        });
+    }
+
+    private void noteEnd(final Source source, final EndReport report, final Touched touched) {
+        final var link = picture.owner(source.end.segment()).filter(id -> isProgrammed(id, source));
+        if (link.isEmpty()) {
+            ignored++;
+            LOG.debug("Node {} reports end {}, which it does not have", source.node, source.end.value());
+            return;
+        }
+        final var id = link.orElseThrow();
+        sources.computeIfAbsent(id, name -> new HashSet<>(2)).add(source);
+        final var change = reported.note(source.node, source.end, report);
+        if (change == Change.STATE) {
+            touched.links.add(id);
+        } else if (change == Change.FIGURES) {
+            board.showFigures(id);
+        }
+    }
+
+    private boolean isProgrammed(final LinkId link, final Source source) {
+        return picture.compiled(link).orElse(null) instanceof Programmed programmed
+            && programmed.ends().stream().anyMatch(end -> end.node().equals(source.node)
+                && EndId.of(end.object()).equals(source.end));
+    }
+
+    /** A link that is out of service for a moment does not have to be reported anew. */
+    private boolean isAt(final LinkId link, final Source source) {
+        return picture.segment(link).filter(source.end.segment()::equals).isPresent()
+            && picture.link(link)
+                .flatMap(intent -> source.end.side() == 0 ? Optional.of(intent.first()) : second(intent))
+                .map(picture::inUse).flatMap(picture::place).filter(source.node::equals).isPresent();
+    }
+
+    private static Optional<InterfaceId> second(final LinkIntent link) {
+        return link.second() instanceof Managed managed ? Optional.of(managed.port()) : Optional.empty();
+    }
+}

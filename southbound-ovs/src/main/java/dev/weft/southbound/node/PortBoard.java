@@ -1,0 +1,62 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.southbound.node;
+
+import dev.weft.api.node.PortRef;
+import dev.weft.api.node.PortState;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The state of a node's ports, and which of the needed ones changed since last told (VL-17). Not thread-safe. */
+final class PortBoard {
+    private final Map<PortRef, PortState> states = new HashMap<>();
+    private final Map<PortRef, PortState> told = new HashMap<>();
+    private final Set<PortRef> open = new HashSet<>();
+
+    /** Takes note of states. */
+    void learn(final Map<PortRef, PortState> news) {
+        news.forEach((port, state) -> {
+            if (state == PortState.MISSING) {
+                states.remove(port);
+            } else {
+                states.put(port, state);
+            }
+        });
+        look(news.keySet());
+    }
+
+    /** Some ports may be needed now, or not any more. */
+    void look(final Collection<PortRef> ports) {
+        open.addAll(ports);
+    }
+
+    /** Takes what changed of needed ports since the last call. A port of which nothing was told is missing. */
+    Map<PortRef, PortState> takeChanged(final Predicate<PortRef> needed) {
+        final var changed = new HashMap<PortRef, PortState>();
+        for (var port : open) {
+            final var state = states.getOrDefault(port, PortState.MISSING);
+            if (!needed.test(port)) {
+                told.remove(port);
+            } else if (told.getOrDefault(port, PortState.MISSING) != state) {
+                told.put(port, state);
+                changed.put(port, state);
+            }
+        }
+        open.clear();
+        return changed;
+    }
+
+    /** All that was told. */
+    Map<PortRef, PortState> told() {
+        return Map.copyOf(told);
+    }
+}

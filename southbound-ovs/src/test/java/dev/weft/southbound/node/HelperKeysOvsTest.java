@@ -1,0 +1,167 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.southbound.node;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import com.google.gson.JsonParser;
+import dev.weft.api.node.NodeObject;
+import dev.weft.api.node.NodeProgram;
+import dev.weft.api.node.NodeSpec;
+import dev.weft.api.overlay.LinkKey;
+import dev.weft.api.overlay.Probe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.After;
+import org.junit.Test;
+
+/** What the helper of a node reads in the node's own database: its sheet, its ends, its way to the controller. */
+public class HelperKeysOvsTest extends OnRealNode {
+    @After
+    public void nothingOfTheHelperToldAgain() {
+        node.reports().set(Optional.empty());
+    }
+
+    @Test
+    public void sheetTellsWhatIsAgreed() throws Exception {
+        node.manage(Things.peerVia(3, "10.77.1.254"));
+        node.awaitInstalled(Things.peer(3));
+        awaitKey("weft-sheet", "{\"udp-source-ports\":{\"first\":50000,\"last\":50031},"
+            + "\"routes\":[{\"to\":\"10.77.1.3/32\",\"via\":\"10.77.1.254\"}],\"peers\":[\"10.77.1.3\"],"
+            + "\"oversize\":{\"mtu\":1500,\"bridge\":\"br-ex\"},\"addresses\":[\"10.77.1.1\"],"
+            + "\"flows\":{\"bridge\":\"br-int\",\"sent-table\":0,\"received-table\":50},"
+            + "\"control-port\":\"weft-control\"}");
+    }
+
+    @Test
+    public void endsFollowTheLinks() throws Exception {
+        final var one = Things.link(401, "one", 2);
+        final var two = Things.link(402, "two", 2);
+        node.manage(Things.peer(2), one, two);
+        awaitKey("weft-end-802", EndSheet.of(one));
+        awaitKey("weft-end-804", EndSheet.of(two));
+        node.plug("one", "two");
+        node.awaitInstalled(one, two);
+        node.switches().forgetSent();
+
+        final var keyed = Things.probed(one, Optional.of(new Probe(1, 1, 3,
+            Optional.of(LinkKey.of(new byte[LinkKey.OCTETS])))));
+        node.apply(keyed);
+        awaitKey("weft-end-802", EndSheet.of(keyed));
+        node.awaitInstalled(one);
+        assertEquals("flows have nothing to do with it", 0, node.switches().flowMods());
+
+        node.ovs().vsctl("set", "Open_vSwitch", ".", "external_ids:weft-end-804=spoiled", "external_ids:weft-end-9=x");
+        awaitKey("weft-end-804", EndSheet.of(two));
+        awaitKey("weft-end-9", "");
+        node.remove(two);
+        awaitKey("weft-end-804", "");
+        assertEquals(EndSheet.of(keyed), node.rootId("weft-end-802"));
+    }
+
+    @Test
+    public void restartedControllerClearsOldEnds() throws Exception {
+        final var one = Things.link(401, "one", 2);
+        final var two = Things.link(402, "two", 2);
+        node.manage(Things.peer(2), one, two);
+        awaitKey("weft-end-804", EndSheet.of(two));
+        node.stopDriver();
+        node.startDriver();
+        node.manage(Things.peer(2), one);
+        awaitKey("weft-end-804", "");
+        assertEquals(EndSheet.of(one), node.rootId("weft-end-802"));
+    }
+
+    @Test
+    public void accessFollowsTheController() throws Exception {
+        node.manage(Things.peer(2));
+        node.awaitInstalled(Things.peer(2));
+        assertEquals("", node.rootId("weft-controller"));
+        final var instance = UUID.randomUUID();
+        node.reports().set(Optional.of(FakeReports.settings(8443, instance)));
+        Await.until("access", () -> node.rootId("weft-controller"), text -> !text.isEmpty());
+        final var access = JsonParser.parseString(node.rootId("weft-controller")).getAsJsonObject();
+        assertEquals("https://" + node.address().getHostAddress() + ":8443", access.get("url").getAsString());
+        assertEquals("token-of-node-1", access.get("token").getAsString());
+        assertEquals(instance.toString(), access.get("instance").getAsString());
+        node.reports().set(Optional.of(FakeReports.settings(9443, instance)));
+        Await.until("another port", () -> node.rootId("weft-controller"), text -> text.contains(":9443\""));
+        node.ovs().vsctl("remove", "Open_vSwitch", ".", "external_ids", "weft-controller");
+        Await.until("access again", () -> node.rootId("weft-controller"), text -> text.contains(":9443\""));
+        node.reports().set(Optional.empty());
+        awaitKey("weft-controller", "");
+    }
+
+    @Test
+    public void helperOfAFormerHostIsSilent() throws Exception {
+        node.manage(Things.peer(2));
+        node.reports().set(Optional.of(FakeReports.settings(8443, UUID.randomUUID())));
+        Await.until("access", () -> node.rootId("weft-controller"), text -> !text.isEmpty());
+        final var spec = RealNode.SPEC;
+        node.driver().manage(new NodeSpec(spec.id(), spec.host(), "system-2", spec.ovsdbRemote(), spec.datapathId(),
+            spec.datapathType(), spec.sourcePorts(), spec.underlay()), NodeProgram.of(List.of(Things.peer(2))));
+        awaitKey("weft-controller", "");
+        assertFalse("what it does goes on", node.rootId("weft-sheet").isEmpty());
+        node.manage(Things.peer(2));
+        Await.until("access again", () -> node.rootId("weft-controller"), text -> !text.isEmpty());
+    }
+
+    @Test
+    public void releaseTakesAllKeysAndThePort() throws Exception {
+        node.manage(Things.peer(2), Things.link(401, "one", 2));
+        node.reports().set(Optional.of(FakeReports.settings(8443, UUID.randomUUID())));
+        Await.until("access", () -> node.rootId("weft-controller"), text -> !text.isEmpty());
+        node.awaitInstalled(Things.peer(2));
+        assertTrue(node.ovs().vsctl("list-ports", "br-int").contains("weft-control"));
+        node.driver().release(RealNode.NODE);
+        Await.until("keys are gone", () -> node.ovs().vsctl("get", "Open_vSwitch", ".", "external_ids"),
+            ids -> !ids.contains("weft-"));
+        assertFalse(node.ovs().vsctl("list-ports", "br-int").contains("weft-control"));
+        assertEquals("system-1", node.rootId("system-id"));
+    }
+
+    @Test
+    public void releaseTakesWhatIsStillBeingWritten() throws Exception {
+        final var links = new ArrayList<NodeObject>(List.of(Things.peer(2)));
+        for (int i = 1; i <= 8000; i++) {
+            links.add(Things.link(i, "many" + i, 2));
+        }
+        node.manage(links);
+        Await.until("some ends", () -> ends(), count -> count > 0);
+        node.driver().release(RealNode.NODE);
+        Await.until("released", () -> node.ovs().vsctl("get-controller", "br-int").strip(), String::isEmpty);
+        // what was sent before is done by now, as the database does one thing after the other
+        assertEquals(0, ends());
+    }
+
+    @Test
+    public void manyEndsAtOnce() throws Exception {
+        final var links = new ArrayList<NodeObject>(List.of(Things.peer(2)));
+        for (int i = 1; i <= 5000; i++) {
+            links.add(Things.link(i, "many" + i, 2));
+        }
+        node.manage(links);
+        Await.until("all ends", () -> ends(), count -> count == 5000);
+        node.driver().apply(RealNode.NODE, new NodeProgram(List.of(), List.of(links.get(77).key())));
+        Await.until("one less", () -> ends(), count -> count == 4999);
+        node.manage(Things.peer(2));
+        Await.until("none", () -> ends(), count -> count == 0);
+    }
+
+    private static int ends() throws Exception {
+        return node.ovs().vsctl("get", "Open_vSwitch", ".", "external_ids").split("weft-end-", -1).length - 1;
+    }
+
+    private static void awaitKey(final String key, final String wanted) throws Exception {
+        Await.until(key, () -> node.rootId(key), wanted::equals);
+    }
+}
