@@ -20,6 +20,8 @@ final class LinkEnd {
     // Of one end in a tick, so that a flood for one link is not heard by the others
     private static final int INTAKE = 20;
     private static final Word NOTHING = new Word(false, false, false);
+    // A standby that takes over where the other end's interface failed needs less, and so goes unnoticed (VL-17)
+    private static final int GRACE = TickClock.SECOND;
 
     private final Surroundings node;
     private final TimerWheel.Timer timer = new TimerWheel.Timer(this::settle);
@@ -31,6 +33,7 @@ final class LinkEnd {
     private EndSettings settings;
     private Contact contact;
     private Word peer = NOTHING;
+    private long graceUntil = Long.MIN_VALUE;
     private OptionalLong packets = OptionalLong.empty();
     private OptionalLong roundTripMicros = OptionalLong.empty();
 
@@ -66,6 +69,10 @@ final class LinkEnd {
             // Another node or another secret: what is heard holds for its time, what comes must prove itself
             contact = new Contact(next.key().isPresent());
             voice.asking().atOnce();
+            if (node.now() < graceUntil) {
+                // Whoever is there now has not said that its interface is down
+                peer = new Word(peer.hears(), true, false);
+            }
         }
         settings = next;
         voice.adopt(next);
@@ -117,7 +124,11 @@ final class LinkEnd {
 
     private void fresh(final ControlMessage message, final long now) {
         contact.answered(message, node.nanos()).ifPresent(nanos -> roundTripMicros = OptionalLong.of(nanos / 1000));
-        peer = message.word().after(peer);
+        final Word said = message.word().after(peer);
+        if (peer.portUp() && !said.portUp() && standing.liveness() == Liveness.ACTIVE) {
+            graceUntil = now + GRACE;
+        }
+        peer = said;
         life(now);
         if (message.type().answers()) {
             tally.add(Tally.OfEnd.REPLIES_RECEIVED);
@@ -179,7 +190,7 @@ final class LinkEnd {
         if (standing.judge(trouble, certain, now, patience(), node::instant)) {
             node.changed(status());
         }
-        long due = standing.due(patience());
+        long due = now < graceUntil ? Math.min(graceUntil, standing.due(patience())) : standing.due(patience());
         if (settings.path().isPresent()) {
             due = Math.min(due, hearing.due(now, patience()));
             due = Math.min(due, voice.speak(contact, word(), hearing.lastLife(),
@@ -199,7 +210,7 @@ final class LinkEnd {
             return Optional.empty();
         } else if (!hearing.hears()) {
             return Optional.of(hearing.isForged(now, patience()) ? Cause.AUTHENTICATION : Cause.SILENT);
-        } else if (!peer.portUp()) {
+        } else if (!peer.portUp() && now >= graceUntil) {
             return Optional.of(Cause.PEER_PORT_DOWN);
         }
         return peer.hears() ? Optional.empty() : Optional.of(Cause.PEER_INACTIVE);

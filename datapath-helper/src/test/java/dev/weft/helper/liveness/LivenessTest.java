@@ -10,9 +10,11 @@ package dev.weft.helper.liveness;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import dev.weft.helper.end.EndSettings;
 import dev.weft.helper.end.Intervals;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.junit.Before;
 import org.junit.Test;
@@ -227,6 +229,8 @@ public class LivenessTest {
         nodes.seconds(1);
         first.port(PortState.down(TwoNodes.ofport(TwoNodes.SEGMENT)));
         nodes.ticks(1);
+        assertSeen("inactive port-down", "active");
+        nodes.seconds(1);
         assertSeen("inactive port-down", "inactive peer-port-down");
         second.port(PortState.down(TwoNodes.ofport(TwoNodes.SEGMENT)));
         nodes.ticks(1);
@@ -243,6 +247,31 @@ public class LivenessTest {
         first.port(PortState.up(TwoNodes.ofport(TwoNodes.SEGMENT)));
         nodes.seconds(5);
         assertSeen("active", "active");
+    }
+
+    @Test
+    public void anInterfaceThatIsUpAgainAtOnceIsNotMissed() {
+        nodes.seconds(1);
+        first.port(PortState.down(TwoNodes.ofport(TwoNodes.SEGMENT)));
+        nodes.ticks(5);
+        first.port(PortState.up(TwoNodes.ofport(TwoNodes.SEGMENT)));
+        nodes.seconds(3);
+        assertSeen("active", "active");
+        assertEquals("the far end notices nothing", 2, second.told.size());
+    }
+
+    @Test
+    public void aStandbyThatTakesOverWhereTheInterfaceFailedIsNotNoticed() {
+        nodes.seconds(1);
+        first.port(PortState.down(TwoNodes.ofport(TwoNodes.SEGMENT)));
+        nodes.ticks(2);
+        first.remove(2L * TwoNodes.SEGMENT);
+        final var elsewhere = TwoNodes.end(TwoNodes.SEGMENT, 1, second.settings().key(), TwoNodes.SHORT);
+        second.put(new EndSettings(elsewhere.link(), 1, TwoNodes.SEGMENT, elsewhere.port(), OptionalLong.of(7),
+            elsewhere.intervals(), elsewhere.key()));
+        nodes.seconds(2);
+        assertEquals("active", second.seen());
+        assertEquals("the far end notices nothing", 2, second.told.size());
     }
 
     @Test

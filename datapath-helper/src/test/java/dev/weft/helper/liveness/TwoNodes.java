@@ -90,6 +90,10 @@ final class TwoNodes {
             port(TwoNodes.port(SEGMENT), state);
         }
 
+        EndSettings settings() {
+            return ends.get(2L * SEGMENT + side);
+        }
+
         EndStatus status() {
             return engine.status(2L * SEGMENT + side).orElseThrow();
         }

@@ -135,7 +135,7 @@ public final class Contacts {
         if (state.orElseThrow() != PortState.MISSING) {
             unheardOf.remove(port);
             return state.orElseThrow() == PortState.UP ? Health.FIT
-                : new Health.Impaired("the port of " + port + " on node " + node + " is down");
+                : new Health.Impaired("the port of " + port + " on node " + node + " is down", true);
         }
         final var missing = "the port of " + port + " is not plugged in on node " + node;
         if (said.getOrDefault(node, Set.of()).contains(ref)) {

@@ -16,6 +16,8 @@ import java.util.Optional;
 public final class Failover {
     /** How long a fault alone causes no change after the last one, so that a pair does not flap. */
     public static final Duration CALM = Duration.ofSeconds(10);
+    /** The same for a fault with which nothing is carried anyway. */
+    public static final Duration SHORT_CALM = Duration.ofSeconds(1);
 
     private Failover() {
         // only a function
@@ -64,7 +66,8 @@ public final class Failover {
             return unsure.until().<Verdict>map(Verdict.Later::new).orElse(Verdict.STAY);
         }
         if (active instanceof Health.Impaired impaired && failoverOn == FailoverOn.LINK_DOWN && ready) {
-            final var calm = last.map(time -> time.plus(CALM)).filter(now::isBefore);
+            final var calm = last.map(time -> time.plus(impaired.certain() ? SHORT_CALM : CALM))
+                .filter(now::isBefore);
             return calm.<Verdict>map(Verdict.Later::new).orElseGet(() -> new Verdict.TakeOver(impaired.reason()));
         }
         return Verdict.STAY;

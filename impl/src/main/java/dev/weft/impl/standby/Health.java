@@ -22,8 +22,14 @@ public sealed interface Health {
      * It has a fault, but it is there.
      *
      * @param reason which, for people
+     * @param certain it carries nothing as long as it has that fault, so a change loses nothing
      */
-    record Impaired(String reason) implements Health { }
+    record Impaired(String reason, boolean certain) implements Health {
+        /** A fault that may be elsewhere. */
+        public Impaired(final String reason) {
+            this(reason, false);
+        }
+    }
 
     /**
      * Not known; it may be all right.
@@ -68,13 +74,16 @@ public sealed interface Health {
     /**
      * Returns how serious it is.
      *
-     * @return 0 for nothing to 3 for gone
+     * @return 0 for nothing to 4 for gone
      */
     default int rank() {
         if (this instanceof Fit) {
             return 0;
         }
+        if (this instanceof Impaired impaired) {
+            return impaired.certain ? 2 : 1;
+        }
         // what may turn out to be gone must not be forgotten over a fault that may not count
-        return this instanceof Impaired ? 1 : this instanceof Unsure ? 2 : 3;
+        return this instanceof Unsure ? 3 : 4;
     }
 }

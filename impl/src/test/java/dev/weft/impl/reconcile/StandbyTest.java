@@ -182,7 +182,7 @@ public class StandbyTest extends StandbyTestBase {
         port("host1", "fw/eth1", PortState.UP);
         port("host2", "sb/eth0", PortState.DOWN);
         assertEquals("no flapping", "sb", active());
-        pass(9_999);
+        pass(999);
         assertEquals("sb", active());
         pass(1);
         assertEquals("fw", active());

@@ -56,6 +56,11 @@ public class FailoverTest {
     @Test
     public void faultsDoNotMakeAPairFlap() {
         assertEquals(new Verdict.Later(NOW.plusSeconds(7)), decide(FailoverOn.LINK_DOWN, DOWN, Health.FIT, 3));
+        final var certain = new Health.Impaired("down", true);
+        assertEquals("nothing is lost by it", new Verdict.TakeOver("down"),
+            decide(FailoverOn.LINK_DOWN, certain, Health.FIT, 3));
+        assertEquals(new Verdict.Later(NOW.plusSeconds(1)), decide(FailoverOn.LINK_DOWN, certain, Health.FIT, 0));
+        assertEquals("of two faults the certain one counts", certain, DOWN.worse(certain));
     }
 
     @Test
