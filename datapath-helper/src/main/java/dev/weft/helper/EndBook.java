@@ -10,6 +10,7 @@ package dev.weft.helper;
 import dev.weft.helper.end.EndReader;
 import dev.weft.helper.end.EndSettings;
 import dev.weft.helper.sheet.BadSheetException;
+import dev.weft.helper.sheet.SheetJson;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -35,11 +36,16 @@ final class EndBook {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndBook.class);
 
+    /** Complaints of one change that are logged one by one. */
+    private static final int SHOWN = 5;
+
     private final Listener listener;
     private final Map<Long, EndSettings> ends = new HashMap<>();
     private final Map<String, Long> idsByKey = new HashMap<>();
     /** Sorted, so that the complaint does not change without need. */
     private final Map<String, String> complaints = new TreeMap<>();
+    /** Complaints of the change under way. */
+    private int fresh;
 
     EndBook(final Listener listener) {
         this.listener = listener;
@@ -47,11 +53,15 @@ final class EndBook {
 
     /** Keys of the database changed, of ends and others; an empty value: the key is gone. */
     void changed(final Map<String, Optional<String>> changes) {
+        fresh = 0;
         changes.forEach((key, value) -> {
             if (key.startsWith(EndReader.PREFIX)) {
                 value.ifPresentOrElse(text -> read(key, text), () -> remove(key));
             }
         });
+        if (fresh > SHOWN) {
+            LOG.warn("bad ends: {} more", fresh - SHOWN);
+        }
     }
 
     Collection<Long> ids() {
@@ -76,10 +86,7 @@ final class EndBook {
             }
             settings = EndReader.read(key, text);
         } catch (BadSheetException e) {
-            final String complaint = key + ": " + e.getMessage();
-            if (!complaint.equals(complaints.put(key, complaint))) {
-                LOG.warn("bad end: {}", complaint);
-            }
+            complain(key, SheetJson.quote(key) + ": " + e.getMessage());
             return;
         }
         complaints.remove(key);
@@ -87,6 +94,15 @@ final class EndBook {
         final var before = Optional.ofNullable(ends.put(settings.id(), settings));
         if (!before.equals(Optional.of(settings))) {
             listener.put(before, settings);
+        }
+    }
+
+    private void complain(final String key, final String complaint) {
+        if (!complaint.equals(complaints.put(key, complaint))) {
+            fresh++;
+            if (fresh <= SHOWN) {
+                LOG.warn("bad end: {}", complaint);
+            }
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +34,7 @@ final class Helper {
 
     private final String version;
     private final NodeDatabase database;
-    private final Executor thread;
+    private final ReportWriter writer;
     private final List<Loop<Sheet>> loops;
     private final Supplier<String> oversize;
     private final Supplier<Optional<String>> further;
@@ -42,7 +42,6 @@ final class Helper {
 
     /** Also read by the thread that watches routes. */
     private volatile SheetState state = new SheetState.Unknown();
-    private boolean writing;
 
     /**
      * A helper that has not looked yet.
@@ -50,11 +49,12 @@ final class Helper {
      * @param oversize tells the way of frames that are too large for the underlay
      * @param further tells what is wrong with things that no loop cares for
      */
-    Helper(final String version, final NodeDatabase database, final Executor thread, final List<Loop<Sheet>> loops,
-            final Supplier<String> oversize, final Supplier<Optional<String>> further) {
+    Helper(final String version, final NodeDatabase database, final ScheduledExecutorService thread,
+            final List<Loop<Sheet>> loops, final Supplier<String> oversize,
+            final Supplier<Optional<String>> further) {
         this.version = version;
         this.database = database;
-        this.thread = thread;
+        writer = new ReportWriter(thread, text -> database.put(REPORT, text), this::look);
         this.loops = List.copyOf(loops);
         this.oversize = oversize;
         this.further = further;
@@ -92,22 +92,10 @@ final class Helper {
         assess().ifPresent(report -> {
             if (database.externalId(REPORT).filter(report.toJson()::equals).isPresent()) {
                 settled.complete(report);
-            } else if (!writing) {
-                writing = true;
-                database.put(REPORT, report.toJson())
-                    .whenCompleteAsync((result, failure) -> written(report, failure), thread);
+            } else {
+                writer.write(report);
             }
         });
-    }
-
-    private void written(final Report report, final Throwable failure) {
-        writing = false;
-        if (failure == null) {
-            LOG.info("reported: {}", report.toJson());
-            look();
-        } else {
-            LOG.warn("the report cannot be written and waits for the next look: {}", failure.getMessage());
-        }
     }
 
     /** How the node is; empty until every loop has ended a pass with the sheet in force. */

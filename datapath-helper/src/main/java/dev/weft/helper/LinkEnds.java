@@ -23,12 +23,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 
 /**
  * The ends of links on this node and all that is known of them (VL-10 to VL-12). All of it on one thread.
@@ -50,6 +49,8 @@ final class LinkEnds implements EndBook.Listener {
     private final TrafficTable traffic = new TrafficTable();
     private final SegmentCounters segments;
     private final Listener listener;
+    /** How many ends name an interface. */
+    private final Map<String, Integer> devices = new HashMap<>();
     private final ControlPort port;
     private final LivenessEngine engine;
     private final PortWatch ports;
@@ -102,6 +103,8 @@ final class LinkEnds implements EndBook.Listener {
 
     @Override
     public void put(final Optional<EndSettings> before, final EndSettings now) {
+        before.ifPresent(old -> count(old, -1));
+        count(now, 1);
         traffic.add(now.id());
         segments.expect(now.segment());
         engine.put(now);
@@ -110,6 +113,7 @@ final class LinkEnds implements EndBook.Listener {
 
     @Override
     public void remove(final EndSettings before) {
+        count(before, -1);
         engine.remove(before.id());
         traffic.remove(before.id());
         if (book.end(before.id() ^ OTHER_SIDE).isEmpty()) {
@@ -128,13 +132,12 @@ final class LinkEnds implements EndBook.Listener {
 
     /** The interface that an end names; empty: none. */
     Optional<String> device(final long id) {
-        return book.end(id).map(EndSettings::port)
-            .flatMap(name -> name instanceof PortName.Device named ? Optional.of(named.device()) : Optional.empty());
+        return book.end(id).flatMap(LinkEnds::deviceOf);
     }
 
-    /** The interfaces that ends name. */
-    Set<String> devices() {
-        return book.ids().stream().map(this::device).flatMap(Optional::stream).collect(Collectors.toSet());
+    /** Whether an end names this interface. */
+    boolean isNamed(final String device) {
+        return devices.containsKey(device);
     }
 
     /** All that is known of an end; empty: it is not here. */
@@ -166,6 +169,15 @@ final class LinkEnds implements EndBook.Listener {
         final SegmentCounters.Counts large = segments.read(settings.segment());
         return new EndCounters(passed.sentPackets(), passed.sentBytes(), passed.receivedPackets(),
             passed.receivedBytes(), large.split(), large.joined(), large.dropped());
+    }
+
+    private void count(final EndSettings end, final int by) {
+        deviceOf(end).ifPresent(name -> devices.merge(name, by, (count, more) -> count + more == 0 ? null
+            : Integer.valueOf(count + more)));
+    }
+
+    private static Optional<String> deviceOf(final EndSettings end) {
+        return end.port() instanceof PortName.Device named ? Optional.of(named.device()) : Optional.empty();
     }
 
     private void received(final int segment, final long path, final ByteBuffer message) {

@@ -8,27 +8,15 @@
 package dev.weft.helper;
 
 import dev.weft.helper.command.CommandRunner;
-import dev.weft.helper.command.NodeCommands;
 import dev.weft.helper.command.ProcessRunner;
-import dev.weft.helper.control.ControlKeeper;
-import dev.weft.helper.counter.CounterReader;
 import dev.weft.helper.database.DatabaseListener;
 import dev.weft.helper.database.InterfaceRow;
 import dev.weft.helper.database.NodeDatabase;
-import dev.weft.helper.loop.Backoff;
-import dev.weft.helper.loop.Loop;
-import dev.weft.helper.loop.Outcome;
-import dev.weft.helper.neighbour.NeighbourKeeper;
-import dev.weft.helper.offload.OffloadKeeper;
-import dev.weft.helper.oversize.OversizeKeeper;
 import dev.weft.helper.report.Report;
 import dev.weft.helper.report.StatusReporter;
-import dev.weft.helper.route.RouteKeeper;
 import dev.weft.helper.route.RouteWatch;
-import dev.weft.helper.sheet.Sheet;
 import dev.weft.helper.status.LocalStatusServer;
 import dev.weft.helper.status.StatusSnapshot;
-import dev.weft.helper.vswitchd.PortRangeKeeper;
 import dev.weft.helper.vswitchd.VswitchdLink;
 import dev.weft.ovsdb.net.RpcTransport;
 import dev.weft.ovsdb.rpc.RpcOptions;
@@ -36,19 +24,16 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,8 +46,6 @@ final class Program implements DatabaseListener, LinkEnds.Listener, AutoCloseabl
     private static final Duration OVERSIZE_END = Duration.ofSeconds(8);
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final String CONTROLLER = "weft-controller";
-    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     /** For what no event tells of, such as a range that was changed by hand. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
@@ -74,21 +57,11 @@ final class Program implements DatabaseListener, LinkEnds.Listener, AutoCloseabl
     private final boolean lasting;
     private final VswitchdLink vswitchd;
     private final NodeDatabase database;
-    private final Loop<Sheet> ports;
-    private final Loop<Sheet> routes;
-    private final OversizeKeeper oversizeKeeper;
-    private final Loop<Sheet> oversize;
-    private final RouteWatch routeWatch;
-    private final Loop<Sheet> neighbours;
-    private final OffloadKeeper offloadKeeper;
-    private final Loop<Sheet> offloads;
+    private final Duties duties;
     private final LinkEnds ends;
+    private final RouteWatch routeWatch;
     /** What ends were not told yet. */
     private final Map<String, Optional<String>> news = new HashMap<>();
-    private final ControlKeeper controlKeeper;
-    private final Loop<Sheet> control;
-    private final CounterReader counterReader;
-    private final Loop<Sheet> counters;
     private final Pulse pulse;
     private final StatusReporter reporter;
     private final LocalStatusServer local;
@@ -102,29 +75,16 @@ final class Program implements DatabaseListener, LinkEnds.Listener, AutoCloseabl
         vswitchd = new VswitchdLink(options.control(), socket -> transport.dial(socket, Optional.empty(), rpc),
             thread, this::vswitchdChanged);
         database = new NodeDatabase(options.database(), transport, thread, this);
-        ports = loop("UDP source ports", new PortRangeKeeper(vswitchd)::pass);
-        routes = loop("routes", new RouteKeeper(runner)::pass);
-        oversizeKeeper = new OversizeKeeper(runner, options.database().toString(), options.rundir(), thread,
-            this::oversizeBroken);
-        oversize = loop("oversize frames", oversizeKeeper::pass);
-        ends = new LinkEnds(thread, oversizeKeeper.counters(), this::controlBroken, this);
-        controlKeeper = new ControlKeeper(runner, thread, ends.controlPort());
-        control = loop("control port", controlKeeper::pass);
-        counterReader = new CounterReader(options.rundir(), thread, waiting, ends.trafficTable(), ends::traffic);
-        counters = loop("counters", counterReader::pass);
-        neighbours = loop("next hops", NeighbourKeeper.of(runner, vswitchd, thread)::pass);
-        offloadKeeper = new OffloadKeeper(runner, new NodeCommands(runner, options.database().toString(),
-            options.rundir(), thread), thread, ends::devices);
-        offloads = loop("offloads of guests", offloadKeeper::pass);
-        pulse = new Pulse(thread, ends, counters::trigger);
-        final var figures = new NodeFigures(ends, oversizeKeeper);
+        duties = new Duties(options, runner, vswitchd, thread, waiting, this::look, this);
+        ends = duties.ends();
+        pulse = new Pulse(thread, ends, duties::readCounters);
+        final var figures = new NodeFigures(ends, duties.oversizeKeeper());
         reporter = new StatusReporter(thread, waiting, Clock.systemUTC(), figures, version);
-        helper = new Helper(version, database, thread, lasting
-            ? List.of(ports, routes, oversize, control, counters, neighbours, offloads) : List.of(ports, routes),
-            () -> oversizeKeeper.status().way().toString(), ends::problem);
+        helper = new Helper(version, database, thread, duties.loops(lasting),
+            () -> duties.oversizeKeeper().status().way().toString(), ends::problem);
         local = new LocalStatusServer(options.rundir(), thread, () -> snapshot(version, figures));
-        routeWatch = new RouteWatch(runner, thread, () -> helper.inForce(), routes::trigger,
-            this::underlayChanged);
+        routeWatch = new RouteWatch(runner, thread, () -> helper.inForce(), duties::routesChanged,
+            duties::underlayChanged);
     }
 
     /** Begins. */
@@ -135,8 +95,8 @@ final class Program implements DatabaseListener, LinkEnds.Listener, AutoCloseabl
             routeWatch.start();
             lookAgain();
         });
-        thread.scheduleWithFixedDelay(this::lookAgain, LOOK_AGAIN.toNanos(), LOOK_AGAIN.toNanos(),
-            TimeUnit.NANOSECONDS);
+        thread.scheduleWithFixedDelay(new Recurring("regular look", this::lookAgain), LOOK_AGAIN.toNanos(),
+            LOOK_AGAIN.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Completes when the first report stands in the database. */
@@ -151,7 +111,7 @@ final class Program implements DatabaseListener, LinkEnds.Listener, AutoCloseabl
             CompletableFuture.supplyAsync(this::end, thread).thenCompose(ended -> ended)
                 .get(OVERSIZE_END.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("oversize frames: not all was taken away: {}", e.getMessage());
+            LOG.warn("oversize frames: not all was taken away: {}", e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -175,15 +135,7 @@ final class Program implements DatabaseListener, LinkEnds.Listener, AutoCloseabl
     @Override
     public void interfaces(final Map<UUID, Optional<InterfaceRow>> changes) {
         if (lasting) {
-            ends.interfaces(changes);
-            if (offloadKeeper.interfaces(changes)) {
-                offloads.trigger();
-            }
-            final Optional<String> port = helper.inForce().controlPort();
-            if (changes.values().stream().flatMap(Optional::stream).map(InterfaceRow::name)
-                    .anyMatch(name -> port.filter(name::equals).isPresent())) {
-                control.trigger();
-            }
+            duties.interfaces(changes, helper.inForce().controlPort());
         }
     }
 
@@ -195,18 +147,12 @@ final class Program implements DatabaseListener, LinkEnds.Listener, AutoCloseabl
     @Override
     public void changed(final long id) {
         reporter.changed(id);
-        if (ends.device(id).filter(offloadKeeper::named).isPresent()) {
-            offloads.trigger();
-        }
+        duties.changed(id);
     }
 
     @Override
     public void removed(final long id) {
         reporter.removed(id);
-    }
-
-    private Loop<Sheet> loop(final String name, final Function<Sheet, CompletionStage<Outcome>> pass) {
-        return new Loop<>(name, thread, new Backoff(SHORTEST_WAIT, LONGEST_WAIT), pass, this::look);
     }
 
     private StatusSnapshot snapshot(final String version, final NodeFigures figures) {
@@ -216,38 +162,20 @@ final class Program implements DatabaseListener, LinkEnds.Listener, AutoCloseabl
 
     private CompletableFuture<Void> end() {
         pulse.stop();
-        controlKeeper.end();
-        counterReader.close();
         reporter.close();
         local.close();
-        return oversizeKeeper.end();
+        return duties.end();
     }
 
+    /** Not before {@link #start()}. */
     private void vswitchdChanged() {
-        ports.trigger();
-        oversize.trigger();
-        control.trigger();
-        counters.trigger();
-        neighbours.trigger();
-    }
-
-    private void underlayChanged() {
-        oversize.trigger();
-        neighbours.trigger();
-    }
-
-    private void controlBroken() {
-        thread.schedule(control::trigger, 1, TimeUnit.SECONDS);
-    }
-
-    private void oversizeBroken() {
-        thread.schedule(oversize::trigger, 1, TimeUnit.SECONDS);
+        duties.vswitchdChanged();
     }
 
     private void look() {
         helper.look();
         // The first words of an end are lost without a control port
-        if (!news.isEmpty() && (helper.inForce().controlPort().isEmpty() || control.finished().isPresent())) {
+        if (!news.isEmpty() && (helper.inForce().controlPort().isEmpty() || duties.isControlTried())) {
             final Map<String, Optional<String>> told = Map.copyOf(news);
             news.clear();
             ends.externalIds(told);
@@ -258,12 +186,7 @@ final class Program implements DatabaseListener, LinkEnds.Listener, AutoCloseabl
 
     private void lookAgain() {
         vswitchd.look();
-        ports.trigger();
-        routes.trigger();
-        oversize.trigger();
-        control.trigger();
-        neighbours.trigger();
-        offloads.trigger();
+        duties.lookAgain();
         if (lasting) {
             local.look();
         }

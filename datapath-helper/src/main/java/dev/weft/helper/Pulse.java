@@ -8,18 +8,14 @@
 package dev.weft.helper;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Lets time pass for the ends of links, as long as there are any, and has their counters read. All of it on one thread.
  */
 final class Pulse {
-    private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
     private static final Duration TICK = Duration.ofMillis(100);
     /** When only reports need counters. */
     private static final Duration SELDOM = Duration.ofSeconds(10);
@@ -39,8 +35,8 @@ final class Pulse {
     /** There may be ends now, or none any more. */
     void look() {
         if (!ends.isEmpty() && ticking == null) {
-            ticking = thread.scheduleWithFixedDelay(this::beat, TICK.toMillis(), TICK.toMillis(),
-                TimeUnit.MILLISECONDS);
+            ticking = thread.scheduleWithFixedDelay(new Recurring("liveness", this::tick), TICK.toMillis(),
+                TICK.toMillis(), TimeUnit.MILLISECONDS);
             read();
         } else if (ends.isEmpty()) {
             stop();
@@ -53,14 +49,6 @@ final class Pulse {
             ticking.cancel(false);
             ticking = null;
         }
-    }
-
-    private void beat() {
-        // One bad moment should not be the last one
-        CompletableFuture.runAsync(this::tick, Runnable::run).exceptionally(failure -> {
-            LOG.error("liveness: a moment failed", failure);
-            return null;
-        });
     }
 
     private void tick() {

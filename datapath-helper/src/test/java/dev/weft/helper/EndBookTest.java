@@ -51,7 +51,7 @@ public class EndBookTest {
         book.changed(Map.of(KEY, Optional.of(json("red", 15))));
         book.changed(Map.of(KEY, Optional.of("{")));
         assertEquals("red", book.end(8194).orElseThrow().link());
-        assertTrue(book.problem().toString(), book.problem().orElseThrow().contains("an end is not applied: " + KEY));
+        assertTrue(book.problem().toString(), book.problem().orElseThrow().contains("an end is not applied: \"" + KEY));
         book.changed(Map.of("weft-end-x", Optional.of("{")));
         assertTrue(book.problem().toString(), book.problem().orElseThrow().startsWith("2 ends are not applied"));
         book.changed(Map.of("weft-end-x", Optional.empty(), KEY, Optional.empty()));

@@ -26,6 +26,12 @@ import org.junit.Assume;
  * end of a cable, {@code br-sink} has the other end, {@code br-int} a tunnel. Needs root.
  */
 final class Node implements AutoCloseable {
+    /** Java's options as {@code src/main/dist/weft-helper} has them, for measurements. */
+    static final List<String> AS_STARTED = List.of("-Xmx64m", "-Xms8m", "-Xss512k", "-XX:+UseSerialGC",
+        "-XX:ReservedCodeCacheSize=24m", "-XX:MaxDirectMemorySize=80m", "-XX:+ExitOnOutOfMemoryError",
+        "-Dio.netty.allocator.type=unpooled", "-Dio.netty.tryReflectionSetAccessible=false",
+        "-Djdk.httpclient.keepalive.timeout=10");
+
     private static final AtomicInteger LAST = new AtomicInteger();
 
     final String netns = "wfdh-" + ProcessHandle.current().pid() + "-" + LAST.incrementAndGet();

@@ -12,11 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The tools of Linux and Open vSwitch that change the node. What they print comes back on the one thread.
  */
 public final class NodeCommands {
+    /** With which Open vSwitch's tools begin some complaints: time and number, so that none would be like the last. */
+    private static final Pattern STAMP = Pattern.compile("(?m)^[0-9TZ:.-]+\\|[0-9]+\\|");
+
     private final CommandRunner runner;
     private final String database;
     private final Path rundir;
@@ -38,6 +43,23 @@ public final class NodeCommands {
     /** Several commands of {@code ip} at once, which print JSON; fails with a {@link CommandException}. */
     public CompletableFuture<String> ip(final List<String> lines) {
         return run(List.of("ip", "-j", "-batch", "-"), String.join("\n", lines) + "\n");
+    }
+
+    /**
+     * Brings interfaces up that need no addresses, and so get none. A node without IPv6 refuses to be told the latter,
+     * and has none to give.
+     *
+     * @param options more for {@code ip link set}, such as "mtu 1500"; may be empty
+     */
+    public CompletableFuture<Void> up(final List<String> names, final String options) {
+        final String before = "link set dev ";
+        return runner.run(List.of("ip", "-force", "-batch", "-"), lines(names, before, " addrgenmode none"))
+            .thenCompose(ignored -> ip(names.stream().map(name -> (before + name + " " + options).strip() + " up")
+                .toList())).thenAccept(done -> { });
+    }
+
+    private static String lines(final List<String> names, final String before, final String after) {
+        return names.stream().map(name -> before + name + after + "\n").collect(Collectors.joining());
     }
 
     /** {@code ovs-vsctl}; waits a short time for ovs-vswitchd unless told not to. */
@@ -64,7 +86,7 @@ public final class NodeCommands {
     private static String output(final List<String> command, final CommandResult result) {
         if (result.exit() != 0) {
             throw new CommandException(String.join(" ", command) + ": " + (result.errors().isBlank()
-                ? "ended with " + result.exit() : result.errors().strip()), null);
+                ? "ended with " + result.exit() : STAMP.matcher(result.errors()).replaceAll("").strip()));
         }
         return result.output();
     }

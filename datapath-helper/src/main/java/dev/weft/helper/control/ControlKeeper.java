@@ -7,33 +7,27 @@
  */
 package dev.weft.helper.control;
 
-import dev.weft.helper.command.CommandException;
-import dev.weft.helper.command.CommandResult;
-import dev.weft.helper.command.CommandRunner;
+import dev.weft.helper.command.NodeCommands;
 import dev.weft.helper.loop.Outcome;
 import dev.weft.helper.packet.PacketException;
 import dev.weft.helper.packet.PacketSocket;
 import dev.weft.helper.sheet.Sheet;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 
 /**
  * Keeps the control port that the sheet names up and open (VL-10). The interface itself is the controller's, and Open
  * vSwitch makes a new one whenever it starts. All on one thread.
  */
 public final class ControlKeeper {
-    private final CommandRunner runner;
-    private final Executor thread;
+    private final NodeCommands commands;
     private final ControlPort port;
     private boolean ended;
 
     /** A keeper that has not looked yet. */
-    public ControlKeeper(final CommandRunner runner, final Executor thread, final ControlPort port) {
-        this.runner = runner;
-        this.thread = thread;
+    public ControlKeeper(final NodeCommands commands, final ControlPort port) {
+        this.commands = commands;
         this.port = port;
     }
 
@@ -49,27 +43,13 @@ public final class ControlKeeper {
             return CompletableFuture.completedFuture(new Outcome.Failed("there is no control port " + name
                 + " yet; Open vSwitch should have it as an internal port"));
         }
-        // No addresses on it: a node without IPv6 refuses this, and needs it not
-        return set(name, "addrgenmode", "none").thenCompose(ignored -> set(name, "up"))
-            .thenApplyAsync(result -> {
-                if (result.exit() != 0) {
-                    throw new CommandException("control port " + name + " does not come up: "
-                        + result.errors().strip());
-                }
-                return open(name);
-            }, thread);
+        return commands.up(List.of(name), "").thenApply(done -> open(name));
     }
 
     /** Gives the port back for good; on the thread. */
     public void end() {
         ended = true;
         port.close();
-    }
-
-    private CompletableFuture<CommandResult> set(final String name, final String... what) {
-        final List<String> command = new ArrayList<>(List.of("ip", "link", "set", "dev", name));
-        command.addAll(List.of(what));
-        return runner.run(command, "");
     }
 
     private Outcome open(final String name) {

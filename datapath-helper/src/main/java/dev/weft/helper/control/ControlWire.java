@@ -143,7 +143,8 @@ final class ControlWire implements AutoCloseable {
     private void stopped(final Throwable reason) {
         if (!failed) {
             failed = true;
-            LOG.warn("control port {} stops working", name, reason);
+            LOG.warn("control port {} stops: {}", name, reason.getMessage());
+            LOG.debug("what stopped it", reason);
             broken.run();
         }
     }

@@ -30,8 +30,9 @@ final class ManagementSocket implements FlowSource {
 
     private final Path path;
     private final SocketChannel channel;
-    private final ByteBuffer in = ByteBuffer.allocateDirect(ROOM).limit(0);
     private final ByteBuffer out = ByteBuffer.allocateDirect(SMALL);
+    /** None before there is a switch: one that is away is called every second, and memory like this is freed late. */
+    private ByteBuffer in = ByteBuffer.allocate(0);
     private int xid;
     private boolean greeted;
 
@@ -49,6 +50,7 @@ final class ManagementSocket implements FlowSource {
     public void read(final FlowStats into) throws IOException {
         if (!greeted) {
             channel.connect(UnixDomainSocketAddress.of(path));
+            in = ByteBuffer.allocateDirect(ROOM).limit(0);
             FlowStatsMessage.header(out.clear(), FlowStatsMessage.HELLO, 0);
             send();
         }

@@ -9,11 +9,9 @@ package dev.weft.helper.end;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.MalformedJsonException;
 import dev.weft.helper.sheet.BadSheetException;
 import dev.weft.helper.sheet.SheetJson;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,19 +64,12 @@ public final class EndReader {
         if (value.length() > MAX_BYTES || value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             throw new BadSheetException("it should have at most " + MAX_BYTES + " bytes");
         }
-        try (var jsonReader = new JsonReader(new StringReader(value))) {
-            final var end = new EndReader(jsonReader).document();
-            if (end.id() != id) {
-                throw new BadSheetException("segment " + end.segment() + ", side " + (end.side() == 0 ? "a" : "b")
-                    + " should stand under " + PREFIX + end.id() + ", but does under " + PREFIX + id);
-            }
-            return end;
-        } catch (MalformedJsonException | NumberFormatException e) {
-            // Without Gson's message, in which the secret might be quoted
-            throw new BadSheetException("it is not valid JSON", e);
-        } catch (IOException e) {
-            throw new BadSheetException("it is not complete JSON", e);
+        final EndSettings end = SheetJson.readSecret(value, jsonReader -> new EndReader(jsonReader).document());
+        if (end.id() != id) {
+            throw new BadSheetException("segment " + end.segment() + ", side " + (end.side() == 0 ? "a" : "b")
+                + " should stand under " + PREFIX + end.id() + ", but does under " + PREFIX + id);
         }
+        return end;
     }
 
     private static long id(final String key) throws BadSheetException {

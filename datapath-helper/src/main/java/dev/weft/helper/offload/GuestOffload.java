@@ -59,6 +59,12 @@ final class GuestOffload {
     /** Switches checksum and segmentation offload off; why it is still on, if that is known. */
     CompletableFuture<Optional<String>> switchOff(final GuestEnd end) {
         return runner.run(List.of("ip", "-n", end.namespace(), "-j", "link", "show"), "").thenCompose(links -> {
+            if (links.exit() != 0 && !links.errors().contains("No such file")) {
+                // Such as a service that may not enter namespaces: nothing would work, and nobody would know why
+                return CompletableFuture.completedFuture(Optional.of("network namespace " + end.namespace() + " of the "
+                    + "guest at port " + end.port() + " cannot be entered, so that tx checksum offload, which breaks "
+                    + "TCP and UDP, may be on there: " + links.errors().strip()));
+            }
             final Optional<String> device = LinkListing.name(links.output(), end.index())
                 .filter(InterfaceName::isGood);
             if (device.isEmpty()) {

@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 
 /**
  * Sees to it that guests whose network card is an end of a virtual pair compute checksums themselves: the userspace
@@ -37,7 +37,7 @@ public final class OffloadKeeper {
 
     private final GuestOffload offload;
     private final NodeCommands commands;
-    private final Supplier<Set<String>> devices;
+    private final Predicate<String> named;
     private final Executor thread;
 
     private final Map<UUID, String> ports = new HashMap<>();
@@ -52,14 +52,14 @@ public final class OffloadKeeper {
      * A keeper that knows no port yet.
      *
      * @param thread the one thread
-     * @param devices interfaces that ends of links name
+     * @param named whether an end of a link names an interface
      */
     public OffloadKeeper(final CommandRunner runner, final NodeCommands commands, final Executor thread,
-            final Supplier<Set<String>> devices) {
+            final Predicate<String> named) {
         offload = new GuestOffload(runner);
         this.commands = commands;
         this.thread = thread;
-        this.devices = devices;
+        this.named = named;
     }
 
     /**
@@ -72,7 +72,7 @@ public final class OffloadKeeper {
             Optional.ofNullable(ports.remove(uuid)).ifPresent(this::forget);
             row.filter(now -> now.ofport() > 0 && InterfaceName.isGood(now.name())).ifPresent(now -> {
                 ports.put(uuid, now.name());
-                (now.ifaceId().isPresent() ? fresh : anonymous).add(now.name());
+                (now.ifaceId().isPresent() || named.test(now.name()) ? fresh : anonymous).add(now.name());
             });
         });
         return !fresh.isEmpty();
@@ -89,7 +89,6 @@ public final class OffloadKeeper {
 
     /** Deals with ports that are new. */
     public CompletionStage<Outcome> pass(final Sheet wanted) {
-        devices.get().forEach(this::named);
         fresh.addAll(complaints.keySet());
         if (wanted.flows().isEmpty() || fresh.isEmpty()) {
             return CompletableFuture.completedFuture(outcome());

@@ -7,20 +7,17 @@
  */
 package dev.weft.helper.oversize;
 
-import dev.weft.helper.command.CommandRunner;
 import dev.weft.helper.command.NodeCommands;
 import dev.weft.helper.fragment.SegmentCounters;
 import dev.weft.helper.loop.Outcome;
 import dev.weft.helper.packet.PacketException;
 import dev.weft.helper.sheet.Oversize;
 import dev.weft.helper.sheet.Sheet;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,14 +46,10 @@ public final class OversizeKeeper {
     /**
      * A keeper that has not looked yet.
      *
-     * @param database as {@code ovs-vsctl --db} takes it
-     * @param rundir where the bridges' management sockets are
-     * @param thread the one thread
+     * @param commands whose answers come on the one thread
      * @param broken is told, on any thread, when another pass is needed
      */
-    public OversizeKeeper(final CommandRunner runner, final String database, final Path rundir, final Executor thread,
-            final Runnable broken) {
-        final var commands = new NodeCommands(runner, database, rundir, thread);
+    public OversizeKeeper(final NodeCommands commands, final Runnable broken) {
         search = new SiteSearch(commands, AddressHolder::of);
         underlay = new Underlay(commands);
         this.broken = broken;

@@ -49,11 +49,11 @@ final class Underlay {
         if (!PacketSocket.isInterface(PORT)) {
             lines.add("link add " + PORT + " type veth peer name " + OWN_END);
         }
-        for (String end : List.of(PORT, OWN_END)) {
-            lines.add("link set " + end + " mtu " + HALVES * wanted.mtu() + " addrgenmode none up");
-        }
         lines.add("link show dev " + site.nic());
-        return commands.ip(lines).thenAccept(text -> checkMtu(text, wanted, site));
+        return commands.ip(lines).thenCompose(text -> {
+            checkMtu(text, wanted, site);
+            return commands.up(List.of(PORT, OWN_END), "mtu " + HALVES * wanted.mtu());
+        });
     }
 
     private static void checkMtu(final String text, final Oversize wanted, final Site site) {

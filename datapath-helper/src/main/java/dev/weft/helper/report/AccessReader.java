@@ -9,11 +9,9 @@ package dev.weft.helper.report;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.MalformedJsonException;
 import dev.weft.helper.sheet.BadSheetException;
 import dev.weft.helper.sheet.SheetJson;
 import java.io.IOException;
-import java.io.StringReader;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,14 +45,7 @@ final class AccessReader {
             throw new BadSheetException("it should have at most " + MAX_CHARS + " characters, but has "
                 + text.length());
         }
-        try (var jsonReader = new JsonReader(new StringReader(text))) {
-            return new AccessReader(jsonReader).document();
-        } catch (MalformedJsonException | NumberFormatException e) {
-            // Without Gson's message, in which a secret might be quoted
-            throw new BadSheetException("it is not valid JSON", e);
-        } catch (IOException e) {
-            throw new BadSheetException("it is not complete JSON", e);
-        }
+        return SheetJson.readSecret(text, jsonReader -> new AccessReader(jsonReader).document());
     }
 
     private ControllerAccess document() throws IOException, BadSheetException {

@@ -41,6 +41,8 @@ public final class RouteWatch implements AutoCloseable {
 
     private CommandRunner.Watch watch;
     private boolean closed;
+    /** Empty if the watch works. */
+    private volatile String complaint = "";
 
     /**
      * A watch that sleeps until {@link #start()}.
@@ -79,6 +81,7 @@ public final class RouteWatch implements AutoCloseable {
     }
 
     private void line(final String line) {
+        complaint = "";
         final Sheet sheet = wanted.get();
         if (RouteEvents.matters(line, sheet.routes())) {
             backoff.reset();
@@ -101,7 +104,12 @@ public final class RouteWatch implements AutoCloseable {
     private synchronized void ended(final String reason) {
         if (!closed) {
             final Duration wait = backoff.next();
-            LOG.warn("watch on routes: {}; again in {} s", reason, wait.toSeconds());
+            if (complaint.equals(reason)) {
+                LOG.debug("watch on routes: {}; again in {} s", reason, wait.toSeconds());
+            } else {
+                complaint = reason;
+                LOG.warn("watch on routes: {}; again in {} s", reason, wait.toSeconds());
+            }
             later(wait, this::start);
         }
     }

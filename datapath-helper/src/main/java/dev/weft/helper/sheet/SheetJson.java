@@ -9,7 +9,9 @@ package dev.weft.helper.sheet;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
 import java.io.IOException;
+import java.io.StringReader;
 import java.util.Locale;
 import java.util.Set;
 
@@ -17,6 +19,17 @@ import java.util.Set;
  * What all parts of a sheet are read with: says what is wrong, and is not led into endless depth.
  */
 public final class SheetJson {
+    /**
+     * Reads a document.
+     *
+     * @param <T> what it is a document of
+     */
+    @FunctionalInterface
+    public interface Document<T> {
+        /** Reads it; fails with an {@link IOException} if it is not JSON. */
+        T read(JsonReader reader) throws IOException, BadSheetException;
+    }
+
     private static final int MAX_DEPTH = 16;
     private static final int MAX_QUOTE = 60;
 
@@ -98,6 +111,21 @@ public final class SheetJson {
                 throw new BadSheetException("it should be nested at most " + MAX_DEPTH + " deep");
             }
         } while (depth > startDepth);
+    }
+
+    /**
+     * Reads a text that may hold secrets.
+     *
+     * @throws BadSheetException saying what is wrong, without Gson's message, in which a secret might be quoted
+     */
+    public static <T> T readSecret(final String text, final Document<T> document) throws BadSheetException {
+        try (var reader = new JsonReader(new StringReader(text))) {
+            return document.read(reader);
+        } catch (MalformedJsonException | NumberFormatException e) {
+            throw new BadSheetException("it is not valid JSON", e);
+        } catch (IOException e) {
+            throw new BadSheetException("it is not complete JSON", e);
+        }
     }
 
     /** The beginning of hostile text, harmless in a log and in the report. */

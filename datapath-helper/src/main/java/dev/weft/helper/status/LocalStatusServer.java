@@ -83,12 +83,17 @@ public final class LocalStatusServer implements AutoCloseable {
 
     private void open() throws IOException {
         final ServerSocketChannel server = socket.listen();
-        identity = socket.identity();
-        if (identity == null) {
+        try {
+            identity = socket.identity();
+            if (identity == null) {
+                throw new IOException("it was taken away at once");
+            }
+            service = new StatusService(server, thread, snapshot, limit);
+        } catch (IOException e) {
+            // Else it would be taken for another helper from now on
             server.close();
-            throw new IOException("it was taken away at once");
+            throw e;
         }
-        service = new StatusService(server, thread, snapshot, limit);
         final var worker = new Thread(service, "weft-helper-status");
         worker.setDaemon(true);
         worker.start();

@@ -71,9 +71,10 @@ final class StatusService implements Runnable {
         } catch (IOException | UncheckedIOException e) {
             if (server.isOpen()) {
                 LOG.warn("the local status is not shown until the next look", e);
-                close();
             }
         } finally {
+            // Whatever it was: a door behind which nobody is would never be made anew
+            close();
             clients.values().forEach(StatusConnection::close);
         }
     }

@@ -154,8 +154,9 @@ public final class VswitchdLink implements Vswitchd, AutoCloseable {
     private void enter(final LinkState next) {
         final LinkState before = state;
         state = next;
-        if (next instanceof Connecting || before instanceof Connecting && next instanceof Waiting) {
-            // A daemon that is away would otherwise write two lines every second
+        if (next instanceof Connecting || before instanceof Connecting && next instanceof Waiting
+                || next.equals(before)) {
+            // A daemon that is away would otherwise write lines every second
             LOG.debug("ovs-vswitchd: from \"{}\" to \"{}\"", before, next);
         } else {
             LOG.info("ovs-vswitchd: from \"{}\" to \"{}\"", before, next);

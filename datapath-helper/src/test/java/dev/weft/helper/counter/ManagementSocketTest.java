@@ -12,6 +12,8 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -19,7 +21,9 @@ import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.After;
@@ -147,6 +151,26 @@ public class ManagementSocketTest {
         thread.setDaemon(true);
         thread.start();
         return done;
+    }
+
+    @Test
+    public void aSwitchThatIsAwayForLongTakesNoMemory() throws IOException {
+        final Path nobody = folder.getRoot().toPath().resolve("nobody.mgmt");
+        final List<ManagementSocket> all = new ArrayList<>();
+        final long before = directBytes();
+        for (int i = 0; i < 50; i++) {
+            final var away = new ManagementSocket(nobody);
+            all.add(away);
+            assertThrows(IOException.class, () -> away.read(stats));
+            away.close();
+        }
+        final long more = directBytes() - before;
+        assertTrue(more + " bytes for " + all.size() + " attempts", more < 50 * 4096);
+    }
+
+    private static long directBytes() {
+        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+            .filter(pool -> "direct".equals(pool.getName())).mapToLong(BufferPoolMXBean::getMemoryUsed).sum();
     }
 
     private static String part(final int xid, final boolean more, final String flows) {

@@ -17,11 +17,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Delayed;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.junit.After;
 import org.junit.Test;
 
@@ -105,50 +100,5 @@ public class LoopTest {
     private void answer(final Outcome outcome) {
         answers.remove().complete(outcome);
         thread.runAll();
-    }
-
-    /** A thread whose clock stands still. */
-    private static final class ByHand extends ScheduledThreadPoolExecutor {
-        final Deque<Timer> timers = new ArrayDeque<>();
-        final List<Long> waits = new ArrayList<>();
-        private final Deque<Runnable> tasks = new ArrayDeque<>();
-
-        ByHand() {
-            super(0);
-        }
-
-        void runAll() {
-            while (!tasks.isEmpty()) {
-                tasks.remove().run();
-            }
-        }
-
-        @Override
-        public void execute(final Runnable task) {
-            tasks.add(task);
-        }
-
-        @Override
-        public ScheduledFuture<?> schedule(final Runnable task, final long delay, final TimeUnit unit) {
-            waits.add(unit.toSeconds(delay));
-            timers.add(new Timer(task));
-            return timers.getLast();
-        }
-    }
-
-    private static final class Timer extends FutureTask<Void> implements ScheduledFuture<Void> {
-        Timer(final Runnable task) {
-            super(task, null);
-        }
-
-        @Override
-        public long getDelay(final TimeUnit unit) {
-            return 0;
-        }
-
-        @Override
-        public int compareTo(final Delayed other) {
-            return 0;
-        }
     }
 }

@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Liveness;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.LivenessCause;
 
@@ -51,6 +52,11 @@ final class Checkup {
 
     /** How the two members are; of one that needs nothing, nothing is asked. */
     record Finding(Health active, Health other) {
+        /** Returns when one of them will be taken for gone if nothing is heard. */
+        Optional<Instant> again() {
+            return Stream.of(active, other).filter(Health.Unsure.class::isInstance)
+                .flatMap(health -> ((Health.Unsure) health).until().stream()).min(Instant::compareTo);
+        }
     }
 
     /** Examines both members. */

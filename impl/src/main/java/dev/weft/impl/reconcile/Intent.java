@@ -161,6 +161,7 @@ final class Intent {
 
     /** Marks both members of a pair and all their links. */
     void touchPair(final String primary, final Dirty dirty) {
+        dirty.appliances().add(primary);
         pairs.ledBy(primary).ifPresent(pair -> dirty.appliances().add(pair.standby()));
         appliance(primary).ifPresent(there -> there.interfaces().values().forEach(port -> touch(port.id(), dirty)));
     }

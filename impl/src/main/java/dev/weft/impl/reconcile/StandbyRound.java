@@ -180,6 +180,11 @@ final class StandbyRound {
         changed.remove(pair.primary());
     }
 
+    /** Tells whether the intent is known. */
+    boolean hasBegun() {
+        return begun;
+    }
+
     private void suspect(final String appliance) {
         intent.pairs().of(appliance).ifPresent(pair -> suspects.add(pair.primary()));
     }
@@ -215,7 +220,7 @@ final class StandbyRound {
         final var active = takeovers.active(pair.primary());
         final var finding = checkup.examine(pair, active, now);
         alarms.follow(pair, active, finding.active(), finding.other(), now);
-        later.remove(pair.primary());
+        finding.again().ifPresentOrElse(when -> later.put(pair.primary(), when), () -> later.remove(pair.primary()));
         if (finding.active() instanceof Health.Fit) {
             forced.remove(pair.primary());
         } else if (forced.contains(pair.primary())) {
@@ -226,7 +231,7 @@ final class StandbyRound {
         if (verdict instanceof Verdict.TakeOver takeOver) {
             change(pair, active.other(), takeOver.reason());
         } else if (verdict instanceof Verdict.Later wait) {
-            later.put(pair.primary(), wait.when());
+            later.merge(pair.primary(), wait.when(), (one, other) -> one.isBefore(other) ? one : other);
         }
     }
 }

@@ -127,6 +127,8 @@ final class StatusRound {
             ports.keySet().forEach(port -> board.at(node, port).ifPresent(id -> {
                 stale.add(id);
                 intent.linkAt(id).ifPresent(stale.links()::add);
+                // a standby may have the link of the other one
+                intent.linkAt(intent.pairs().named(id)).ifPresent(stale.links()::add);
             }));
         }
     }

@@ -36,6 +36,10 @@ final class SwitchOver {
 
     /** Checks a request and carries it out; the nodes hear of it in the next round. */
     RpcResult<SwitchOverOutput> apply(final SwitchOverInput input) {
+        if (!standby.hasBegun()) {
+            return refused(ErrorTag.RESOURCE_DENIED, "the controller is still starting and has not read its intent; try"
+                + " again in a few seconds");
+        }
         final var name = input.requireAppliance().getValue();
         final var pair = intent.pairs().ledBy(name);
         if (pair.isEmpty()) {

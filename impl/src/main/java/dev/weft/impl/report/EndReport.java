@@ -44,6 +44,11 @@ public record EndReport(Liveness liveness, Optional<LivenessCause> cause, Option
             : new EndReport(liveness, cause, since, roundTripTime, older.orElseThrow().counters);
     }
 
+    /** Returns this report's figures, with the state of an older one. */
+    EndReport as(final EndReport older) {
+        return new EndReport(older.liveness, older.cause, older.since, roundTripTime, counters);
+    }
+
     /** Tells whether another report differs in nothing but figures. */
     boolean sameState(final EndReport other) {
         return liveness == other.liveness && cause.equals(other.cause) && since.equals(other.since);

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.Counter64;
+import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.DateAndTime;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.end.state.Counters;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.end.state.CountersBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.report.rev261121.ReportInput;
@@ -66,8 +67,14 @@ final class MessageReader {
     private static EndReport end(final End end) {
         final var liveness = end.getLiveness() == null ? Liveness.Unknown : end.getLiveness();
         return new EndReport(liveness, Optional.ofNullable(end.getCause()).filter(why -> liveness == Liveness.Inactive),
-            Optional.ofNullable(end.getSince()), Optional.ofNullable(end.getRoundTripTime()),
+            Optional.ofNullable(end.getSince()).map(MessageReader::since), Optional.ofNullable(end.getRoundTripTime()),
             Optional.ofNullable(end.getCounters()).map(MessageReader::counters));
+    }
+
+    private static DateAndTime since(final DateAndTime time) {
+        // a fraction of a second may have any number of digits
+        bounded("end/since", time.getValue(), 1, MAX_NAME);
+        return time;
     }
 
     private static Counters counters(final EndCounters counters) {

@@ -189,6 +189,8 @@ public final class ReportInbox {
         if (ends.size() > MAX_ENDS) {
             return false;
         }
+        // who reported longest ago comes first
+        news.remove(message.node());
         final boolean reset = message.complete() || before.filter(News::reset).isPresent();
         news.put(message.node(), new News(reset, clock.instant(),
             message.helper().or(() -> before.flatMap(News::helper)), ends));

@@ -19,12 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Liveness;
 
 /** What helpers reported last, of nodes and ends that exist. To be used on the worker's one thread. */
 public final class Reported {
     // who reported longest ago comes first
     private final Map<NodeId, OfNode> speaking = new LinkedHashMap<>();
     private final Map<NodeId, OfNode> silent = new HashMap<>();
+    private final Doubts doubts = new Doubts();
 
     private static final class OfNode {
         final Map<EndId, EndReport> ends = new HashMap<>();
@@ -43,15 +47,21 @@ public final class Reported {
     }
 
     /**
-     * Tells what is known of an end.
+     * Tells what is known of an end. One that was inactive stays so while its helper has not found out.
      *
      * @param node the node it is on
      * @param end the end
      * @return its last report; {@link EndReport#UNKNOWN} if there is none
      */
     public EndReport end(final NodeId node, final LinkEnd end) {
-        final var ofNode = speaking.get(node);
-        return ofNode == null ? EndReport.UNKNOWN : ofNode.ends.getOrDefault(EndId.of(end), EndReport.UNKNOWN);
+        return end(new Source(node, EndId.of(end)));
+    }
+
+    private EndReport end(final Source source) {
+        final var ofNode = speaking.get(source.node());
+        final var last = ofNode == null ? EndReport.UNKNOWN
+            : ofNode.ends.getOrDefault(source.end(), EndReport.UNKNOWN);
+        return last.liveness() == Liveness.Unknown ? doubts.last(source).map(last::as).orElse(last) : last;
     }
 
     /**
@@ -98,20 +108,48 @@ public final class Reported {
     /**
      * Takes note of an end.
      *
-     * @param node the node it is on, which has reported
-     * @param id its number
+     * @param source the end, on a node that has reported
      * @param report what was reported
+     * @param until how long it stays inactive if it was and the report leaves that open
      * @return how much that changed
      */
-    public Change note(final NodeId node, final EndId id, final EndReport report) {
-        final var ends = speaking.get(node).ends;
-        final var before = Optional.ofNullable(ends.get(id));
-        final var now = report.over(before);
-        ends.put(id, now);
-        if (!now.sameState(before.orElse(EndReport.UNKNOWN))) {
+    public Change note(final Source source, final EndReport report, final Instant until) {
+        final var before = end(source);
+        if (report.liveness() != Liveness.Unknown) {
+            doubts.end(source);
+        } else if (doubts.last(source).isEmpty()) {
+            doubt(source, until);
+        }
+        final var ends = speaking.get(source.node()).ends;
+        ends.put(source.end(), report.over(Optional.ofNullable(ends.get(source.end()))));
+        final var now = end(source);
+        if (!now.sameState(before)) {
             return Change.STATE;
         }
-        return before.equals(Optional.of(now)) ? Change.NONE : Change.FIGURES;
+        return before.equals(now) ? Change.NONE : Change.FIGURES;
+    }
+
+    /**
+     * Takes note that what was said of an end may not be true any more: if it was inactive, it stays so for some time.
+     *
+     * @param source the end
+     * @param until for how long, unless something is reported of it
+     */
+    public void doubt(final Source source, final Instant until) {
+        final var last = end(source);
+        if (last.liveness() == Liveness.Inactive) {
+            doubts.begin(source, last, until);
+        }
+    }
+
+    /**
+     * Takes what was doubted for long enough, so that nothing is known of it.
+     *
+     * @param now the time
+     * @return the ends
+     */
+    public List<Source> takeLapsed(final Instant now) {
+        return doubts.takeLapsed(now);
     }
 
     /**
@@ -126,16 +164,25 @@ public final class Reported {
     }
 
     /**
+     * Forgets what was said of an end, but for what is doubted.
+     *
+     * @param source the end
+     */
+    public void drop(final Source source) {
+        final var ofNode = speaking.get(source.node());
+        if (ofNode != null) {
+            ofNode.ends.remove(source.end());
+        }
+    }
+
+    /**
      * Forgets an end.
      *
-     * @param node the node it was on
-     * @param id its number
+     * @param source the end
      */
-    public void forget(final NodeId node, final EndId id) {
-        final var ofNode = speaking.get(node);
-        if (ofNode != null) {
-            ofNode.ends.remove(id);
-        }
+    public void forget(final Source source) {
+        drop(source);
+        doubts.end(source);
     }
 
     /**
@@ -146,15 +193,17 @@ public final class Reported {
     public void forget(final NodeId node) {
         speaking.remove(node);
         silent.remove(node);
+        doubts.forget(node);
     }
 
     /**
      * Forgets what nodes said that have been silent for too long.
      *
      * @param since they have not reported since then
+     * @param until how long an end of theirs that was inactive stays so
      * @return these nodes, with the ends of which something was known
      */
-    public Map<NodeId, List<EndId>> expire(final Instant since) {
+    public Map<NodeId, List<EndId>> expire(final Instant since, final Function<Source, Instant> until) {
         final var expired = new HashMap<NodeId, List<EndId>>();
         final var all = speaking.entrySet().iterator();
         while (all.hasNext()) {
@@ -162,6 +211,8 @@ public final class Reported {
             if (oldest.getValue().time.isAfter(since)) {
                 break;
             }
+            oldest.getValue().ends.keySet().stream().map(end -> new Source(oldest.getKey(), end))
+                .forEach(end -> doubt(end, until.apply(end)));
             all.remove();
             expired.put(oldest.getKey(), new ArrayList<>(oldest.getValue().ends.keySet()));
             oldest.getValue().ends.clear();
@@ -172,13 +223,14 @@ public final class Reported {
     }
 
     /**
-     * Tells when the next node will have been silent for too long.
+     * Tells when the next node will have been silent, or the next end doubted, for too long.
      *
      * @param now the time
-     * @param patience how long it may be
-     * @return how long until then; empty if no node reports
+     * @param patience how long a node may be silent
+     * @return how long until then; empty if no node reports and nothing is doubted
      */
     public Optional<Duration> next(final Instant now, final Duration patience) {
-        return speaking.values().stream().findFirst().map(oldest -> Duration.between(now, oldest.time.plus(patience)));
+        return Stream.concat(speaking.values().stream().limit(1).map(oldest -> oldest.time.plus(patience)),
+            doubts.next().stream()).min(Instant::compareTo).map(when -> Duration.between(now, when));
     }
 }

@@ -86,7 +86,7 @@ final class LinkAlarms {
         }
     }
 
-    /** Somebody without the key is no less dangerous when the link is shut. */
+    /** Also of a link that has failed; of one that is shut nobody listens, so it ends with that. */
     private void authentication(final Resource resource, final State.OfLink state) {
         final var failed = state.ends().filter(end -> end.life().cause().equals(
             Optional.of(LivenessCause.Authentication))).findFirst();

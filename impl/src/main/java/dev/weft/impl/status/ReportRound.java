@@ -12,6 +12,8 @@ import static java.util.Objects.requireNonNull;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.overlay.Probe;
+import dev.weft.impl.compile.Compiled;
 import dev.weft.impl.compile.Compiled.Programmed;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.LinkIntent.Managed;
@@ -21,8 +23,10 @@ import dev.weft.impl.report.ReportInbox;
 import dev.weft.impl.report.ReportInbox.News;
 import dev.weft.impl.report.Reported;
 import dev.weft.impl.report.Reported.Change;
+import dev.weft.impl.report.Source;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -38,6 +42,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReportRound {
     private static final Logger LOG = LoggerFactory.getLogger(ReportRound.class);
+    // longer than a helper waits between two attempts to report
+    private static final Duration MARGIN = Duration.ofSeconds(15);
 
     // where reports of a link's ends came from
     private final Map<LinkId, Set<Source>> sources = new HashMap<>();
@@ -78,9 +84,6 @@ public final class ReportRound {
         }
     }
 
-    private record Source(NodeId node, EndId end) {
-    }
-
     /**
      * Takes note of what helpers reported, and of who has not reported for too long.
      *
@@ -93,7 +96,8 @@ public final class ReportRound {
                 note(node, news, touched);
             }
         });
-        reported.expire(clock.instant().minus(inbox.patience())).forEach((node, ends) -> {
+        reported.takeLapsed(clock.instant()).forEach(source -> touch(source, touched));
+        reported.expire(clock.instant().minus(inbox.patience()), this::doubtful).forEach((node, ends) -> {
             LOG.warn("The helper of node {} has not reported for {} s; nothing is known of its {} ends", node,
                 inbox.patience().toSeconds(), ends.size());
             inbox.restart(node);
@@ -127,7 +131,7 @@ public final class ReportRound {
             there.removeIf(source -> {
                 final boolean gone = !isAt(link, source);
                 if (gone) {
-                    reported.forget(source.node, source.end);
+                    reported.forget(source);
                 }
                 return gone;
             });
@@ -162,26 +166,38 @@ public final class ReportRound {
         news.ends().forEach((end, report) -> noteEnd(new Source(node, end), report, touched));
     }
 
-    /** Ends that are not named again are unknown. */
+    /** Ends that are not named again are unknown; those that were inactive stay so until that is found out anew. */
     private void reset(final NodeId node, final Set<EndId> named, final Touched touched) {
-        final var others = new HashSet<>(reported.ends(node));
-        others.removeAll(named);
-        others.forEach(end -> {
-            reported.forget(node, end);
-            picture.owner(end.segment()).ifPresent(touched.links::add);
+        reported.ends(node).stream().map(end -> new Source(node, end)).forEach(source -> {
+            reported.doubt(source, doubtful(source));
+            if (!named.contains(source.end())) {
+                reported.drop(source);
+                touch(source, touched);
+            }
         });
     }
 
+    private void touch(final Source source, final Touched touched) {
+        picture.owner(source.end().segment()).ifPresent(touched.links::add);
+    }
+
+    /** A helper that starts has found out by T3, and then it has to say so. */
+    private Instant doubtful(final Source source) {
+        final var probe = picture.owner(source.end().segment()).flatMap(link -> programmed(link, source))
+            .flatMap(end -> end.object().probe()).orElse(Probe.DEFAULT);
+        return clock.instant().plusSeconds(probe.inactiveAfter()).plus(MARGIN);
+    }
+
     private void noteEnd(final Source source, final EndReport report, final Touched touched) {
-        final var link = picture.owner(source.end.segment()).filter(id -> isProgrammed(id, source));
+        final var link = picture.owner(source.end().segment()).filter(id -> programmed(id, source).isPresent());
         if (link.isEmpty()) {
             ignored++;
-            LOG.debug("Node {} reports end {}, which it does not have", source.node, source.end.value());
+            LOG.debug("Node {} reports end {}, which it does not have", source.node(), source.end().value());
             return;
         }
         final var id = link.orElseThrow();
         sources.computeIfAbsent(id, name -> new HashSet<>(2)).add(source);
-        final var change = reported.note(source.node, source.end, report);
+        final var change = reported.note(source, report, doubtful(source));
         if (change == Change.STATE) {
             touched.links.add(id);
         } else if (change == Change.FIGURES) {
@@ -189,18 +205,18 @@ public final class ReportRound {
         }
     }
 
-    private boolean isProgrammed(final LinkId link, final Source source) {
-        return picture.compiled(link).orElse(null) instanceof Programmed programmed
-            && programmed.ends().stream().anyMatch(end -> end.node().equals(source.node)
-                && EndId.of(end.object()).equals(source.end));
+    private Optional<Compiled.End> programmed(final LinkId link, final Source source) {
+        return picture.compiled(link).filter(Programmed.class::isInstance).map(Programmed.class::cast)
+            .flatMap(programmed -> programmed.ends().stream().filter(end -> end.node().equals(source.node())
+                && EndId.of(end.object()).equals(source.end())).findFirst());
     }
 
     /** A link that is out of service for a moment does not have to be reported anew. */
     private boolean isAt(final LinkId link, final Source source) {
-        return picture.segment(link).filter(source.end.segment()::equals).isPresent()
+        return picture.segment(link).filter(source.end().segment()::equals).isPresent()
             && picture.link(link)
-                .flatMap(intent -> source.end.side() == 0 ? Optional.of(intent.first()) : second(intent))
-                .map(picture::inUse).flatMap(picture::place).filter(source.node::equals).isPresent();
+                .flatMap(intent -> source.end().side() == 0 ? Optional.of(intent.first()) : second(intent))
+                .map(picture::inUse).flatMap(picture::place).filter(source.node()::equals).isPresent();
     }
 
     private static Optional<InterfaceId> second(final LinkIntent link) {

@@ -40,7 +40,8 @@ final class Roles {
             writer.putInside(path(appliance), encode(now.orElseThrow()));
             shown.put(appliance, now.orElseThrow());
         } else {
-            writer.delete(path(appliance));
+            writer.delete(picture.appliance(appliance).isPresent() ? path(appliance)
+                : StateEncoder.path(appliance));
             shown.remove(appliance);
         }
     }

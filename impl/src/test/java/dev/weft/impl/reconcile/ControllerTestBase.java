@@ -43,7 +43,8 @@ import org.opendaylight.yangtools.yang.binding.Rpc;
 
 /** The whole controller on a real in-memory datastore, with a driver that writes down what it is asked. */
 public abstract class ControllerTestBase extends AbstractConcurrentDataBrokerTest {
-    private static final long PATIENCE = 20_000_000_000L;
+    // only what fails takes that long
+    private static final long PATIENCE = 60_000_000_000L;
 
     final RecordingDriver driver = new RecordingDriver();
     final TestAccess access = new TestAccess(30);
@@ -60,6 +61,13 @@ public abstract class ControllerTestBase extends AbstractConcurrentDataBrokerTes
     }
 
     void start(final DataBroker broker, final Clock clock) throws Exception {
+        create(broker, clock);
+        controller.start();
+        settle();
+    }
+
+    /** Makes a controller that is still to be started. */
+    void create(final DataBroker broker, final Clock clock) {
         stop();
         if (publisher == null) {
             publisher = getDataBrokerTestCustomizer().createNotificationPublishService();
@@ -74,8 +82,6 @@ public abstract class ControllerTestBase extends AbstractConcurrentDataBrokerTes
         keys = new KeyRing(broker, TestEncryption.create("one"));
         controller = new OverlayController(services, driver, new Allocator(broker, clock), reports, alarms,
             keys);
-        controller.start();
-        settle();
     }
 
     @After

@@ -24,6 +24,10 @@ public class PairAlarmsTest extends StandbyTestBase {
 
     private void beginAlarmed() throws Exception {
         begin(FailoverOn.GuestGone);
+        listen();
+    }
+
+    private void listen() {
         getDataBrokerTestCustomizer().createNotificationService().registerListener(AlarmNotification.class, change -> {
             if (change.getType() == AlarmType.StandbyMissing) {
                 alarmed.add(change.getResource() + (change.getIsCleared() ? " cleared: " : " raised: ")
@@ -63,6 +67,34 @@ public class PairAlarmsTest extends StandbyTestBase {
         alarms(raised);
         store(put(Yang.appliance("fw"), Yang.anAppliance("fw", "host1", Yang.aPort("eth0"), Yang.aPort("eth1"))));
         alarms(raised, "appliance/fw cleared: it is in no pair any more");
+    }
+
+    @Test
+    public void theStandbysNodeIsLost() throws Exception {
+        beginAlarmed();
+        node("host2", LOST);
+        pass(500);
+        pass(10_500);
+        final var raised = "appliance/sb raised: sb is out of service, so fw has nobody to take over from it: node"
+            + " host2 lost its connection";
+        alarms(raised);
+        node("host2", RecordingDriver.UP);
+        alarms(raised, "appliance/sb cleared: it is in service");
+    }
+
+    @Test
+    public void theStandbyWasNeverThere() throws Exception {
+        start(getDataBroker(), clock);
+        pair(FailoverOn.GuestGone);
+        listen();
+        driver.acknowledgeAll();
+        for (var id : List.of("fw/eth0", "fw/eth1")) {
+            port("host1", id, PortState.UP);
+        }
+        pass(patience() + 1);
+        pass(10_500);
+        alarms("appliance/sb raised: sb is out of service, so fw has nobody to take over from it: the port of sb/eth0"
+            + " is not plugged in on node host2");
     }
 
     @Test

@@ -8,16 +8,22 @@
 package dev.weft.impl.reconcile;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import dev.weft.api.id.LinkId;
+import dev.weft.api.node.ObjectStatus;
 import dev.weft.api.node.PortState;
+import dev.weft.impl.alarm.Resource;
 import java.time.Clock;
 import java.util.List;
 import org.junit.Test;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.alarm.rev261121.AlarmType;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Standby.FailoverOn;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.State.Role;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.Ids;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.SwitchOverInput.To;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Status;
 
 /** Roles are changed because somebody asks for it, and by what becomes of the intent (VL-17). */
 public class SwitchOverTest extends StandbyTestBase {
@@ -68,6 +74,48 @@ public class SwitchOverTest extends StandbyTestBase {
             error(switchOver(of("lb"))));
         assertEquals("invalid-value: appliance sb is the standby of appliance fw; name appliance fw instead",
             error(switchOver(of("sb"))));
+    }
+
+    @Test
+    public void refusesBeforeItKnowsTheIntent() throws Exception {
+        create(getDataBroker(), clock);
+        assertEquals("resource-denied: the controller is still starting and has not read its intent; try again in a few"
+            + " seconds", error(switchOver(of("fw"))));
+    }
+
+    @Test
+    public void nothingIsLeftOfAPairThatIsDeletedInOneRequest() throws Exception {
+        begin(FailoverOn.GuestGone);
+        switchOver(of("fw"));
+        store(put(Yang.appliance("bare"), Yang.withStandby(Yang.anAppliance("bare", "host1"), "spare",
+            FailoverOn.GuestGone)), put(Yang.appliance("spare"), Yang.anAppliance("spare", "host2")));
+        await("roles", () -> state("spare").getRole() == Role.Standby && state("fw").getRole() == Role.Standby);
+        switchOver(of("bare"));
+        await("roles", () -> state("spare").getRole() == Role.Active && state("bare").getRole() == Role.Standby);
+        store(delete(Yang.appliance("fw")), delete(Yang.appliance("sb")), delete(Yang.link("web")),
+            delete(Yang.link("tap")), delete(Yang.appliance("bare")), delete(Yang.appliance("spare")));
+        await("nothing is shown", () -> List.of("fw", "sb", "bare", "spare").stream()
+            .allMatch(name -> operational(Yang.appliance(name)).isEmpty()));
+        assertEquals(0, inUse());
+        assertEquals(List.of(), driver.keys("host1"));
+        assertEquals(List.of(), driver.keys("host2"));
+        store(put(Yang.appliance("sb"), Yang.anAppliance("sb", "host2", Yang.aPort("eth0"))));
+        await("states are written as before", () -> operational(Yang.port("sb", "eth0")).isPresent());
+    }
+
+    @Test
+    public void aGuestThatVanishesAfterItTookOverIsAnAlarm() throws Exception {
+        begin(FailoverOn.GuestGone);
+        switchOver(of("fw"));
+        driver.acknowledgeAll();
+        await("up", () -> written(Yang.link("web")).getState().getStatus() == Status.Up);
+        port("host1", "fw/eth1", PortState.MISSING);
+        driver.report("host2", "link web#a", new ObjectStatus.Waiting("no port"));
+        settle();
+        final var web = Resource.of(new LinkId("web"));
+        assertFalse(alarms.isRaised(web, AlarmType.LinkInactive));
+        port("host2", "sb/eth0", PortState.MISSING);
+        assertTrue(alarms.isRaised(web, AlarmType.LinkInactive));
     }
 
     @Test

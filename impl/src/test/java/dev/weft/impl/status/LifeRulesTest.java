@@ -30,6 +30,7 @@ import dev.weft.impl.report.EndId;
 import dev.weft.impl.report.EndReport;
 import dev.weft.impl.report.ReportInbox.News;
 import dev.weft.impl.report.Reported;
+import dev.weft.impl.report.Source;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +70,8 @@ public class LifeRulesTest {
 
     private void report(final Liveness liveness, final LivenessCause cause) {
         reported.note(NODE, new News(false, Instant.EPOCH, Optional.empty(), Map.of()));
-        reported.note(NODE, new EndId(14), new EndReport(liveness, Optional.ofNullable(cause), Optional.empty(),
-            Optional.empty(), Optional.empty()));
+        reported.note(new Source(NODE, new EndId(14)), new EndReport(liveness, Optional.ofNullable(cause),
+            Optional.empty(), Optional.empty(), Optional.empty()), Instant.EPOCH);
     }
 
     private void says(final Compiled.End end, final LivenessCause cause, final String text) {

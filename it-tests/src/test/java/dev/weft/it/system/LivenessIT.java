@@ -47,9 +47,9 @@ public class LivenessIT extends SystemTestCase {
         lab().run("cut", "host2");
         final var inactive = awaitEvent(events, "inactive");
         final long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
-        final var state = awaitLiveness("inactive");
         for (var end : List.of("a", "b")) {
-            assertEquals("end " + end, "inactive", state.getAsJsonObject(end).get("liveness").getAsString());
+            Await.until("end " + end + " to be inactive", NOTICED, () -> intent().state("link", LINK),
+                state -> "inactive".equals(text(state.getAsJsonObject(end), "liveness")));
         }
         final var alarm = Await.until("an alarm about " + LINK, SOON, () -> alarm("link/" + LINK),
             found -> found.has("type") && !found.get("is-cleared").getAsBoolean());

@@ -1,0 +1,181 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.helper;
+
+import dev.weft.helper.command.CommandRunner;
+import dev.weft.helper.command.NodeCommands;
+import dev.weft.helper.control.ControlKeeper;
+import dev.weft.helper.counter.CounterReader;
+import dev.weft.helper.database.InterfaceRow;
+import dev.weft.helper.loop.Backoff;
+import dev.weft.helper.loop.Loop;
+import dev.weft.helper.loop.Outcome;
+import dev.weft.helper.neighbour.NeighbourKeeper;
+import dev.weft.helper.offload.OffloadKeeper;
+import dev.weft.helper.oversize.OversizeKeeper;
+import dev.weft.helper.route.RouteKeeper;
+import dev.weft.helper.sheet.Sheet;
+import dev.weft.helper.vswitchd.PortRangeKeeper;
+import dev.weft.helper.vswitchd.VswitchdLink;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * What a sheet makes the helper do, each in a loop of its own, and what makes each of them look again. All of it on one
+ * thread.
+ */
+final class Duties {
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private final ScheduledExecutorService thread;
+    private final Runnable ended;
+    private final LinkEnds ends;
+    private final OversizeKeeper oversizeKeeper;
+    private final ControlKeeper controlKeeper;
+    private final CounterReader counterReader;
+    private final OffloadKeeper offloadKeeper;
+    private final Loop<Sheet> ports;
+    private final Loop<Sheet> routes;
+    private final Loop<Sheet> oversize;
+    private final Loop<Sheet> control;
+    private final Loop<Sheet> counters;
+    private final Loop<Sheet> neighbours;
+    private final Loop<Sheet> offloads;
+
+    /**
+     * Duties of which nothing is known yet.
+     *
+     * @param waiting where something may block
+     * @param ended is told when a duty was done or failed
+     * @param listener hears of ends of links
+     */
+    Duties(final Options options, final CommandRunner runner, final VswitchdLink vswitchd,
+            final ScheduledExecutorService thread, final ExecutorService waiting, final Runnable ended,
+            final LinkEnds.Listener listener) {
+        this.thread = thread;
+        this.ended = ended;
+        final var commands = new NodeCommands(runner, options.database().toString(), options.rundir(), thread);
+        oversizeKeeper = new OversizeKeeper(commands, () -> soon(this::oversize));
+        ends = new LinkEnds(thread, oversizeKeeper.counters(), () -> soon(this::control), listener);
+        controlKeeper = new ControlKeeper(commands, ends.controlPort());
+        counterReader = new CounterReader(options.rundir(), thread, waiting, ends.trafficTable(), ends::traffic);
+        offloadKeeper = new OffloadKeeper(runner, commands, thread, ends::isNamed);
+        ports = loop("UDP source ports", new PortRangeKeeper(vswitchd)::pass);
+        routes = loop("routes", new RouteKeeper(runner)::pass);
+        oversize = loop("oversize frames", oversizeKeeper::pass);
+        control = loop("control port", controlKeeper::pass);
+        counters = loop("counters", counterReader::pass);
+        neighbours = loop("next hops", NeighbourKeeper.of(runner, vswitchd, thread)::pass);
+        offloads = loop("offloads of guests", offloadKeeper::pass);
+    }
+
+    /** All of them, or those alone whose work lasts without the helper. */
+    List<Loop<Sheet>> loops(final boolean all) {
+        return all ? List.of(ports, routes, oversize, control, counters, neighbours, offloads)
+            : List.of(ports, routes);
+    }
+
+    LinkEnds ends() {
+        return ends;
+    }
+
+    OversizeKeeper oversizeKeeper() {
+        return oversizeKeeper;
+    }
+
+    /** Whether the control port was tried: before that the first words of an end would be lost. */
+    boolean isControlTried() {
+        return control.finished().isPresent();
+    }
+
+    /** Counters should be read now. */
+    void readCounters() {
+        counters.trigger();
+    }
+
+    void routesChanged() {
+        routes.trigger();
+    }
+
+    /** The way to other nodes may be another one. */
+    void underlayChanged() {
+        oversize.trigger();
+        neighbours.trigger();
+    }
+
+    /** ovs-vswitchd came or went. */
+    void vswitchdChanged() {
+        ports.trigger();
+        oversize.trigger();
+        control.trigger();
+        counters.trigger();
+        neighbours.trigger();
+    }
+
+    /** Interfaces changed, by their identity; empty: it is gone. */
+    void interfaces(final Map<UUID, Optional<InterfaceRow>> changes, final Optional<String> controlPort) {
+        ends.interfaces(changes);
+        if (offloadKeeper.interfaces(changes)) {
+            offloads.trigger();
+        }
+        if (controlPort.isPresent() && changes.values().stream().flatMap(Optional::stream)
+                .anyMatch(row -> row.name().equals(controlPort.orElseThrow()))) {
+            control.trigger();
+        }
+    }
+
+    /** An end is new or changed. */
+    void changed(final long id) {
+        if (ends.device(id).filter(offloadKeeper::named).isPresent()) {
+            offloads.trigger();
+        }
+    }
+
+    /** For what no event tells of, such as a range that was changed by hand. */
+    void lookAgain() {
+        ports.trigger();
+        routes.trigger();
+        oversize.trigger();
+        control.trigger();
+        neighbours.trigger();
+        offloads.trigger();
+    }
+
+    /** Ends what only makes sense as long as the helper runs. */
+    CompletableFuture<Void> end() {
+        controlKeeper.end();
+        counterReader.close();
+        return oversizeKeeper.end();
+    }
+
+    private void oversize() {
+        oversize.trigger();
+    }
+
+    private void control() {
+        control.trigger();
+    }
+
+    private void soon(final Runnable task) {
+        thread.schedule(task, SHORTEST_WAIT.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private Loop<Sheet> loop(final String name, final Function<Sheet, CompletionStage<Outcome>> pass) {
+        return new Loop<>(name, thread, new Backoff(SHORTEST_WAIT, LONGEST_WAIT), pass, ended);
+    }
+}
