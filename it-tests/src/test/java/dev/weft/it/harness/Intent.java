@@ -215,6 +215,20 @@ public record Intent(Restconf restconf) {
     }
 
     /**
+     * Lets one member of a pair carry its links as soon as it can, and waits until all links are up again (VL-17).
+     *
+     * @param primary name of the pair's primary appliance
+     * @param to "primary" or "standby"
+     */
+    public void switchOver(final String primary, final String to) {
+        Await.until(primary + " to be led by its " + to, LIMIT, () -> attempt("weft:switch-over",
+            "{'weft:input':{'appliance':'" + primary + "','to':'" + to + "'}}"), answer -> answer.status() < 300);
+        Await.until("the " + to + " of " + primary + " to be active", LIMIT,
+            () -> "active".equals(text(state("appliance", primary), "role")), leads -> leads == "primary".equals(to));
+        awaitAllUp();
+    }
+
+    /**
      * What is not up, and why.
      *
      * @return status and reason by name

@@ -24,8 +24,7 @@ public class FailoverIT extends SystemTestCase {
     @After
     public void switchBack() {
         plugIn();
-        Await.until("the port of fw-gold", SOON, () -> intent().attempt("weft:switch-over",
-            "{'weft:input':{'appliance':'fw-gold','to':'primary'}}"), answer -> answer.status() < 300);
+        intent().switchOver("fw-gold", "primary");
         bed().restore();
         awaitRole("fw-gold", "active");
     }
