@@ -178,6 +178,7 @@ public class KarafFeatureIT {
         assertEquals("an empty report is let in and found wrong", 400, client.status(helper, "POST", REPORT, "{}"));
         for (var other : List.of("/rests/data/weft:weft", "/rests/operations", "/jolokia", "/auth/v1/users")) {
             assertEquals(other, 403, client.status(helper, "GET", other, ""));
+            assertEquals("another scheme for " + other, 403, client.status("Basicx", helper, "GET", other, ""));
         }
         assertEquals("others are let in", 200, client.status("admin:admin", "GET", "/rests/operations", ""));
         assertFalse("with another certificate", new PinnedClient(told.httpsPort(), "00".repeat(32)).trustsTheServer());

@@ -60,10 +60,25 @@ final class PinnedClient {
      */
     int status(final String credentials, final String method, final String path, final String body)
             throws IOException, InterruptedException {
+        return status("Basic", credentials, method, path, body);
+    }
+
+    /**
+     * Asks, with credentials of some scheme.
+     *
+     * @param scheme what the authorization begins with
+     * @param credentials user, colon and password; null for none
+     * @param method the HTTP method
+     * @param path the path
+     * @param body a JSON document, or nothing
+     * @return the HTTP status
+     */
+    int status(final String scheme, final String credentials, final String method, final String path,
+            final String body) throws IOException, InterruptedException {
         final var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(LIMIT)
             .header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body));
         if (credentials != null) {
-            request.header("Authorization", "Basic "
+            request.header("Authorization", scheme + " "
                 + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
         }
         return client.send(request.build(), BodyHandlers.discarding()).statusCode();

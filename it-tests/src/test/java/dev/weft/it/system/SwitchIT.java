@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
 import org.junit.Test;
 
 /** Damage at a switch, which must be repaired without anyone's action. */
@@ -27,10 +29,19 @@ public class SwitchIT extends SystemTestCase {
     private static final String STRANGER = "cookie=0x5703ffffffffffff,table=0,priority=900,in_port=60001,actions=drop";
     private static final Duration REPAIR = Duration.ofSeconds(30);
 
+    /** A switch that is lost makes the standby of fw-gold take over (VL-17); here it has done so before. */
+    @BeforeClass
+    public static void leaveHost() {
+        intent().switchOver("fw-gold", "standby");
+    }
+
+    @AfterClass
+    public static void comeBack() {
+        intent().switchOver("fw-gold", "primary");
+    }
+
     @Test
     public void aCrashedSwitchIsRestored() {
-        // A switch that is lost makes the standby of fw-gold take over (VL-17): here it has done so before
-        intent().switchOver("fw-gold", "standby");
         final var before = lab().flows(HOST);
         final var range = lab().exec(HOST, "ovs-appctl", "tnl/egress_port_range");
         lab().run("crash-vswitchd", HOST);
@@ -42,7 +53,6 @@ public class SwitchIT extends SystemTestCase {
             () -> lab().exec(HOST, "ovs-appctl", "tnl/egress_port_range"), range::equals);
         saw("ovs-vswitchd crashed: {} flows back after {} ms, source ports {}", before.flows().size(), millis,
             range.strip().replace('\n', ' '));
-        intent().switchOver("fw-gold", "primary");
     }
 
     @Test

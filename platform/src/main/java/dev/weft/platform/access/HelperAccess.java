@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.opendaylight.aaa.api.IDMStoreException;
@@ -34,7 +36,7 @@ public final class HelperAccess implements ReportAccess, ManagedService {
     private static final int COUNTERS_EVERY_SECONDS = 30;
     private static final long RETRY_SECONDS = 1;
     /** After so many looks somebody should know that something is wrong. */
-    private static final int PATIENCE = 120;
+    private static final int PATIENCE = 30;
 
     private final IIDMStore store;
     private final ScheduledExecutorService executor;
@@ -140,22 +142,32 @@ public final class HelperAccess implements ReportAccess, ManagedService {
         }
     }
 
+    /** Whatever goes wrong, AAA's store being replaced at that moment included, another look may find it right. */
     private void look(final HttpsConnector present) {
+        final var attempt = new FutureTask<>(() -> serving(present));
+        attempt.run();
         try {
-            if (!userReady) {
-                user.ensure(store);
-                userReady = true;
-            }
-            become(Optional.of(new ReportSettings(present.port(), ServedCertificate.fingerprint(present),
-                ProvisioningUser.NAME, password, instance, COUNTERS_EVERY_SECONDS)));
+            become(Optional.of(attempt.get()));
             failures = 0;
-        } catch (IOException | GeneralSecurityException | IDMStoreException e) {
+        } catch (ExecutionException e) {
             failures++;
             if (failures % PATIENCE == 0) {
                 LOG.warn("Helpers cannot report yet, as HTTPS on {} does not serve", present, e);
             }
             lookAgain();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private ReportSettings serving(final HttpsConnector present)
+            throws IOException, GeneralSecurityException, IDMStoreException {
+        if (!userReady) {
+            user.ensure(store);
+            userReady = true;
+        }
+        return new ReportSettings(present.port(), ServedCertificate.fingerprint(present), ProvisioningUser.NAME,
+            password, instance, COUNTERS_EVERY_SECONDS);
     }
 
     private void lookAgain() {

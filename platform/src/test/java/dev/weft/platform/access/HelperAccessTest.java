@@ -16,6 +16,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.report.ReportSettings;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.After;
@@ -35,6 +37,7 @@ import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
+import org.opendaylight.aaa.api.IIDMStore;
 import org.osgi.framework.FrameworkUtil;
 
 /** Helpers are told where to report when that works, with AAA's real store and a real TLS server. */
@@ -97,6 +100,23 @@ public class HelperAccessTest {
         serve(secrets, port);
         awaitChange();
         assertEquals(port, access.settings().orElseThrow().httpsPort());
+    }
+
+    @Test
+    public void itComesWhenTheStoreIsAwayForAMoment() throws Exception {
+        final var away = new AtomicBoolean(true);
+        final var store = (IIDMStore) Proxy.newProxyInstance(IIDMStore.class.getClassLoader(),
+            new Class<?>[] {IIDMStore.class}, (proxy, method, arguments) -> {
+                // what Blueprint's stand-in for a service does while there is none
+                if (away.getAndSet(false)) {
+                    throw new IllegalStateException("no service");
+                }
+                return method.invoke(aaa.store(), arguments);
+            });
+        access = new HelperAccess(secrets, store, executor);
+        access.observe(changes::release);
+        present();
+        assertFalse("the store was asked while it was away", away.get());
     }
 
     @Test
