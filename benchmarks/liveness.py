@@ -21,6 +21,8 @@ from weftctl.restconf import Restconf  # noqa: E402
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 BATCH = 2000
+# how `weft-helper status` ends when nobody answers
+NO_HELPER = 3
 
 
 def processes(there: Bed) -> dict[str, list[int]]:
@@ -49,12 +51,16 @@ def percent(pids: dict[str, list[int]], seconds: float) -> dict[str, float]:
 
 
 def ends(there: Bed) -> list[dict]:
-    """What the first host's helper says of its ends."""
-    return json.loads(helpers.status(there.hosts[0], True)[1]).get("end", [])
+    """What the first host's helper says of its ends; none while it does not answer."""
+    code, text = helpers.status(there.hosts[0], True)
+    return json.loads(text).get("end", []) if code != NO_HELPER else []
 
 
 def active(there: Bed) -> int:
-    return sum(end["liveness"] == "active" for end in ends(there))
+    found = ends(there)
+    alive = sum(end["liveness"] == "active" for end in found)
+    say(f"liveness: {alive} of {len(found)} ends are active")
+    return alive
 
 
 def queries(there: Bed) -> int:
@@ -84,7 +90,7 @@ def main() -> None:
         time.sleep(5)
         floor = percent(processes(there), args.seconds / 2)
         make(there, client, args.n)
-        netns.until(lambda: active(there) >= args.n, TIMEOUT_S, f"{args.n} ends to be active", 2)
+        netns.until(lambda: active(there) >= args.n, TIMEOUT_S, f"{args.n} ends to be active", 5)
         # What comes with being new, such as upcalls and just-in-time compilation, is over by then.
         time.sleep(30)
         before = queries(there)

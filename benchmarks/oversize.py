@@ -104,10 +104,10 @@ def measure(there: Bed, small: Case, oversize: Case, pairs: int, seconds: float)
 
 
 def way_in_use(client: Restconf) -> str:
-    """The way that all nodes use, or all of them."""
+    """The way that all nodes use, or all of them; nothing while one has not reported since it was told to cut."""
     nodes = client.get(INTENT, content="all")["weft:weft"]["node"]
     ways = {node["state"].get("oversize", {}).get("way", "unknown") for node in nodes}
-    return ways.pop() if len(ways) == 1 else " and ".join(sorted(ways))
+    return "" if ways & {"off", "unknown"} else " and ".join(sorted(ways))
 
 
 def summary(pairs: list[dict]) -> dict:
@@ -137,7 +137,7 @@ def main() -> None:
         client.put(INTENT, {"weft:weft": intent})
         for case in (small, oversize):
             netns.until(lambda: crosses(there, case), READY_S, f"packets of {case.mtu} bytes to cross '{case.name}'")
-        way = way_in_use(client)
+        way = netns.until(lambda: way_in_use(client), READY_S, "both nodes to report how they cut")
         pairs = measure(there, small, oversize, args.pairs, args.seconds)
     quiet = [pair for pair in pairs if pair["quiet"]]
     result = summary(pairs) | {"ways": {way: summary(pairs) | {"quiet": summary(quiet), "runs": pairs}}}
