@@ -52,6 +52,12 @@ class Bed:
     def bridge_socket(self, host) -> Path:
         return Path(host.directory) / "br-int.mgmt"
 
+    def stop_controller(self) -> None:
+        """Leaves the hosts to somebody else."""
+        from weftctl import controller
+        with contextlib.redirect_stdout(sys.stderr):
+            controller.stop()
+
     def memory(self) -> dict[str, float]:
         """Live heap after a full collection, and resident memory, of the controller in MiB."""
         from weftctl import controller

@@ -22,6 +22,7 @@ class FlowWatch:
     def __init__(self, bridge: Path, prefix: int, prefix_bits: int = 16) -> None:
         self._prefix, self._shift = prefix, 64 - prefix_bits
         self._keys: set[bytes] = set()
+        self._changed = time.monotonic()
         self._buffer = b""
         self._socket = socket.socket(socket.AF_UNIX)
         self._socket.connect(str(bridge))
@@ -45,6 +46,24 @@ class FlowWatch:
     def wait_for(self, count: int, seconds: float) -> float:
         """Waits until exactly so many flows are there; the time at which that was so."""
         return self.wait(lambda now: now == count, seconds, f"{count} flows (there are {{}})")
+
+    def settle(self, quiet: float, seconds: float) -> float:
+        """Waits until nothing of these flows was added, changed or removed for so long; when the last of that was."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() - self._changed < quiet:
+            if time.monotonic() > deadline:
+                raise LabError(f"flows were still changing after {seconds:.0f} s")
+            self._socket.settimeout(max(0.001, self._changed + quiet - time.monotonic()))
+            try:
+                self._read()
+            except socket.timeout:
+                continue
+        return self._changed
+
+    def begin(self) -> float:
+        """From now on ``settle`` waits for something new; the time."""
+        self._changed = time.monotonic()
+        return self._changed
 
     def wait(self, done, seconds: float, what: str) -> float:
         deadline = time.monotonic() + seconds
@@ -91,6 +110,7 @@ class FlowWatch:
         priority, match_length, table, cookie = struct.unpack_from("!6xH4xHBxQ", update)
         if cookie >> self._shift != self._prefix:
             return
+        self._changed = time.monotonic()
         key = bytes((table,)) + struct.pack("!H", priority) + update[24:24 + match_length]
         if event == _GONE:
             self._keys.discard(key)

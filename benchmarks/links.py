@@ -96,7 +96,8 @@ def floor_of(there: Bed) -> float:
                   "fail_mode=secure", "protocols=OpenFlow13")
         text = ovs.ofctl("--no-stats", "--no-names", "dump-flows", "br-int")
         texts.append("\n".join(line.strip() for line in text.splitlines() if "cookie=" in line))
-        ovs.ofctl("add-tlv-map", FLOOR_BRIDGE, "{class=0x0108,type=0x80,len=8}->tun_metadata0")
+        ovs.ofctl("add-tlv-map", FLOOR_BRIDGE, "{class=0x0108,type=0x80,len=8}->tun_metadata0,"
+                  "{class=0x0108,type=0x81,len=4}->tun_metadata1")
     with tempfile.TemporaryDirectory() as directory:
         files = [Path(directory, host.name) for host in there.hosts]
         for file, text in zip(files, texts):

@@ -22,8 +22,16 @@ GENEVE_PORT = 6081
 HALVES_PORT = 6089  # halves of frames that were too large
 OPTION_CLASS = 0x0108
 OPTION_TYPE = 0x80
+VNET_OPTION_TYPE = 0x81  # the whole 32-bit id of a vnet; the VNI has its low 24 bits
 ETHERNET = 0x6558
+NSH_TYPE = 0x894f
+NSH_PATH = 0x5d  # the service path id of all our NSH frames
+NSH_HEADER = 0x0fc60103  # version 0, TTL 63, 6 words, MD type 1, Ethernet follows
+NODE_OUI = "02:5d:c0"
+ALL_NODES_OUI = "03:5d:c0"
 LINK_CONTROL_WORD = 0x10400000  # version 1, kind link, nothing else
+FENCE_CONTROL_WORD = 0x10800000
+VNET_CONTROL_WORD = 0x10c00000
 
 
 @dataclass(frozen=True)
@@ -35,13 +43,44 @@ class Geneve:
     policy: int = 0
     option_class: int = OPTION_CLASS
     option_type: int = OPTION_TYPE
+    vnet: int | None = None
 
     def encode(self) -> bytes:
         option = b""
         if self.control is not None:
             option = struct.pack("!HBBII", self.option_class, self.option_type, 2, self.control, self.policy)
+        if self.vnet is not None:
+            option += struct.pack("!HBBI", self.option_class, VNET_OPTION_TYPE, 1, self.vnet)
         critical = 0x40 if option and self.option_type & 0x80 else 0
         return struct.pack("!BBHI", len(option) // 4, critical, ETHERNET, self.vni << 8) + option
+
+
+@dataclass(frozen=True)
+class Nsh:
+    """A frame between two nodes on one LAN segment (FN-3); ``host`` is the sending node's number."""
+
+    segment: int
+    host: int
+    control: int = FENCE_CONTROL_WORD
+    policy: int = 0
+    path: int = NSH_PATH
+
+    def encode(self) -> bytes:
+        return struct.pack("!IIIIII", NSH_HEADER, self.path << 8 | 0xff, self.segment, self.host, self.control,
+                           self.policy)
+
+
+def node_mac(installation: int, host: int | None) -> str:
+    """The address of a node on its LAN segment; without a host that of all nodes of the installation."""
+    number = 0xffff if host is None else host
+    return f"{ALL_NODES_OUI if host is None else NODE_OUI}:{installation:02x}:{number >> 8:02x}:{number & 0xff:02x}"
+
+
+def in_ethernet(eth_src: str, eth_dst: str, nsh: Nsh, inner: bytes, vlan: int | None = None) -> bytes:
+    """A frame of a node to others on its LAN segment."""
+    envelope = Ether(src=eth_src, dst=eth_dst, type=NSH_TYPE) if vlan is None \
+        else Ether(src=eth_src, dst=eth_dst) / Dot1Q(vlan=vlan, type=NSH_TYPE)
+    return bytes(envelope / Raw(nsh.encode() + inner))
 
 
 def control_word(word: int) -> dict[str, Any]:
@@ -65,6 +104,11 @@ def echo_request(eth_src: str, eth_dst: str, ip_src: str, ip_dst: str, payload: 
     return Ether(src=eth_src, dst=eth_dst) / IP(src=ip_src, dst=ip_dst) / ICMP(id=0x5745, seq=seq) / Raw(payload)
 
 
+def announcement(mac: str, address: str) -> bytes:
+    """A gratuitous ARP: the station is here."""
+    return bytes(Ether(src=mac, dst="ff:ff:ff:ff:ff:ff") / ARP(op=1, hwsrc=mac, psrc=address, pdst=address))
+
+
 def udp_frame(eth_src: str, eth_dst: str, ip_src: str, ip_dst: str, sport: int, dport: int, payload: bytes) -> bytes:
     return bytes(outer(eth_src, eth_dst, ip_src, ip_dst, sport, dport) / Raw(payload))
 
@@ -76,14 +120,16 @@ def encapsulated(envelope: Packet, geneve: Geneve, inner: bytes) -> bytes:
 # -- reading
 
 def parse(frame: bytes, geneve_ports: tuple[int, ...] = (GENEVE_PORT, HALVES_PORT)) -> dict[str, Any]:
-    """One frame as nested dictionaries; what is inside Geneve is under ``geneve`` and ``inner``."""
+    """One frame as nested dictionaries; what is inside is under ``geneve`` or ``nsh``, and ``inner``."""
     packet = Ether(frame)
     result: dict[str, Any] = {"length": len(frame), "eth_src": packet.src, "eth_dst": packet.dst,
                               "eth_type": packet.type}
     if Dot1Q in packet:
         result["vlan"] = packet[Dot1Q].vlan
         result["eth_type"] = packet[Dot1Q].type
-    if ARP in packet:
+    if result["eth_type"] == NSH_TYPE:
+        result |= _parse_nsh(frame[18 if "vlan" in result else 14:], geneve_ports)
+    elif ARP in packet:
         arp = packet[ARP]
         result["arp"] = {"op": arp.op, "src": arp.psrc, "dst": arp.pdst, "src_mac": arp.hwsrc}
     elif IP in packet or IPv6 in packet:
@@ -138,6 +184,8 @@ def _parse_geneve(data: bytes, geneve_ports: tuple[int, ...]) -> dict[str, Any]:
         if (option["class"], option["type"]) == (OPTION_CLASS, OPTION_TYPE) and len(option["data"]) == 16:
             header["control_word"] = control_word(int(option["data"][:8], 16))
             header["policy_word"] = int(option["data"][8:], 16)
+        elif (option["class"], option["type"]) == (OPTION_CLASS, VNET_OPTION_TYPE) and len(option["data"]) == 8:
+            header["vnet"] = int(option["data"], 16)
     result: dict[str, Any] = {"geneve": header}
     fragment = header.get("control_word", {}).get("fragment", False)
     if protocol == ETHERNET and len(data) - end >= 14 and not fragment:
@@ -145,6 +193,17 @@ def _parse_geneve(data: bytes, geneve_ports: tuple[int, ...]) -> dict[str, Any]:
     else:
         result["geneve_payload"] = data[end:].hex()
     return result
+
+
+def _parse_nsh(data: bytes, geneve_ports: tuple[int, ...]) -> dict[str, Any]:
+    if len(data) < 24:
+        return {"nsh": {"error": f"{len(data)} bytes are no NSH header with context"}}
+    base, path, segment, host, control, policy = struct.unpack("!IIIIII", data[:24])
+    header = {"base": base, "path": path >> 8, "index": path & 0xff, "segment": segment, "host": host,
+              "control_word": control_word(control), "policy_word": policy}
+    if len(data) >= 38 and not header["control_word"]["fragment"]:
+        return {"nsh": header, "inner": parse(data[24:], geneve_ports)}
+    return {"nsh": header, "nsh_payload": data[24:].hex()}
 
 
 def _options(data: bytes) -> list[dict[str, Any]]:

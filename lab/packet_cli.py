@@ -6,7 +6,7 @@ import argparse
 import json
 from typing import Any
 
-from lab import capture, jobs, packets, ping, state as states
+from lab import capture, jobs, matrix, packets, ping, state as states
 from lab.shell import LabError, require_root
 from lab.state import State
 
@@ -16,6 +16,7 @@ def add_commands(commands: Any) -> None:
     _capture_commands(commands)
     _forge_command(commands)
     _send_commands(commands)
+    _matrix_command(commands)
     _add(commands, "jobs", _jobs, "pings and captures in the background")
     stop = _add(commands, "stop", _stop, "stop a background job and show its result")
     stop.add_argument("job")
@@ -35,6 +36,21 @@ def _add(commands: Any, name: str, handler, text: str) -> argparse.ArgumentParse
 def number(text: str) -> int:
     """Decimal or 0x hexadecimal."""
     return int(text, 0)
+
+
+def _matrix_command(commands: Any) -> None:
+    parser = _add(commands, "matrix", _matrix, "who can send to whom: each guest to each other one, and to all")
+    parser.add_argument("guests", nargs="+", metavar="guest")
+
+
+def _matrix(state: State, args: argparse.Namespace) -> int:
+    found = matrix.measure(state, args.guests)
+    if args.json:
+        print(json.dumps({"arrived": found}))
+    else:
+        for entry in found:
+            print(f"{entry['from']} -> {entry['to']}: {entry['count']} at {entry['at']}")
+    return 0
 
 
 def _ping_command(commands: Any) -> None:

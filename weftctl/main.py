@@ -37,9 +37,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     up = _add(commands, "up", _up, "everything from nothing: build, controller, lab, sample intent, proofs")
     up.add_argument("--hosts", type=int, help="more hosts than the sample needs")
+    up.add_argument("--no-check", action="store_true", help="leave the proofs out")
     down = _add(commands, "down", _down, "stop the controller and remove the lab; the controller's data stays")
     down.add_argument("--purge", action="store_true", help="remove the controller's copy and data (all intent) too")
-    _add(commands, "status", _status, "controller, lab, nodes and links; exit code 0 when all is up")
+    _add(commands, "status", _status, "controller, lab, nodes, links and networks; exit code 0 when all is up")
     check = _add(commands, "check", _check, "prove the sample intent with real packets, one line per proof")
     check.add_argument("requirement", nargs="*", help="only these IDs, for example VL-2")
     check.add_argument("--json", action="store_true", help="one JSON object")
@@ -76,7 +77,7 @@ def _add(commands: Any, name: str, handler, text: str) -> argparse.ArgumentParse
 
 def _up(args: argparse.Namespace) -> int:
     from weftctl import sample
-    return sample.up(plan.DEFAULT_NAME, args.hosts)
+    return sample.up(plan.DEFAULT_NAME, args.hosts, not args.no_check)
 
 
 def _down(args: argparse.Namespace) -> int:

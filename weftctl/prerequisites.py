@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Iterator, Sequence
 
 from lab.shell import LabError, environment, run
 
 PACKAGES = ("openvswitch-switch", "tcpdump", "python3-scapy", "iproute2", "ethtool", "iputils-ping", "procps", "curl",
-            "iperf3", "libyang2-tools", "openssh-client")
+            "iperf3", "libyang2-tools", "nftables", "openssh-client", "charon-systemd", "libcharon-extra-plugins",
+            "libstrongswan-standard-plugins")
+# The datapath helper starts charon itself; the package's service would take UDP ports 500 and 4500 for nothing.
+_UNWANTED_SERVICE = ("charon-systemd", "strongswan.service")
 _JDK_PACKAGE = "openjdk-17-jdk-headless"
 _JDK_ROOT = Path("/usr/lib/jvm")
 
@@ -67,8 +72,25 @@ def ensure() -> None:
         raise LabError("Debian packages are missing; as root: apt-get update && " + " ".join(command))
     print(f"prerequisites: installing {', '.join(absent)}", flush=True)
     env = environment({"DEBIAN_FRONTEND": "noninteractive"})
-    for step in (["apt-get", "update", "-q"], command):
-        if subprocess.run(step, env=env, check=False, stdin=subprocess.DEVNULL).returncode != 0:
-            raise LabError(f"'{' '.join(step)}' failed, see above")
+    with _service_stays_away(absent):
+        for step in (["apt-get", "update", "-q"], command):
+            if subprocess.run(step, env=env, check=False, stdin=subprocess.DEVNULL).returncode != 0:
+                raise LabError(f"'{' '.join(step)}' failed, see above")
     if still := missing():
         raise LabError(f"still missing after the installation: {', '.join(still)}")
+
+
+@contextlib.contextmanager
+def _service_stays_away(absent: Sequence[str]) -> Iterator[None]:
+    """A service that comes with a package is neither started now nor at the next boot; one that an administrator had
+    before is left as it is."""
+    package, service = _UNWANTED_SERVICE
+    if package not in absent or not Path("/run/systemd/system").is_dir():
+        yield
+        return
+    run(["systemctl", "mask", "--runtime", service], check=False)
+    try:
+        yield
+    finally:
+        run(["systemctl", "disable", service], check=False)
+        run(["systemctl", "unmask", "--runtime", service], check=False)

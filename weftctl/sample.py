@@ -13,10 +13,10 @@ from lab.shell import LabError, require_root
 from weftctl import build, check, controller, prerequisites
 from weftctl.restconf import DEFAULT_URL, Restconf
 
-_LINKS_UP_S = 120
+_UP_S = 120
 
 
-def up(lab: str, hosts: int | None, sample: str = "sample") -> int:
+def up(lab: str, hosts: int | None, proofs: bool = True, sample: str = "sample") -> int:
     """Everything from nothing to proven packets; what is there already is left as it is."""
     require_root("./weft up")
     prerequisites.ensure()
@@ -30,12 +30,14 @@ def up(lab: str, hosts: int | None, sample: str = "sample") -> int:
     _say(f"guests: {len(state.guests)} on {state.host_count} hosts with Open vSwitch {installed_version()}")
     with Restconf() as client:
         client.patch(check.INTENT, {"weft:weft": intent})
-        _say(f"intent: {len(intent['link'])} links between {len(intent['appliance'])} appliances written")
-        _wait_for_links(client, [link["name"] for link in intent["link"]])
-    result = check.run(lab)
+        _say(f"intent: {len(intent['link'])} links and {len(intent['network'])} networks of {len(intent['appliance'])}"
+             f" appliances written")
+        for kind in ("link", "network"):
+            _wait_for(client, kind, [entry["name"] for entry in intent[kind]])
+    result = check.run(lab) if proofs else 0
     print(f"""
 Everything stays up. Where to look:
-  ./weft status                     nodes, links, guests
+  ./weft status                     nodes, links, networks
   ./weft lab list                   guests and their addresses
   ./weft lab exec fw-red -- ping 10.0.0.2
   ./weft lab exec host1 -- ovs-ofctl -O OpenFlow13 dump-flows br-int
@@ -50,27 +52,27 @@ def _say(text: str) -> None:
     print(text, flush=True)
 
 
-def _wait_for_links(client: Restconf, names: list[str]) -> None:
+def _wait_for(client: Restconf, kind: str, names: list[str]) -> None:
     said = time.monotonic()
 
     def look() -> bool:
         nonlocal said
-        waiting = _not_up(client, names)
+        waiting = _not_up(client, kind, names)
         if waiting and time.monotonic() - said > 5:
             said = time.monotonic()
-            _say("links: waiting for " + "; ".join(f"{n} ({why})" for n, why in waiting.items()))
+            _say(f"{kind}s: waiting for " + "; ".join(f"{n} ({why})" for n, why in waiting.items()))
         return not waiting
 
     try:
-        until(look, _LINKS_UP_S, "all links to be up", 0.25)
+        until(look, _UP_S, f"all {kind}s to be up", 0.25)
     except LabError as e:
-        reasons = "; ".join(f"{n}: {why}" for n, why in _not_up(client, names).items())
+        reasons = "; ".join(f"{n}: {why}" for n, why in _not_up(client, kind, names).items())
         raise LabError(f"{e}: {reasons} (./weft status, ./weft logs)") from e
-    _say(f"links: {len(names)} up")
+    _say(f"{kind}s: {len(names)} up")
 
 
-def _not_up(client: Restconf, names: list[str]) -> dict[str, str]:
-    states_by_name = {link["name"]: link.get("state", {}) for link in check.intent(client).get("link", [])}
+def _not_up(client: Restconf, kind: str, names: list[str]) -> dict[str, str]:
+    states_by_name = {entry["name"]: entry.get("state", {}) for entry in check.intent(client).get(kind, [])}
     waiting = {}
     for name in names:
         state = states_by_name.get(name, {})
@@ -94,7 +96,7 @@ def down(lab: str, purge: bool = False) -> int:
 
 
 def status(lab: str) -> int:
-    """0 when controller and lab are up and every link is."""
+    """0 when controller and lab are up and every link and network is."""
     running = bool(controller.processes())
     waiting = controller.readiness() if running else []
     memory = f", {controller.memory_mib():.0f} MiB" if running else ""
@@ -124,7 +126,11 @@ def _print_intent(intent: dict[str, Any]) -> bool:
     rows = [[link["name"], _status(link), link.get("state", {}).get("segment-id", "-"), _end(link["a"]),
              _end(link["b"]), link.get("state", {}).get("reason", "")] for link in links]
     print("\n" + table(["LINK", "STATUS", "SEGMENT", "A", "B", "REASON"], rows))
-    return all(_status(entry) == "up" for entry in links + intent.get("node", []))
+    networks = intent.get("network", [])
+    rows = [[n["name"], n.get("kind", "fence"), _status(n), n.get("state", {}).get("id", "-"), len(n.get("member", [])),
+             n.get("state", {}).get("reason", "")] for n in networks]
+    print("\n" + table(["NETWORK", "KIND", "STATUS", "ID", "MEMBERS", "REASON"], rows))
+    return all(_status(entry) == "up" for entry in links + networks + intent.get("node", []))
 
 
 def _status(entry: dict[str, Any]) -> str:

@@ -25,6 +25,12 @@ class Reader(Protocol):
 
     def post(self, path: str, body: Any = None) -> Any | None: ...
 
+    def put(self, path: str, body: Any) -> None: ...
+
+    def patch(self, path: str, body: Any) -> None: ...
+
+    def delete(self, path: str) -> bool: ...
+
 
 @dataclass
 class Bed:
@@ -47,6 +53,16 @@ class Bed:
         if segment is None:
             raise ProofFailed(f"link '{link}' has no segment-id in its state")
         return int(segment)
+
+    def network(self, name: str) -> dict[str, Any]:
+        return self._named("network", name)
+
+    def network_id(self, name: str) -> int:
+        """The key of a network on the wire, as the controller says it."""
+        found = self.network(name).get("state", {}).get("id")
+        if found is None:
+            raise ProofFailed(f"network '{name}' has no id in its state")
+        return int(found)
 
     def _named(self, kind: str, name: str) -> dict[str, Any]:
         for entry in self.intent.get(kind, []):

@@ -47,7 +47,8 @@ def listening(bed: Bed, guests: Sequence[str], bpf: str = "") -> Iterator[dict[s
 
 def marked(frame: dict[str, Any], mark: bytes) -> bool:
     """Whether a frame, or what it encapsulates, carries a payload with the mark."""
-    payloads = [frame.get("payload", ""), frame.get("icmp", {}).get("payload", ""), frame.get("geneve_payload", "")]
+    payloads = [frame.get("payload", ""), frame.get("icmp", {}).get("payload", ""), frame.get("geneve_payload", ""),
+                frame.get("nsh_payload", "")]
     return any(mark.hex() in (p or "") for p in payloads) or ("inner" in frame and marked(frame["inner"], mark))
 
 

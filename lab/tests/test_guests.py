@@ -51,7 +51,7 @@ class StateTest(unittest.TestCase):
 class SampleTest(unittest.TestCase):
     def test_every_end_of_a_link_is_an_enabled_interface_used_once(self):
         intent = samples.load()
-        enabled = {(a["name"], i["name"]) for a in intent["appliance"] for i in a["interface"] if i["link-enabled"]}
+        enabled = {(a["name"], i["name"]) for a in intent["appliance"] for i in a["interface"] if i.get("link-enabled")}
         ends = [(e["appliance"], e["interface"]) for link in intent["link"] for e in (link["a"], link["b"])
                 if "appliance" in e]
         self.assertEqual(len(ends), len(set(ends)))

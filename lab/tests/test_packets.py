@@ -43,6 +43,23 @@ class FrameTest(unittest.TestCase):
             frames.outer(A, B, "10.0.0.1", "10.0.0.2", 1, 6081), Geneve(1), b"")[:45])["geneve"])
         self.assertEqual([], self.frame(Geneve(1, None))["geneve"]["options"])
 
+    def test_vnets_bear_their_whole_id(self):
+        header = self.frame(Geneve(0x000001, frames.VNET_CONTROL_WORD, vnet=0xf0000001))["geneve"]
+        self.assertEqual((1, 3, 0xf0000001), (header["vni"], header["control_word"]["kind"], header["vnet"]))
+
+    def test_frames_between_nodes_of_a_lan(self):
+        inner = packets.inner_echo(A, B, "10.0.0.1", "10.0.0.2", b"mark")
+        for vlan in (None, 77):
+            parsed = frames.parse(frames.in_ethernet(frames.node_mac(1, 2), frames.node_mac(1, None),
+                                                     frames.Nsh(0x3001, 2), inner, vlan))
+            self.assertEqual(("02:5d:c0:01:00:02", "03:5d:c0:01:ff:ff", vlan),
+                             (parsed["eth_src"], parsed["eth_dst"], parsed.get("vlan")))
+            self.assertEqual((0x3001, 2, 0x5d, 255, 2), (
+                parsed["nsh"]["segment"], parsed["nsh"]["host"], parsed["nsh"]["path"], parsed["nsh"]["index"],
+                parsed["nsh"]["control_word"]["kind"]))
+            self.assertEqual("10.0.0.1", parsed["inner"]["src"])
+        self.assertIn("error", frames.parse(frames.in_ethernet(A, B, frames.Nsh(1, 1), b"")[:30])["nsh"])
+
     def test_mixed_families_are_refused(self):
         with self.assertRaises(LabError):
             packets.inner_echo(A, B, "10.0.0.1", "fd00::2")

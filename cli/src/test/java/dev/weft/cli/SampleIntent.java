@@ -47,6 +47,7 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.StateBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.state.History;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.state.HistoryBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.Network;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.Node;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.NodeBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.UnderlayBuilder;
@@ -99,6 +100,17 @@ public final class SampleIntent {
         put(LogicalDatastoreType.OPERATIONAL, InstanceIdentifier.create(Alarms.class), new AlarmsBuilder()
             .setAlarm(keyed(Alarm::key, alarm("link/blue", AlarmType.LinkInactive, false, "end b hears nothing"),
                 alarm("node/h2", AlarmType.NodeUnreachable, true, "it is connected"))).build());
+    }
+
+    /** Writes networks, too. */
+    public void writeNetworks() {
+        put(LogicalDatastoreType.CONFIGURATION, networkPath(SampleNetworks.red()), SampleNetworks.red());
+        put(LogicalDatastoreType.CONFIGURATION, networkPath(SampleNetworks.farm()), SampleNetworks.farm());
+        put(LogicalDatastoreType.OPERATIONAL, networkPath(SampleNetworks.redState()), SampleNetworks.redState());
+    }
+
+    private static InstanceIdentifier<Network> networkPath(final Network network) {
+        return ROOT.child(Network.class, network.key());
     }
 
     /** Writes a link as if by RESTCONF. */

@@ -12,6 +12,9 @@ import dev.weft.helper.command.NodeCommands;
 import dev.weft.helper.control.ControlKeeper;
 import dev.weft.helper.counter.CounterReader;
 import dev.weft.helper.database.InterfaceRow;
+import dev.weft.helper.fabric.FabricKeeper;
+import dev.weft.helper.fabric.GroupKeeper;
+import dev.weft.helper.liveness.PortState;
 import dev.weft.helper.loop.Backoff;
 import dev.weft.helper.loop.Loop;
 import dev.weft.helper.loop.Outcome;
@@ -19,6 +22,7 @@ import dev.weft.helper.neighbour.NeighbourKeeper;
 import dev.weft.helper.offload.OffloadKeeper;
 import dev.weft.helper.oversize.OversizeKeeper;
 import dev.weft.helper.route.RouteKeeper;
+import dev.weft.helper.security.Security;
 import dev.weft.helper.sheet.Sheet;
 import dev.weft.helper.vswitchd.PortRangeKeeper;
 import dev.weft.helper.vswitchd.VswitchdLink;
@@ -45,17 +49,23 @@ final class Duties {
     private final ScheduledExecutorService thread;
     private final Runnable ended;
     private final LinkEnds ends;
+    private final Vnets vnets;
     private final OversizeKeeper oversizeKeeper;
+    private final FabricKeeper fabricKeeper;
     private final ControlKeeper controlKeeper;
     private final CounterReader counterReader;
     private final OffloadKeeper offloadKeeper;
     private final Loop<Sheet> ports;
     private final Loop<Sheet> routes;
     private final Loop<Sheet> oversize;
+    private final Loop<Sheet> fabric;
+    private final Loop<Sheet> groups;
     private final Loop<Sheet> control;
     private final Loop<Sheet> counters;
     private final Loop<Sheet> neighbours;
     private final Loop<Sheet> offloads;
+    private final Security security;
+    private final Loop<Sheet> discovery;
 
     /**
      * Duties of which nothing is known yet.
@@ -71,31 +81,53 @@ final class Duties {
         this.ended = ended;
         final var commands = new NodeCommands(runner, options.database().toString(), options.rundir(), thread);
         oversizeKeeper = new OversizeKeeper(commands, () -> soon(this::oversize));
+        fabricKeeper = new FabricKeeper(commands, this::oversize);
         ends = new LinkEnds(thread, oversizeKeeper.counters(), () -> soon(this::control), listener);
+        vnets = new Vnets(options.rundir(), commands, thread, waiting,
+            name -> ends.port(name) instanceof PortState.Up, this::discovery, () -> soon(this::discovery));
         controlKeeper = new ControlKeeper(commands, ends.controlPort());
         counterReader = new CounterReader(options.rundir(), thread, waiting, ends.trafficTable(), ends::traffic);
         offloadKeeper = new OffloadKeeper(runner, commands, thread, ends::isNamed);
+        security = new Security(commands, vswitchd, options.rundir(), waiting, thread,
+            new Backoff(SHORTEST_WAIT, LONGEST_WAIT), ended);
         ports = loop("UDP source ports", new PortRangeKeeper(vswitchd)::pass);
         routes = loop("routes", new RouteKeeper(runner)::pass);
         oversize = loop("oversize frames", oversizeKeeper::pass);
+        fabric = loop("ways in Ethernet", fabricKeeper::pass);
+        groups = loop("multicast groups", new GroupKeeper(commands, vswitchd)::pass);
         control = loop("control port", controlKeeper::pass);
         counters = loop("counters", counterReader::pass);
         neighbours = loop("next hops", NeighbourKeeper.of(runner, vswitchd, thread)::pass);
         offloads = loop("offloads of guests", offloadKeeper::pass);
+        discovery = loop("discovery in vnets", vnets::pass);
     }
 
     /** All of them, or those alone whose work lasts without the helper. */
     List<Loop<Sheet>> loops(final boolean all) {
-        return all ? List.of(ports, routes, oversize, control, counters, neighbours, offloads)
-            : List.of(ports, routes);
+        return all ? List.of(ports, routes, fabric, groups, oversize, control, counters, neighbours, offloads,
+            discovery)
+            : List.of(ports, routes, fabric, groups);
     }
 
     LinkEnds ends() {
         return ends;
     }
 
+    Vnets vnets() {
+        return vnets;
+    }
+
+    FabricKeeper fabricKeeper() {
+        return fabricKeeper;
+    }
+
     OversizeKeeper oversizeKeeper() {
         return oversizeKeeper;
+    }
+
+    /** Protected ways to other nodes. */
+    Security security() {
+        return security;
     }
 
     /** Whether the control port was tried: before that the first words of an end would be lost. */
@@ -114,17 +146,25 @@ final class Duties {
 
     /** The way to other nodes may be another one. */
     void underlayChanged() {
+        fabric.trigger();
+        groups.trigger();
         oversize.trigger();
         neighbours.trigger();
+        discovery.trigger();
+        security.look();
     }
 
     /** ovs-vswitchd came or went. */
     void vswitchdChanged() {
         ports.trigger();
+        fabric.trigger();
+        groups.trigger();
         oversize.trigger();
         control.trigger();
         counters.trigger();
         neighbours.trigger();
+        discovery.trigger();
+        security.look();
     }
 
     /** Interfaces changed, by their identity; empty: it is gone. */
@@ -136,6 +176,7 @@ final class Duties {
         if (controlPort.isPresent() && changes.values().stream().flatMap(Optional::stream)
                 .anyMatch(row -> row.name().equals(controlPort.orElseThrow()))) {
             control.trigger();
+            discovery.trigger();
         }
     }
 
@@ -150,15 +191,20 @@ final class Duties {
     void lookAgain() {
         ports.trigger();
         routes.trigger();
+        fabric.trigger();
+        groups.trigger();
         oversize.trigger();
         control.trigger();
         neighbours.trigger();
         offloads.trigger();
+        discovery.trigger();
+        security.look();
     }
 
     /** Ends what only makes sense as long as the helper runs. */
     CompletableFuture<Void> end() {
         controlKeeper.end();
+        vnets.end();
         counterReader.close();
         return oversizeKeeper.end();
     }
@@ -169,6 +215,10 @@ final class Duties {
 
     private void control() {
         control.trigger();
+    }
+
+    private void discovery() {
+        discovery.trigger();
     }
 
     private void soon(final Runnable task) {

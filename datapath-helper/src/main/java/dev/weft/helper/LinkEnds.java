@@ -11,11 +11,13 @@ import dev.weft.helper.control.ControlPort;
 import dev.weft.helper.counter.EndCounters;
 import dev.weft.helper.counter.TrafficTable;
 import dev.weft.helper.database.InterfaceRow;
+import dev.weft.helper.end.EndReader;
 import dev.weft.helper.end.EndSettings;
 import dev.weft.helper.end.PortName;
 import dev.weft.helper.fragment.SegmentCounters;
 import dev.weft.helper.liveness.ControlTotals;
 import dev.weft.helper.liveness.LivenessEngine;
+import dev.weft.helper.liveness.PortState;
 import dev.weft.helper.port.PortWatch;
 import dev.weft.helper.report.EndReport;
 import java.nio.ByteBuffer;
@@ -32,7 +34,7 @@ import java.util.concurrent.Executor;
 /**
  * The ends of links on this node and all that is known of them (VL-10 to VL-12). All of it on one thread.
  */
-final class LinkEnds implements EndBook.Listener {
+final class LinkEnds implements SettingsBook.Listener<EndSettings> {
     /** Hears of ends. */
     interface Listener {
         /** An end is new, or it is another way than before. */
@@ -40,12 +42,18 @@ final class LinkEnds implements EndBook.Listener {
 
         /** An end is gone. */
         void removed(long id);
+
+        /** A port changed, of an end or not. */
+        void port(PortName name, PortState state);
     }
+
+    static final SettingsBook.Kind<EndSettings> KIND = new SettingsBook.Kind<>(EndReader.PREFIX, "an end", "ends",
+        EndReader.MAX_ENDS, EndReader::read, EndSettings::id);
 
     /** In which the numbers of the two ends of a link differ. */
     private static final int OTHER_SIDE = 1;
 
-    private final EndBook book = new EndBook(this);
+    private final SettingsBook<EndSettings> book = new SettingsBook<>(KIND, this);
     private final TrafficTable traffic = new TrafficTable();
     private final SegmentCounters segments;
     private final Listener listener;
@@ -70,7 +78,10 @@ final class LinkEnds implements EndBook.Listener {
         port = new ControlPort(thread, this::received, portBroken);
         engine = new LivenessEngine(System::nanoTime, InstantSource.system(), port,
             status -> listener.changed(status.id()), new SecureRandom());
-        ports = new PortWatch(engine::port);
+        ports = new PortWatch((name, state) -> {
+            engine.port(name, state);
+            listener.port(name, state);
+        });
     }
 
     /** Keys of the database changed, of ends and others. */
@@ -83,6 +94,11 @@ final class LinkEnds implements EndBook.Listener {
     void interfaces(final Map<UUID, Optional<InterfaceRow>> changes) {
         ports.changed(changes);
         port.flush();
+    }
+
+    /** How a port is. */
+    PortState port(final PortName name) {
+        return ports.state(name);
     }
 
     /** A moment passed. */
@@ -116,7 +132,7 @@ final class LinkEnds implements EndBook.Listener {
         count(before, -1);
         engine.remove(before.id());
         traffic.remove(before.id());
-        if (book.end(before.id() ^ OTHER_SIDE).isEmpty()) {
+        if (book.find(before.id() ^ OTHER_SIDE).isEmpty()) {
             segments.forget(before.segment());
         }
         listener.removed(before.id());
@@ -132,7 +148,7 @@ final class LinkEnds implements EndBook.Listener {
 
     /** The interface that an end names; empty: none. */
     Optional<String> device(final long id) {
-        return book.end(id).flatMap(LinkEnds::deviceOf);
+        return book.find(id).flatMap(LinkEnds::deviceOf);
     }
 
     /** Whether an end names this interface. */
@@ -142,7 +158,7 @@ final class LinkEnds implements EndBook.Listener {
 
     /** All that is known of an end; empty: it is not here. */
     Optional<EndReport> end(final long id) {
-        return book.end(id).flatMap(settings -> engine.status(id)
+        return book.find(id).flatMap(settings -> engine.status(id)
             .map(status -> new EndReport(settings, status, counters(settings))));
     }
 

@@ -14,6 +14,8 @@ import dev.weft.helper.oversize.OversizeStatus;
 import dev.weft.helper.report.EndReport;
 import dev.weft.helper.report.NodeReport;
 import dev.weft.helper.report.ReportSource;
+import dev.weft.helper.security.Security;
+import dev.weft.helper.security.SecurityStatus;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +26,16 @@ import java.util.TreeMap;
  */
 final class NodeFigures implements ReportSource {
     private final LinkEnds ends;
+    private final Vnets vnets;
     private final OversizeKeeper oversize;
+    private final Security security;
 
-    NodeFigures(final LinkEnds ends, final OversizeKeeper oversize) {
+    NodeFigures(final LinkEnds ends, final Vnets vnets, final OversizeKeeper oversize,
+            final Security security) {
         this.ends = ends;
+        this.vnets = vnets;
         this.oversize = oversize;
+        this.security = security;
     }
 
     @Override
@@ -47,6 +54,8 @@ final class NodeFigures implements ReportSource {
         final Map<String, Long> counters = new TreeMap<>(oversize.nodeCounters());
         messages(counters);
         frames(counters);
+        ways(counters);
+        counters.putAll(vnets.counters());
         return new NodeReport(status.way().toString(), status.reason(), counters);
     }
 
@@ -68,6 +77,15 @@ final class NodeFigures implements ReportSource {
         count(counters, "control-overflow", counts.overflow());
         count(counters, "control-bad-frame", counts.malformed());
         count(counters, "control-unsent", counts.unsent());
+    }
+
+    private void ways(final Map<String, Long> counters) {
+        final SecurityStatus status = security.status();
+        if (!status.esp().isEmpty()) {
+            counters.put("security-ways", (long) status.ways().size());
+            counters.put("security-ways-up", status.ways().stream().filter(SecurityStatus.Way::up).count());
+        }
+        counters.putAll(status.counters());
     }
 
     private static void count(final Map<String, Long> counters, final String name, final long value) {

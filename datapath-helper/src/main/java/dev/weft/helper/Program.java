@@ -12,6 +12,8 @@ import dev.weft.helper.command.ProcessRunner;
 import dev.weft.helper.database.DatabaseListener;
 import dev.weft.helper.database.InterfaceRow;
 import dev.weft.helper.database.NodeDatabase;
+import dev.weft.helper.end.PortName;
+import dev.weft.helper.liveness.PortState;
 import dev.weft.helper.report.Report;
 import dev.weft.helper.report.StatusReporter;
 import dev.weft.helper.route.RouteWatch;
@@ -24,6 +26,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +37,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,11 +81,11 @@ final class Program implements DatabaseListener, LinkEnds.Listener, AutoCloseabl
         database = new NodeDatabase(options.database(), transport, thread, this);
         duties = new Duties(options, runner, vswitchd, thread, waiting, this::look, this);
         ends = duties.ends();
-        pulse = new Pulse(thread, ends, duties::readCounters);
-        final var figures = new NodeFigures(ends, duties.oversizeKeeper());
+        pulse = new Pulse(thread, ends, duties.vnets(), duties::readCounters);
+        final var figures = new NodeFigures(ends, duties.vnets(), duties.oversizeKeeper(), duties.security());
         reporter = new StatusReporter(thread, waiting, Clock.systemUTC(), figures, version);
         helper = new Helper(version, database, thread, duties.loops(lasting),
-            () -> duties.oversizeKeeper().status().way().toString(), ends::problem);
+            () -> duties.oversizeKeeper().status().way().toString(), this::problem);
         local = new LocalStatusServer(options.rundir(), thread, () -> snapshot(version, figures));
         routeWatch = new RouteWatch(runner, thread, () -> helper.inForce(), duties::routesChanged,
             duties::underlayChanged);
@@ -126,6 +130,7 @@ final class Program implements DatabaseListener, LinkEnds.Listener, AutoCloseabl
     public void externalIds(final Map<String, Optional<String>> changes) {
         if (lasting) {
             news.putAll(changes);
+            duties.security().externalIds(changes);
             if (changes.containsKey(CONTROLLER)) {
                 reporter.look(changes.get(CONTROLLER));
             }
@@ -157,7 +162,19 @@ final class Program implements DatabaseListener, LinkEnds.Listener, AutoCloseabl
 
     private StatusSnapshot snapshot(final String version, final NodeFigures figures) {
         return new StatusSnapshot(version, helper.inForce().digest(), helper.assess().flatMap(Report::problem),
-            figures.node(), reporter.status(), ends.ids().stream().map(ends::end).flatMap(Optional::stream).toList());
+            figures.node(), reporter.status(), ends.ids().stream().map(ends::end).flatMap(Optional::stream).toList(),
+            duties.vnets().status(), duties.security().status().ways(), duties.fabricKeeper().status().text());
+    }
+
+    @Override
+    public void port(final PortName name, final PortState state) {
+        duties.vnets().port(name, state);
+    }
+
+    private Optional<String> problem() {
+        final List<String> problems = Stream.of(ends.problem(), duties.vnets().problem(),
+            duties.security().problem()).flatMap(Optional::stream).toList();
+        return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
     }
 
     private CompletableFuture<Void> end() {
@@ -179,6 +196,7 @@ final class Program implements DatabaseListener, LinkEnds.Listener, AutoCloseabl
             final Map<String, Optional<String>> told = Map.copyOf(news);
             news.clear();
             ends.externalIds(told);
+            duties.vnets().externalIds(told);
             pulse.look();
             helper.look();
         }

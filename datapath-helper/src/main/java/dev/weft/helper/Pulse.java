@@ -13,7 +13,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets time pass for the ends of links, as long as there are any, and has their counters read. All of it on one thread.
+ * Lets time pass for the ends of links and for vnets, as long as there are any, and has the counters of ends read. All
+ * of it on one thread.
  */
 final class Pulse {
     private static final Duration TICK = Duration.ofMillis(100);
@@ -22,23 +23,27 @@ final class Pulse {
 
     private final ScheduledExecutorService thread;
     private final LinkEnds ends;
+    private final Vnets vnets;
     private final Runnable readCounters;
     private Future<?> ticking;
     private long lastRead;
 
-    Pulse(final ScheduledExecutorService thread, final LinkEnds ends, final Runnable readCounters) {
+    Pulse(final ScheduledExecutorService thread, final LinkEnds ends, final Vnets vnets,
+            final Runnable readCounters) {
         this.thread = thread;
         this.ends = ends;
+        this.vnets = vnets;
         this.readCounters = readCounters;
     }
 
-    /** There may be ends now, or none any more. */
+    /** There may be something now, or nothing any more. */
     void look() {
-        if (!ends.isEmpty() && ticking == null) {
-            ticking = thread.scheduleWithFixedDelay(new Recurring("liveness", this::tick), TICK.toMillis(),
+        final boolean needed = !ends.isEmpty() || !vnets.isEmpty();
+        if (needed && ticking == null) {
+            ticking = thread.scheduleWithFixedDelay(new Recurring("pulse", this::tick), TICK.toMillis(),
                 TICK.toMillis(), TimeUnit.MILLISECONDS);
             read();
-        } else if (ends.isEmpty()) {
+        } else if (!needed) {
             stop();
         }
     }
@@ -53,6 +58,7 @@ final class Pulse {
 
     private void tick() {
         ends.tick();
+        vnets.tick();
         if (System.nanoTime() - lastRead >= ends.trafficInterval().orElse(SELDOM).toNanos()) {
             read();
         }

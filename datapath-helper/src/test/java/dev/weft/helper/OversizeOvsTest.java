@@ -85,7 +85,8 @@ public class OversizeOvsTest {
                 .redirectErrorStream(true).start();
             final String output = new String(client.getInputStream().readAllBytes());
             assertEquals(output, 0, client.waitFor());
-            assertTrue(output, output.contains("20.0 MBytes"));
+            // what the receiver had read when the sender was done may be less by what was still under way
+            assertTrue(output, output.lines().anyMatch(line -> line.matches(".* 20\\.[0-9] MBytes .*sender")));
         } finally {
             Node.end(server);
         }

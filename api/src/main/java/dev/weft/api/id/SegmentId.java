@@ -8,7 +8,7 @@
 package dev.weft.api.id;
 
 /**
- * The key of a private network on the wire: the Geneve VNI of a link (VL-20).
+ * The key of a private network on the wire: the Geneve VNI of a link (VL-20) or of a fence (FN-2).
  *
  * @param value 1 to 16776959 (0xfffeff); the numbers above, up to 24 bits, are kept for output-only tunnel ports
  */

@@ -7,15 +7,31 @@
  */
 package dev.weft.api.node;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.weft.api.id.HostId;
+import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.MacAddress;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.SegmentId;
+import dev.weft.api.overlay.Carrier;
+import dev.weft.api.overlay.Discovery;
 import dev.weft.api.overlay.Dscp;
 import dev.weft.api.overlay.Family;
+import dev.weft.api.overlay.LinkKey;
+import dev.weft.api.overlay.NetworkKey;
 import dev.weft.api.overlay.PathId;
 import dev.weft.api.overlay.Probe;
+import dev.weft.api.overlay.Protection;
 import dev.weft.api.overlay.UdpPort;
 import java.net.InetAddress;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** One thing a node is asked to do: a value, without any reference to how the switch does it. */
 public sealed interface NodeObject {
@@ -27,23 +43,32 @@ public sealed interface NodeObject {
     ObjectKey key();
 
     /**
-     * The way to and from one remote outer address. Frames from addresses without a peer are dropped (VL-1).
+     * A way to and from other nodes. Frames from where no peer leads are dropped (VL-1).
      *
      * @param key what identifies it
      * @param path its number in the pipeline
-     * @param local this node's outer address
-     * @param remote the far outer address, of the same family
-     * @param gateway the next hop when the remote is on another segment (VL-7); empty: the node's own routing decides
+     * @param carrier how frames travel
      */
-    record Peer(ObjectKey key, PathId path, InetAddress local, InetAddress remote, Optional<InetAddress> gateway)
-            implements NodeObject {
-        public Peer {
-            if (Family.of(local) != Family.of(remote)) {
-                throw new IllegalArgumentException("peer addresses " + local.getHostAddress() + " and "
-                    + remote.getHostAddress() + " are of different families");
-            }
+    record Peer(ObjectKey key, PathId path, Carrier carrier) implements NodeObject {
+        /**
+         * Returns the carrier if it is a tunnel to one address.
+         *
+         * @return the tunnel
+         */
+        public Optional<Carrier.Tunnel> tunnel() {
+            return carrier instanceof Carrier.Tunnel tunnel ? Optional.of(tunnel) : Optional.empty();
         }
     }
+
+    /**
+     * How much a port may send and receive (VN-9). Excess is dropped and counted by the switch.
+     *
+     * @param key what identifies it
+     * @param port the port
+     * @param fromGuest the most that it may send, kbit/s; empty: no limit
+     * @param toGuest the most that it receives, kbit/s; empty: no limit
+     */
+    record PortLimit(ObjectKey key, PortRef port, OptionalInt fromGuest, OptionalInt toGuest) implements NodeObject { }
 
     /**
      * One end of a virtual link.
@@ -72,6 +97,148 @@ public sealed interface NodeObject {
      * @param port the port
      */
     record ShutPort(ObjectKey key, PortRef port) implements NodeObject { }
+
+    /**
+     * An interface that is member of a network (FN-1): what it sends belongs to the network, and only that is delivered
+     * to it. Frames whose source is one of its known addresses are let in; others only when it learns, and never with
+     * an address that is known to be another member's (VN-6).
+     *
+     * @param network the network
+     * @param segment the network's key on the wire
+     * @param member the interface
+     * @param port its port
+     * @param macs its known addresses, at most {@link #MAX_MACS}; each belongs to one member of the network only, and
+     *     has no {@link NetworkMac} on this node
+     * @param learning how stations behind it are learned; empty: there are none
+     * @param udpPort the UDP port to which its frames are sent, and on which the node receives those of the network
+     * @param dscp the outer DSCP of its frames
+     */
+    record NetworkMember(NetworkId network, NetworkKey segment, InterfaceId member, PortRef port, Set<MacAddress> macs,
+            Optional<Learning> learning, UdpPort udpPort, Dscp dscp) implements NodeObject {
+        /** How many known addresses a member may have. */
+        public static final int MAX_MACS = 64;
+
+        public NetworkMember {
+            macs = Collections.unmodifiableSortedSet(new TreeSet<>(macs));
+            if (macs.size() > MAX_MACS) {
+                throw new IllegalArgumentException(member + " has " + macs.size() + " known addresses; at most "
+                    + MAX_MACS + " are possible");
+            }
+        }
+
+        @Override
+        public ObjectKey key() {
+            return ObjectKey.networkMember(network, segment, member);
+        }
+    }
+
+    /**
+     * What all members of a network on a node have in common: where broadcast, multicast and unknown frames go (FN-5),
+     * and how stations on other nodes are learned (FN-6).
+     *
+     * @param network the network
+     * @param segment the network's key on the wire
+     * @param members the ports of all its members on this node, at most {@link #MAX_MEMBERS}
+     * @param learners those of them that learn, which alone may have unknown stations behind them
+     * @param far the ways to the other nodes with members, at most {@link #MAX_FAR}; the node has a {@link Peer} for
+     *     each
+     * @param unknownUnicast whether frames to unknown stations go to all nodes and to the learners, or nowhere
+     * @param learning how stations on other nodes are learned, all of them together; empty: none are
+     * @param protection what the way of a frame must have at least; frames that came by less are dropped and counted
+     *     (VN-7)
+     * @param discovery how the node asks for unknown stations before anything else (VN-3); empty: it does not
+     */
+    record NetworkPart(NetworkId network, NetworkKey segment, Set<PortRef> members, Set<PortRef> learners,
+            SortedSet<PathId> far, boolean unknownUnicast, Optional<Learning> learning,
+            Protection protection, Optional<Discovery> discovery) implements NodeObject {
+        /** How many members a network may have on one node. */
+        public static final int MAX_MEMBERS = 2048;
+        /** How many other nodes a network may have: Open vSwitch makes at most about 680 copies of a frame. */
+        public static final int MAX_FAR = 512;
+
+        public NetworkPart {
+            members = Set.copyOf(members);
+            learners = Set.copyOf(learners);
+            far = Collections.unmodifiableSortedSet(new TreeSet<>(far));
+            if (!members.containsAll(learners)) {
+                throw new IllegalArgumentException("the learners of network " + network
+                    + " are not all among its members");
+            }
+            if (members.size() > MAX_MEMBERS || far.size() > MAX_FAR) {
+                throw new IllegalArgumentException("network " + network + " has " + members.size()
+                    + " members here and " + far.size() + " other nodes; at most " + MAX_MEMBERS
+                    + " and " + MAX_FAR + " are possible");
+            }
+        }
+
+        @Override
+        public ObjectKey key() {
+            return ObjectKey.network(network, segment);
+        }
+    }
+
+    /**
+     * A known address of a network behind a path: frames to it take that path and no other (FN-5), and nobody here can
+     * send with it as source.
+     *
+     * @param network the network
+     * @param segment the network's key on the wire
+     * @param mac the address
+     * @param path the way there; the node has a {@link Peer} for it
+     */
+    record NetworkMac(NetworkId network, NetworkKey segment, MacAddress mac, PathId path) implements NodeObject {
+        @Override
+        public ObjectKey key() {
+            return ObjectKey.networkMac(network, segment, mac);
+        }
+    }
+
+    /**
+     * Another node with which protected frames are exchanged by IPsec (VN-7). The way itself is a {@link Peer} between
+     * the two nodes' security addresses.
+     *
+     * @param remote the other node
+     * @param localAddress this node's underlay address
+     * @param remoteAddress the other node's, of the same family
+     * @param protection how the frames are protected; not {@link Protection#NONE}
+     * @param secret with which the two nodes authenticate each other, the same for all protections
+     */
+    record SecurePeer(HostId remote, InetAddress localAddress, InetAddress remoteAddress, Protection protection,
+            LinkKey secret) implements NodeObject {
+        public SecurePeer {
+            requireNonNull(secret);
+            if (protection == Protection.NONE || Family.of(localAddress) != Family.of(remoteAddress)) {
+                throw new IllegalArgumentException("host " + remote + " cannot be a secure peer, by "
+                    + protection + " from " + localAddress + " to " + remoteAddress);
+            }
+        }
+
+        @Override
+        public ObjectKey key() {
+            return ObjectKey.securePeer(remote, protection);
+        }
+    }
+
+    /**
+     * The key that a protected network was given. It becomes part of the secret with which this node and another one
+     * with members authenticate each other, so that a new key makes new tunnels between the nodes that share the
+     * network (VN-7).
+     *
+     * @param network the network
+     * @param segment the network's key on the wire
+     * @param remote the other node
+     * @param share the key
+     */
+    record SecureKey(NetworkId network, NetworkKey segment, HostId remote, LinkKey share) implements NodeObject {
+        public SecureKey {
+            requireNonNull(share);
+        }
+
+        @Override
+        public ObjectKey key() {
+            return ObjectKey.secureKey(network, segment, remote);
+        }
+    }
 
     /** Where the other end of a link is. */
     sealed interface Far {

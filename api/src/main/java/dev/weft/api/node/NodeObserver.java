@@ -36,4 +36,16 @@ public interface NodeObserver {
      * @param changed the new states
      */
     void portsChanged(NodeId node, Map<PortRef, PortState> changed);
+
+    /**
+     * Ports were plugged into a node's integration bridge or out of it, whether anything needs them or not. All that
+     * are plugged in are told again when the node's database connects. While it is away nothing is told: the ports stay
+     * where they are.
+     *
+     * @param node the node
+     * @param changed by the value of {@code external_ids:iface-id}: whether exactly one port carries it now
+     */
+    default void portsPlugged(final NodeId node, final Map<String, Boolean> changed) {
+        // most observers want to know only of ports that are needed
+    }
 }

@@ -8,11 +8,18 @@
 package dev.weft.api.node;
 
 import com.google.common.hash.Hashing;
+import dev.weft.api.id.HostId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.MacAddress;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.SegmentId;
+import dev.weft.api.overlay.Family;
+import dev.weft.api.overlay.NetworkKey;
 import dev.weft.api.overlay.PathId;
+import dev.weft.api.overlay.Protection;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Identifies one thing that a node is asked to do. The number goes into flow cookies, so it must be the same
@@ -64,8 +71,81 @@ public record ObjectKey(ObjectKind kind, long number, String name) {
      * @return the key
      */
     public static ObjectKey shutPort(final InterfaceId port) {
-        final long hash = Hashing.sha256().hashString(port.toString(), StandardCharsets.UTF_8).asLong();
-        return new ObjectKey(ObjectKind.SHUT_PORT, hash & LIMIT - 1, port.toString());
+        return new ObjectKey(ObjectKind.SHUT_PORT, hash(port.toString()), port.toString());
+    }
+
+    /**
+     * The key of a member of a network. In another network the same interface has another one, so that what was learned
+     * behind it does not go along.
+     *
+     * @param network the network
+     * @param segment its key on the wire
+     * @param member the interface
+     * @return the key
+     */
+    public static ObjectKey networkMember(final NetworkId network, final NetworkKey segment, final InterfaceId member) {
+        return new ObjectKey(ObjectKind.NETWORK_MEMBER, hash(segment + " " + member), network + "#" + member);
+    }
+
+    /**
+     * The key of what all members of a network on a node have in common.
+     *
+     * @param network the network
+     * @param segment its key on the wire
+     * @return the key
+     */
+    public static ObjectKey network(final NetworkId network, final NetworkKey segment) {
+        return new ObjectKey(ObjectKind.NETWORK, segment.metadata(), network.value());
+    }
+
+    /**
+     * The key of a known address behind a path. It is the same when the address moves to another path.
+     *
+     * @param network the network
+     * @param segment its key on the wire
+     * @param mac the address
+     * @return the key
+     */
+    public static ObjectKey networkMac(final NetworkId network, final NetworkKey segment, final MacAddress mac) {
+        return new ObjectKey(ObjectKind.NETWORK_MAC, hash(segment + " " + mac), network + "#" + mac);
+    }
+
+    /**
+     * The key of the limit of an interface.
+     *
+     * @param port the interface
+     * @return the key
+     */
+    public static ObjectKey portLimit(final InterfaceId port) {
+        return new ObjectKey(ObjectKind.PORT_LIMIT, hash(port.toString()), port.toString());
+    }
+
+    /**
+     * The key of what another node needs for protected frames.
+     *
+     * @param remote the other node
+     * @param protection how they are protected
+     * @return the key
+     */
+    public static ObjectKey securePeer(final HostId remote, final Protection protection) {
+        return new ObjectKey(ObjectKind.SECURE_PEER, PathId.toHost(remote, Family.IPV4, protection).value(),
+            "host" + remote + "/" + protection.name().toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * The key of a network's share in the secret of two nodes.
+     *
+     * @param network the network
+     * @param segment its key on the wire
+     * @param remote the other node
+     * @return the key
+     */
+    public static ObjectKey secureKey(final NetworkId network, final NetworkKey segment, final HostId remote) {
+        return new ObjectKey(ObjectKind.SECURE_KEY, hash(segment + " " + remote), network + "#host" + remote);
+    }
+
+    private static long hash(final String text) {
+        return Hashing.sha256().hashString(text, StandardCharsets.UTF_8).asLong() & LIMIT - 1;
     }
 
     @Override

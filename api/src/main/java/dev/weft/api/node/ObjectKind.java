@@ -16,7 +16,19 @@ public enum ObjectKind {
     /** One end of a virtual link. */
     LINK(3, "link"),
     /** A link-enabled interface without a link, kept silent (VL-14). */
-    SHUT_PORT(4, "shut-port");
+    SHUT_PORT(4, "shut-port"),
+    /** An interface that is member of a network (FN-1, VN-1). */
+    NETWORK_MEMBER(5, "member"),
+    /** What all members of a network on a node have in common. */
+    NETWORK(6, "network"),
+    /** A known address of a network behind a path. */
+    NETWORK_MAC(7, "address"),
+    /** How much a port may send and receive (VN-9). */
+    PORT_LIMIT(8, "limit"),
+    /** A node with which protected frames are exchanged (VN-7). */
+    SECURE_PEER(9, "secure-peer"),
+    /** A network's own share in what two nodes authenticate each other with (VN-7). */
+    SECURE_KEY(10, "secure-key");
 
     private final int code;
     private final String text;

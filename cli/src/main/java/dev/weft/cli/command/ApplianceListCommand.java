@@ -18,7 +18,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Service
 @Command(scope = "weft", name = "appliance-list", description = "Lists the appliances and their interfaces",
     detailedDescription = "One row for each interface. Only link-enabled interfaces can be ends of virtual links; "
-        + "without a link they are shut. PORT is the external_ids:iface-id by which the port is found on the node, or "
+        + "without a link they are shut. Any interface that is in no link can be a member of a "
+        + "network. PORT is the external_ids:iface-id by which the port is found on the node, or "
         + "the network card of a physical appliance.")
 public final class ApplianceListCommand extends WeftCommand {
     @Reference

@@ -10,6 +10,8 @@ package dev.weft.cli.command;
 import dev.weft.cli.flow.FlowComparison;
 import dev.weft.cli.link.LinkIntents;
 import dev.weft.cli.store.AlarmActions;
+import dev.weft.cli.store.NetworkAddresses;
+import dev.weft.cli.template.TemplateActions;
 import dev.weft.cli.view.Names;
 import dev.weft.cli.view.StateViews;
 
@@ -47,9 +49,23 @@ public interface ConsoleServices {
     FlowComparison flows();
 
     /**
+     * Returns who reads bridge tables.
+     *
+     * @return the addresses
+     */
+    NetworkAddresses addresses();
+
+    /**
      * Returns who acts on alarms.
      *
      * @return the actions
      */
     AlarmActions alarms();
+
+    /**
+     * Returns who acts on templates and copies.
+     *
+     * @return the actions
+     */
+    TemplateActions templates();
 }

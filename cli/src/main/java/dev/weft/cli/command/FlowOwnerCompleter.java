@@ -11,7 +11,7 @@ import dev.weft.cli.view.Names;
 import java.util.List;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
-/** Completes what flows can belong to: nodes, links and interfaces. */
+/** Completes what flows can belong to: nodes, links, networks and interfaces. */
 @Service
 public final class FlowOwnerCompleter extends NameCompleter {
     @Override

@@ -23,16 +23,23 @@ final class LateOptions {
      *
      * @param words arguments and options, as {@code --name value} or {@code --name=value}
      * @param options what to do with the value of each option
+     * @param flags what to do for each option that has no value
      * @return the arguments
      * @throws IllegalArgumentException when an option is unknown or has no value
      */
-    static List<String> take(final List<String> words, final Map<String, Consumer<String>> options) {
+    static List<String> take(final List<String> words, final Map<String, Consumer<String>> options,
+            final Map<String, Runnable> flags) {
         final var arguments = new ArrayList<String>();
         final var rest = words.iterator();
         while (rest.hasNext()) {
             final var word = rest.next();
             if (!word.startsWith("--")) {
                 arguments.add(word);
+                continue;
+            }
+            final var flag = flags.get(word);
+            if (flag != null) {
+                flag.run();
                 continue;
             }
             final int equals = word.indexOf('=');

@@ -22,7 +22,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Service
 @Command(scope = "weft", name = "node-show", description = "Shows all of one node",
     detailedDescription = "The node's properties and connections, how it sends packets that are too large for the "
-        + "underlay, when its helper reported last, and the helper's counters. weft:flows NAME shows its flows.")
+        + "underlay, which networks have members on it, when its helper "
+        + "reported last, and the helper's counters. weft:flows NAME shows its flows.")
 public final class NodeShowCommand extends WeftCommand {
     @Argument(index = 0, name = "NAME", description = "The node's name", required = true)
     @Completion(NodeNameCompleter.class)

@@ -10,6 +10,8 @@ package dev.weft.cli.command;
 import dev.weft.cli.flow.FlowComparison;
 import dev.weft.cli.link.LinkIntents;
 import dev.weft.cli.store.AlarmActions;
+import dev.weft.cli.store.NetworkAddresses;
+import dev.weft.cli.template.TemplateActions;
 import dev.weft.cli.view.Names;
 import dev.weft.cli.view.StateViews;
 
@@ -20,7 +22,9 @@ import dev.weft.cli.view.StateViews;
  * @param names who knows names for completion
  * @param links who makes and deletes links
  * @param flows who compares flows
+ * @param addresses who reads bridge tables
  * @param alarms who acts on alarms
+ * @param templates who acts on templates and copies
  */
 public record PublishedServices(StateViews views, Names names, LinkIntents links, FlowComparison flows,
-        AlarmActions alarms) implements ConsoleServices { }
+        NetworkAddresses addresses, AlarmActions alarms, TemplateActions templates) implements ConsoleServices { }

@@ -50,7 +50,7 @@ abstract class WeftCommand implements Action {
         try {
             final var late = new HashMap<String, Consumer<String>>(options());
             late.put("--format", value -> format = value);
-            final var arguments = LateOptions.take(words(), late);
+            final var arguments = LateOptions.take(words(), late, flags());
             final var text = run(arguments).render(Format.of(format));
             // Neither returned, which prints nothing for a client without terminal, nor written to the session's
             // console, which would pass by the command that the user pipes this one into.
@@ -87,6 +87,15 @@ abstract class WeftCommand implements Action {
      * @return what to do with the value of each option
      */
     Map<String, Consumer<String>> options() {
+        return Map.of();
+    }
+
+    /**
+     * Returns what the command's own options do that have no value.
+     *
+     * @return what to do for each option
+     */
+    Map<String, Runnable> flags() {
         return Map.of();
     }
 

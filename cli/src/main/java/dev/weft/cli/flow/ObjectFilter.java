@@ -14,6 +14,7 @@ import dev.weft.cli.view.LinkView;
 import dev.weft.cli.view.StateViews;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -24,24 +25,40 @@ import java.util.function.Predicate;
  * @param predicate accepts the keys of its flows
  */
 record ObjectFilter(boolean known, Predicate<ObjectKey> predicate) {
+    // between a network's name and that of a part of it
+    private static final String PART = "#";
     private static final String FIRST = "#a";
     private static final String SECOND = "#b";
 
     /**
-     * A link's name means that link and not others that begin alike; an interface means its own flows and its end of
-     * its link; anything else is looked for at the beginnings of words in names.
+     * A link's name means that link and not others that begin alike; a network's name that network with its members and
+     * addresses; an interface means its own flows, its end of its link and its membership; anything else is looked for
+     * at the beginnings of words in names.
      */
     static ObjectFilter of(final String object, final StateViews views) throws Refusal {
         final var links = views.links();
-        if (links.stream().anyMatch(link -> link.name().equals(object))) {
-            return new ObjectFilter(true, keys(ObjectKind.LINK, Set.of(object + FIRST, object + SECOND)));
+        final boolean isLink = links.stream().anyMatch(link -> link.name().equals(object));
+        final boolean isNetwork = views.networks(Optional.empty()).stream()
+            .anyMatch(network -> network.name().equals(object));
+        if (isLink || isNetwork) {
+            return new ObjectFilter(true, keys(ObjectKind.LINK, isLink ? Set.of(object + FIRST, object + SECOND)
+                : Set.of()).or(isNetwork ? ofNetwork(object) : key -> false));
         }
         final var ends = endsOf(object, links);
         if (!ends.isEmpty() || isPort(object, views)) {
-            return new ObjectFilter(true, keys(ObjectKind.LINK, ends)
-                .or(keys(ObjectKind.SHUT_PORT, Set.of(object))));
+            return new ObjectFilter(true, keys(ObjectKind.LINK, ends).or(keys(ObjectKind.SHUT_PORT, Set.of(object)))
+                .or(keys(ObjectKind.PORT_LIMIT, Set.of(object)))
+                .or(key -> key.kind() == ObjectKind.NETWORK_MEMBER && key.name().endsWith(PART + object)));
         }
         return new ObjectFilter(false, key -> hasWord(key.name(), object));
+    }
+
+    private static Predicate<ObjectKey> ofNetwork(final String network) {
+        return key -> switch (key.kind()) {
+            case NETWORK -> key.name().equals(network);
+            case NETWORK_MEMBER, NETWORK_MAC -> key.name().startsWith(network + PART);
+            default -> false;
+        };
     }
 
     /** Inside a word does not count: h2 is not meant by eth2. */

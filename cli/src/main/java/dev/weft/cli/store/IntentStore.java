@@ -16,11 +16,15 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.LinkKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.WeftBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.template.rev261121.Templates;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.template.rev261121.TemplatesBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.template.rev261121.templates.Saved;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.template.rev261121.templates.SavedKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yangtools.yang.binding.DataObject;
 import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
 
-/** Where the intent and its state are: {@code /weft:weft} in both datastores; and alarms. */
+/** Where the intent and its state are: {@code /weft:weft} in both datastores; alarms; and templates. */
 public final class IntentStore {
     /** What a change of a link leads to. */
     @FunctionalInterface
@@ -39,6 +43,8 @@ public final class IntentStore {
     private static final Weft NOTHING = new WeftBuilder().build();
     private static final InstanceIdentifier<Alarms> ALARMS = InstanceIdentifier.create(Alarms.class);
     private static final Alarms NO_ALARMS = new AlarmsBuilder().build();
+    private static final InstanceIdentifier<Templates> TEMPLATES = InstanceIdentifier.create(Templates.class);
+    private static final Templates NO_TEMPLATES = new TemplatesBuilder().build();
 
     private final DataBroker broker;
 
@@ -79,6 +85,34 @@ public final class IntentStore {
      */
     public Alarms alarms() throws Refusal {
         return read(LogicalDatastoreType.OPERATIONAL, ALARMS).orElse(NO_ALARMS);
+    }
+
+    /**
+     * Reads templates, copies and saved copies.
+     *
+     * @return they; without content when there are none
+     * @throws Refusal when the datastore cannot be read
+     */
+    public Templates templates() throws Refusal {
+        return read(LogicalDatastoreType.CONFIGURATION, TEMPLATES).orElse(NO_TEMPLATES);
+    }
+
+    /**
+     * Deletes a saved copy.
+     *
+     * @param name what it is saved as
+     * @return whether there was one
+     * @throws Refusal when the datastore fails; then nothing has changed
+     */
+    public boolean deleteSaved(final Name name) throws Refusal {
+        final var key = new SavedKey(name);
+        if (!templates().nonnullSaved().containsKey(key)) {
+            return false;
+        }
+        final var tx = broker.newWriteOnlyTransaction();
+        tx.delete(LogicalDatastoreType.CONFIGURATION, TEMPLATES.child(Saved.class, key));
+        Answers.await(tx.commit());
+        return true;
     }
 
     /**

@@ -37,12 +37,13 @@ public record ApplianceView(String name, String serviceType, String tenant, Stri
      * @param linkEnabled whether it may be an end of a link (VL-14)
      * @param status its state, a status of weft-types.yang
      * @param link the link that uses it
+     * @param network the network that it is a member of
      * @param portId the iface-id by which its port is found
      * @param device the network card it is cabled to, for a physical appliance
      * @param reason why the status is not up
      */
     public record Port(String name, String adminState, boolean linkEnabled, String status, String link,
-            String portId, String device, String reason) { }
+            String network, String portId, String device, String reason) { }
 
     private static final State NOTHING = new StateBuilder().build();
 
@@ -50,25 +51,26 @@ public record ApplianceView(String name, String serviceType, String tenant, Stri
         interfaces = List.copyOf(interfaces);
     }
 
-    static ApplianceView of(final Appliance intent, final Appliance known, final Map<String, String> linkOfPort) {
+    static ApplianceView of(final Appliance intent, final Appliance known, final Uses uses) {
         final var name = intent.getName().getValue();
         final var states = known == null ? Map.of() : known.nonnullInterface();
         return new ApplianceView(name,
             Optional.ofNullable(intent.getServiceType()).orElse(Appliance.ServiceType.Other).getName(),
             Texts.name(intent.getTenant()), Texts.name(intent.getNode()),
             intent.nonnullInterface().values().stream()
-                .map(port -> port(name, port, (Interface) states.get(port.key()), linkOfPort))
+                .map(port -> port(name, port, (Interface) states.get(port.key()), uses))
                 .sorted(Comparator.comparing(Port::name)).toList());
     }
 
     private static Port port(final String appliance, final Interface intent, final Interface known,
-            final Map<String, String> linkOfPort) {
+            final Uses uses) {
         final var state = Optional.ofNullable(known).map(Interface::getState).orElse(NOTHING);
         final var name = intent.getName().getValue();
         final var label = appliance + "/" + name;
         final var portId = intent.getPortId();
         return new Port(name, Optional.ofNullable(intent.getAdminState()).orElse(Interface.AdminState.Up).getName(),
-            Boolean.TRUE.equals(intent.getLinkEnabled()), Texts.status(state.getStatus()), linkOfPort.get(label),
+            Boolean.TRUE.equals(intent.getLinkEnabled()), Texts.status(state.getStatus()), uses.links().get(label),
+            uses.networks().get(label),
             portId == null && intent.getDevice() == null ? label : portId, intent.getDevice(), state.getReason());
     }
 
@@ -83,15 +85,15 @@ public record ApplianceView(String name, String serviceType, String tenant, Stri
             return "no appliances";
         }
         final var table = new TextTable("APPLIANCE", "TYPE", "TENANT", "NODE", "INTERFACE", "ADMIN", "LINK-ENABLED",
-            "STATUS", "LINK", "PORT", "REASON");
+            "STATUS", "LINK", "NETWORK", "PORT", "REASON");
         for (var appliance : appliances) {
             if (appliance.interfaces.isEmpty()) {
                 table.row(appliance.name, appliance.serviceType, appliance.tenant, appliance.node, null, null, null,
-                    null, null, null, null);
+                    null, null, null, null, null);
             }
             for (var port : appliance.interfaces) {
                 table.row(appliance.name, appliance.serviceType, appliance.tenant, appliance.node, port.name,
-                    port.adminState, Texts.yesNo(port.linkEnabled), port.status, port.link,
+                    port.adminState, Texts.yesNo(port.linkEnabled), port.status, port.link, port.network,
                     port.device == null ? port.portId : port.device, port.reason);
             }
         }

@@ -10,14 +10,12 @@ package dev.weft.cli.view;
 import com.google.gson.annotations.SerializedName;
 import dev.weft.cli.link.LinkContent;
 import dev.weft.cli.text.TextTable;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.EndState;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.State;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.StateBuilder;
-import org.opendaylight.yangtools.yang.common.Uint16;
 
 /**
  * A virtual link (VL-1). Null stands for what is not known or not given.
@@ -43,7 +41,7 @@ public record LinkView(String name, String status, Integer segmentId, String dsc
         String liveness, Integer mtu, Integer mtuInHalves, String alive, String authentication, String lastChange,
         String reason,
         @SerializedName("a") End first,
-        @SerializedName("b") End second, CountersView counters, List<Change> history) {
+        @SerializedName("b") End second, CountersView counters, List<ChangeView> history) {
     /**
      * One end of a link.
      *
@@ -73,16 +71,6 @@ public record LinkView(String name, String status, Integer segmentId, String dsc
         }
     }
 
-    /**
-     * One change of the status.
-     *
-     * @param number counts from 1
-     * @param time when
-     * @param status the status since then
-     * @param reason why
-     */
-    public record Change(Long number, String time, String status, String reason) { }
-
     private static final State NOTHING = new StateBuilder().build();
 
     static LinkView of(final Link intent, final Link known) {
@@ -91,19 +79,14 @@ public record LinkView(String name, String status, Integer segmentId, String dsc
         final var used = state.getSegmentId();
         return new LinkView(intent.getName().getValue(), Texts.status(state.getStatus()),
             used == null ? content.segmentId() : Integer.valueOf(used.getValue().intValue()), content.dscp(),
-            content.outerFamily(), content.liveness(), octets(state.getMtu()), octets(state.getMtuInHalves()),
-            Texts.word(state.getLiveness()), Texts.word(state.getAuthentication()), Texts.time(state.getLastChange()),
+            content.outerFamily(), content.liveness(), Texts.octets(state.getMtu()),
+            Texts.octets(state.getMtuInHalves()), Texts.word(state.getLiveness()),
+            Texts.word(state.getAuthentication()), Texts.time(state.getLastChange()),
             state.getReason(), End.of(content.first(), state.getA()), End.of(content.second(), state.getB()),
             CountersView.of(state.getA() == null ? null : state.getA().getCounters(),
                 state.getB() == null ? null : state.getB().getCounters()),
-            state.getHistory() == null ? null : state.getHistory().values().stream()
-                .map(entry -> new Change(Texts.number(entry.getNumber()), Texts.time(entry.getTime()),
-                    Texts.status(entry.getStatus()), entry.getReason()))
-                .sorted(Comparator.comparing(Change::number)).toList());
-    }
-
-    private static Integer octets(final Uint16 size) {
-        return size == null ? null : size.toJava();
+            state.getHistory() == null ? null : ChangeView.ordered(state.getHistory().values().stream().map(entry ->
+                ChangeView.of(entry.getNumber(), entry.getTime(), entry.getStatus(), entry.getReason()))));
     }
 
     /**
@@ -149,9 +132,7 @@ public record LinkView(String name, String status, Integer segmentId, String dsc
             text.append("\n\n").append(counters.table());
         }
         if (history != null && !history.isEmpty()) {
-            final var changes = new TextTable("CHANGE", "TIME", "STATUS", "REASON");
-            history.forEach(change -> changes.row(change.number, change.time, change.status, change.reason));
-            text.append("\n\n").append(changes);
+            text.append("\n\n").append(ChangeView.table(history));
         }
         return text.toString();
     }

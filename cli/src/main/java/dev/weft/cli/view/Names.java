@@ -7,8 +7,10 @@
  */
 package dev.weft.cli.view;
 
+import dev.weft.api.overlay.NetworkKey;
 import dev.weft.cli.store.Refusal;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -52,21 +54,36 @@ public final class Names {
     }
 
     /**
+     * Lists the names of networks.
+     *
+     * @param kind of one kind only; empty: all
+     * @return the names, in order
+     */
+    public List<String> networks(final Optional<NetworkKey.Kind> kind) {
+        try {
+            return views.networks(kind).stream().map(NetworkView::name).toList();
+        } catch (Refusal e) {
+            return List.of();
+        }
+    }
+
+    /**
      * Lists the interfaces that a new link can have as an end.
      *
-     * @return {@code APPLIANCE/INTERFACE} of those that are link-enabled and in no link, in order
+     * @return {@code APPLIANCE/INTERFACE} of those that are link-enabled and in no link or network, in order
      */
     public List<String> freePorts() {
-        return ports(port -> port.linkEnabled() && port.link() == null);
+        return ports(port -> port.linkEnabled() && port.link() == null && port.network() == null);
     }
 
     /**
      * Lists all that flows can belong to.
      *
-     * @return nodes, links and interfaces
+     * @return nodes, links, networks and interfaces
      */
     public List<String> flowOwners() {
-        return Stream.of(nodes(), links(), ports(port -> true)).flatMap(List::stream).toList();
+        return Stream.of(nodes(), links(), networks(Optional.empty()), ports(port -> true)).flatMap(List::stream)
+            .toList();
     }
 
     private List<String> ports(final Predicate<ApplianceView.Port> which) {

@@ -7,6 +7,7 @@
  */
 package dev.weft.cli.view;
 
+import com.google.gson.annotations.SerializedName;
 import dev.weft.cli.text.TextTable;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +41,13 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node
  * @param helperCounter counters of the whole node, by name
  * @param lastChange when the status changed last
  * @param reason why the status is not up
+ * @param networks the networks that have members on it; null unless it is shown alone
  */
 public record NodeView(String name, String status, Integer hostId, String ipv4, String ipv6, String lanSegment,
         Boolean ovsdbConnected, Boolean openflowConnected, Long flowsWanted, Long flowsPresent, Long flowMods,
         String datapathId, String ovsVersion, String helper, String helperLastReport, String oversize,
-        String oversizeReason, Map<String, String> helperCounter, String lastChange, String reason) {
+        String oversizeReason, Map<String, String> helperCounter, String lastChange, String reason,
+        @SerializedName("network") List<String> networks) {
     private static final State NOTHING = new StateBuilder().build();
 
     static NodeView of(final Node intent, final Node known) {
@@ -65,7 +68,14 @@ public record NodeView(String name, String status, Integer hostId, String ipv4, 
             state.getHelper(), Texts.time(state.getHelperLastReport()),
             oversize.map(there -> Texts.word(there.getWay())).orElse(null),
             oversize.map(Oversize::getReason).orElse(null), counters(state), Texts.time(state.getLastChange()),
-            state.getReason());
+            state.getReason(), null);
+    }
+
+    /** The same with its networks. */
+    NodeView with(final List<String> there) {
+        return new NodeView(name, status, hostId, ipv4, ipv6, lanSegment, ovsdbConnected, openflowConnected,
+            flowsWanted, flowsPresent, flowMods, datapathId, ovsVersion, helper, helperLastReport, oversize,
+            oversizeReason, helperCounter, lastChange, reason, there);
     }
 
     private static Map<String, String> counters(final State state) {
@@ -119,6 +129,7 @@ public record NodeView(String name, String status, Integer hostId, String ipv4, 
             .row("oversize", oversize)
             .row("oversize-reason", oversizeReason)
             .row("helper", helper)
+            .row("networks", networks == null ? null : String.join(" ", networks))
             .row("helper-last-report", helperLastReport);
         if (helperCounter == null) {
             return properties.toString();

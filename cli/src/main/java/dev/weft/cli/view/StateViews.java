@@ -8,15 +8,15 @@
 package dev.weft.cli.view;
 
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.overlay.NetworkKey;
 import dev.weft.cli.store.IntentStore;
 import dev.weft.cli.store.Refusal;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.End;
-import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.Links;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Joins the intent with its state. All lists are in order of names. */
 public final class StateViews {
@@ -53,9 +53,9 @@ public final class StateViews {
     public List<ApplianceView> appliances() throws Refusal {
         final var states = store.state().nonnullAppliance();
         final var intent = store.intent();
-        final var links = linkOfPort(intent);
+        final var uses = Uses.of(intent);
         return intent.nonnullAppliance().values().stream()
-            .map(appliance -> ApplianceView.of(appliance, states.get(appliance.key()), links))
+            .map(appliance -> ApplianceView.of(appliance, states.get(appliance.key()), uses))
             .sorted(Comparator.comparing(ApplianceView::name)).toList();
     }
 
@@ -85,6 +85,40 @@ public final class StateViews {
     }
 
     /**
+     * Lists the networks.
+     *
+     * @param kind of one kind only; empty: all
+     * @return the networks
+     * @throws Refusal when the datastore cannot be read
+     */
+    public List<NetworkView> networks(final Optional<NetworkKey.Kind> kind) throws Refusal {
+        final var states = store.state().nonnullNetwork();
+        return store.intent().nonnullNetwork().values().stream()
+            .filter(network -> kind.isEmpty() || kind.orElseThrow() == NetworkView.kind(network))
+            .map(network -> NetworkView.of(network, states.get(network.key())))
+            .sorted(Comparator.comparing(NetworkView::name)).toList();
+    }
+
+    /**
+     * Shows one network.
+     *
+     * @param name its name
+     * @param kind the kind it has to be of; empty: any
+     * @return the network
+     * @throws Refusal when there is none of that name and kind, or the datastore cannot be read
+     */
+    public NetworkView network(final NetworkId name, final Optional<NetworkKey.Kind> kind) throws Refusal {
+        final var network = networks(Optional.empty()).stream().filter(there -> there.name().equals(name.value()))
+            .findFirst().orElseThrow(() -> new Refusal(kind.map(Object::toString).orElse("network") + " " + name
+                + " does not exist"));
+        if (kind.isPresent() && !kind.orElseThrow().toString().equals(network.kind())) {
+            throw new Refusal("network " + name + " is a " + network.kind() + "; use weft:" + network.kind()
+                + "-show");
+        }
+        return network;
+    }
+
+    /**
      * Shows one node.
      *
      * @param name its name
@@ -92,8 +126,9 @@ public final class StateViews {
      * @throws Refusal when there is none of that name, or the datastore cannot be read
      */
     public NodeView node(final NodeId name) throws Refusal {
-        return nodes().stream().filter(node -> node.name().equals(name.value())).findFirst()
+        final var found = nodes().stream().filter(node -> node.name().equals(name.value())).findFirst()
             .orElseThrow(() -> new Refusal("node " + name + " does not exist"));
+        return found.with(networksOn(name.value()));
     }
 
     /**
@@ -109,18 +144,14 @@ public final class StateViews {
             .sorted(Comparator.comparing(AlarmView::resource).thenComparing(AlarmView::type)).toList();
     }
 
-    private static Map<String, String> linkOfPort(final Links intent) {
-        final var result = new HashMap<String, String>();
-        for (var link : intent.nonnullLink().values()) {
-            put(result, link.getA(), link.getName().getValue());
-            put(result, link.getB(), link.getName().getValue());
-        }
-        return result;
-    }
-
-    private static void put(final Map<String, String> result, final End end, final String link) {
-        if (end != null && end.getAppliance() != null && end.getInterface() != null) {
-            result.put(end.getAppliance().getValue() + "/" + end.getInterface().getValue(), link);
-        }
+    /** Networks with members that appliances on a node have. */
+    private List<String> networksOn(final String node) throws Refusal {
+        final var intent = store.intent();
+        final var here = intent.nonnullAppliance().values().stream()
+            .filter(appliance -> node.equals(Texts.name(appliance.getNode())))
+            .map(appliance -> appliance.getName().getValue()).collect(Collectors.toSet());
+        return intent.nonnullNetwork().values().stream().filter(network -> network.nonnullMember().keySet().stream()
+            .anyMatch(member -> here.contains(member.getAppliance().getValue())))
+            .map(network -> network.getName().getValue()).sorted().toList();
     }
 }

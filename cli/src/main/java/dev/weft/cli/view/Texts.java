@@ -9,9 +9,11 @@ package dev.weft.cli.view;
 
 import java.util.Locale;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.DateAndTime;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.DscpPolicy;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Status;
 import org.opendaylight.yangtools.yang.binding.EnumTypeObject;
+import org.opendaylight.yangtools.yang.common.Uint16;
 
 /** How single values of the model are shown; null stays null. */
 final class Texts {
@@ -29,6 +31,14 @@ final class Texts {
 
     static String word(final EnumTypeObject value) {
         return value == null ? null : value.getName();
+    }
+
+    static Integer octets(final Uint16 size) {
+        return size == null ? null : size.toJava();
+    }
+
+    static String dscp(final DscpPolicy policy) {
+        return policy == null || policy.getUint8() == null ? "inherit" : policy.getUint8().toString();
     }
 
     static String time(final DateAndTime time) {

@@ -12,6 +12,8 @@ import dev.weft.cli.SampleIntent;
 import dev.weft.cli.flow.FlowComparison;
 import dev.weft.cli.link.LinkIntents;
 import dev.weft.cli.store.AlarmActions;
+import dev.weft.cli.store.NetworkAddresses;
+import dev.weft.cli.template.TemplateActions;
 import dev.weft.cli.view.Names;
 import dev.weft.cli.view.StateViews;
 import java.io.ByteArrayInputStream;
@@ -44,7 +46,8 @@ final class Console implements AutoCloseable {
         factory = new SessionFactoryImpl(io);
         final var views = new StateViews(sample.store());
         factory.register(new PublishedServices(views, new Names(views), new LinkIntents(sample.store()),
-            new FlowComparison(inspectors, views), new AlarmActions(rpcs)));
+            new FlowComparison(inspectors, views), new NetworkAddresses(rpcs), new AlarmActions(rpcs),
+            new TemplateActions(rpcs, sample.store())));
         final var manager = new ManagerImpl(factory, factory);
         commands().forEach(manager::register);
         manager.register(UpperCommand.class);

@@ -12,12 +12,15 @@ import static org.junit.Assert.assertThrows;
 
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.MacAddress;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.SegmentId;
 import dev.weft.api.node.FlowInspector;
 import dev.weft.api.node.FlowInspector.Line;
 import dev.weft.api.node.FlowInspector.Verdict;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.ObjectKind;
+import dev.weft.api.overlay.NetworkKey;
 import dev.weft.cli.DatastoreTest;
 import dev.weft.cli.SampleIntent;
 import dev.weft.cli.store.Refusal;
@@ -27,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.Before;
 import org.junit.Test;
 
@@ -36,6 +40,12 @@ public class FlowComparisonTest extends DatastoreTest {
     private static final ObjectKey BLUE2_A = ObjectKey.linkEnd(new LinkId("blue2"), new SegmentId(6), 0);
     private static final ObjectKey PEER = new ObjectKey(ObjectKind.PEER, 2, "h2 192.0.2.2");
     private static final ObjectKey SHUT = ObjectKey.shutPort(new InterfaceId("fw", "eth2"));
+    private static final NetworkId NETWORK = new NetworkId("red");
+    private static final NetworkKey FENCE = NetworkKey.fence(new SegmentId(9));
+    private static final ObjectKey RED = ObjectKey.network(NETWORK, FENCE);
+    private static final ObjectKey MEMBER = ObjectKey.networkMember(NETWORK, FENCE, new InterfaceId("fw", "eth3"));
+    private static final ObjectKey ADDRESS = ObjectKey.networkMac(NETWORK, FENCE, MacAddress.of("02:00:00:00:00:07"));
+    private static final ObjectKey LIMIT = ObjectKey.portLimit(new InterfaceId("fw", "eth3"));
     private static final Map<String, List<Line>> SWITCHES = Map.of(
         "h1", List.of(line(Verdict.PRESENT, ObjectKey.PIPELINE, "table=CLASSIFY,priority=0 actions=drop"),
             line(Verdict.PRESENT, BLUE_A, "table=LINK,tun_id=5 actions=output:1"),
@@ -92,6 +102,18 @@ public class FlowComparisonTest extends DatastoreTest {
     }
 
     @Test
+    public void aNetworkIsShownWithItsPartsAndAnInterfaceWithItsMembership() throws Refusal {
+        new SampleIntent(getDataBroker()).writeNetworks();
+        final var other = ObjectKey.network(new NetworkId("red2"), FENCE);
+        inspectors.set(0, (node, filter) -> Stream.of(RED, MEMBER, ADDRESS, LIMIT, other).filter(filter)
+            .map(key -> line(Verdict.PRESENT, key, "actions=drop")).filter(line -> node.value().equals("h1")).toList());
+        assertEquals(List.of("network red", "member red#fw/eth3", "address red#02:00:00:00:00:07"),
+            owners(flows.of("red")));
+        assertEquals(List.of("member red#fw/eth3", "limit fw/eth3"), owners(flows.of("fw/eth3")));
+        assertEquals("no flows", NodeFlows.table(flows.of("farm")));
+    }
+
+    @Test
     public void nothingToShowIsNoErrorWhenTheObjectExists() throws Refusal {
         assertEquals("no flows", NodeFlows.table(flows.of("lb/eth3")));
         assertEquals("no flows", NodeFlows.table(flows.ofObject("blue2", "h2")));
@@ -99,10 +121,10 @@ public class FlowComparisonTest extends DatastoreTest {
 
     @Test
     public void unknownNames() {
-        refused("no node, link or interface is named 'green', and no flow belongs to an object with a word like that "
-            + "in its name; nodes: h1, h2", () -> flows.of("green"));
-        refused("no node, link or interface is named 'th2', and no flow belongs to an object with a word like that in "
-            + "its name; nodes: h1, h2", () -> flows.of("th2"));
+        refused("no node, link, network or interface is named 'green', and no flow belongs to an object with a word "
+            + "like that in its name; nodes: h1, h2", () -> flows.of("green"));
+        refused("no node, link, network or interface is named 'th2', and no flow belongs to an object with a word "
+            + "like that in its name; nodes: h1, h2", () -> flows.of("th2"));
         refused("node h3 does not exist; nodes: h1, h2", () -> flows.ofObject("blue", "h3"));
     }
 

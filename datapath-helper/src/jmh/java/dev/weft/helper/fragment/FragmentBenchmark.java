@@ -57,7 +57,7 @@ public class FragmentBenchmark {
     public void fill() throws UnknownHostException {
         segments.expect(LINK);
         joiner = new Joiner(6081, 6089, 1564, JoinLimits.defaults(),
-            new PeerTable(List.of(InetAddress.getByName("10.77.1.1"))), counters, 1);
+            new PeerTable(List.of(InetAddress.getByName("10.77.1.1")), PeerTable.Nodes.NONE), counters, 1);
         final ByteBuffer frame = ByteBuffer.allocate(HEADER + PAYLOAD);
         frame.putLong(0x0200_0000_0002_0200L).putInt(1).putShort((short) 0x0800)
             .putInt(0x4500_0000 | PAYLOAD + 48).putInt(0x4000).putInt(0x4011_0000).putInt(0x0a4d_0101)

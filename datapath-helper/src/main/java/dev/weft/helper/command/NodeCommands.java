@@ -79,6 +79,11 @@ public final class NodeCommands {
         return run(command, String.join("\n", lines) + "\n");
     }
 
+    /** Another program; fails with a {@link CommandException} unless it ends well. */
+    public CompletableFuture<String> program(final String input, final String... command) {
+        return run(List.of(command), input);
+    }
+
     private CompletableFuture<String> run(final List<String> command, final String input) {
         return runner.run(command, input).thenApplyAsync(result -> output(command, result), thread);
     }

@@ -26,6 +26,8 @@ public final class ControlPort implements ControlSender, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlPort.class);
     private static final int BATCH = 64;
     private static final int ROOM = 64;
+    private static final ControlWire.Shape SHAPE = new ControlWire.Shape("weft-control", ControlFrame.ETHER_TYPE,
+        BATCH, ROOM, 32);
 
     private final Executor thread;
     private final ControlReceiver receiver;
@@ -62,8 +64,8 @@ public final class ControlPort implements ControlSender, AutoCloseable {
             return;
         }
         close();
-        wire = ControlWire.open(name, (from, received, count) -> thread.execute(() -> deal(from, received, count)),
-            broken, overflow);
+        wire = ControlWire.open(name, SHAPE,
+            (from, received, count) -> thread.execute(() -> deal(from, received, count)), broken, overflow);
         LOG.info("control port: {} is open", name);
     }
 

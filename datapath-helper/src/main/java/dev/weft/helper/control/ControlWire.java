@@ -23,43 +23,53 @@ import org.slf4j.LoggerFactory;
  * An open control port. A thread of its own waits for frames and hands them on in batches; there are only so many, and
  * what comes while all are in use is dropped and counted.
  */
-final class ControlWire implements AutoCloseable {
+public final class ControlWire implements AutoCloseable {
     /** Takes over frames that came. */
     @FunctionalInterface
-    interface Handler {
+    public interface Handler {
         /** On the port's thread; the handler gives the batch back by {@link ControlWire#release}. */
         void received(ControlWire from, ReceiveBatch batch, int count);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlWire.class);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
-    private static final int BATCHES = 32;
-    private static final int FRAMES = 64;
-    /** For a frame; what is longer is cut off. */
-    private static final int ROOM = 64;
+
+    /**
+     * What frames are expected.
+     *
+     * @param thread name of the thread that waits
+     * @param etherType of the frames
+     * @param frames of a batch
+     * @param room bytes for a frame; what is longer is cut off
+     * @param batches that may be in use
+     */
+    public record Shape(String thread, int etherType, int frames, int room, int batches) { }
 
     private final String name;
     private final PacketSocket socket;
     private final Handler handler;
     private final Runnable broken;
     private final AtomicLong overflow;
-    private final BlockingQueue<ReceiveBatch> free = new ArrayBlockingQueue<>(BATCHES);
-    private final Thread thread = new Thread(this::work, "weft-control");
+    private final BlockingQueue<ReceiveBatch> free;
+    private final Thread thread;
 
     /** Only used by the port's thread. */
-    private ReceiveBatch filling = new ReceiveBatch(FRAMES, ROOM);
+    private ReceiveBatch filling;
     private volatile boolean closed;
     private volatile boolean failed;
 
-    private ControlWire(final String name, final PacketSocket socket, final Handler handler,
+    private ControlWire(final String name, final Shape shape, final PacketSocket socket, final Handler handler,
             final Runnable broken, final AtomicLong overflow) {
         this.name = name;
         this.socket = socket;
         this.handler = handler;
         this.broken = broken;
         this.overflow = overflow;
-        for (int i = 0; i < BATCHES; i++) {
-            free.add(new ReceiveBatch(FRAMES, ROOM));
+        thread = new Thread(this::work, shape.thread());
+        filling = new ReceiveBatch(shape.frames(), shape.room());
+        free = new ArrayBlockingQueue<>(shape.batches());
+        for (int i = 0; i < shape.batches(); i++) {
+            free.add(new ReceiveBatch(shape.frames(), shape.room()));
         }
     }
 
@@ -71,10 +81,10 @@ final class ControlWire implements AutoCloseable {
      * @param overflow counts frames that are dropped
      * @throws PacketException saying what Linux refused
      */
-    static ControlWire open(final String name, final Handler handler, final Runnable broken,
-            final AtomicLong overflow) throws PacketException {
-        final var wire = new ControlWire(name, PacketSocket.open(name,
-            new PacketFilter.EtherType(ControlFrame.ETHER_TYPE), LONGEST_WAIT), handler, broken, overflow);
+    public static ControlWire open(final String name, final Shape shape, final Handler handler,
+            final Runnable broken, final AtomicLong overflow) throws PacketException {
+        final var wire = new ControlWire(name, shape, PacketSocket.open(name,
+            new PacketFilter.EtherType(shape.etherType()), LONGEST_WAIT), handler, broken, overflow);
         wire.thread.setDaemon(true);
         wire.thread.setUncaughtExceptionHandler((thread, reason) -> wire.stopped(reason));
         wire.thread.start();
@@ -82,17 +92,17 @@ final class ControlWire implements AutoCloseable {
     }
 
     /** Whether it is open to this port, and nothing is wrong. */
-    boolean serves(final String wanted) {
+    public boolean serves(final String wanted) {
         return !failed && wanted.equals(name) && socket.isCurrent();
     }
 
     /** Any thread: a batch was dealt with. */
-    void release(final ReceiveBatch batch) {
+    public void release(final ReceiveBatch batch) {
         free.add(batch);
     }
 
     /** Sends all; how many were lost. */
-    int send(final SendBatch batch) {
+    public int send(final SendBatch batch) {
         try {
             return batch.to(socket);
         } catch (PacketException e) {

@@ -7,6 +7,7 @@
  */
 package dev.weft.helper.counter;
 
+import dev.weft.helper.openflow.SwitchSocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -14,18 +15,7 @@ import java.nio.ByteBuffer;
  * The bytes of OpenFlow 1.3 that are needed to read the counters of flows. Big-endian, as the buffers are.
  */
 final class FlowStatsMessage {
-    /** Version, type, length, transaction id. */
-    static final int HEADER = 8;
-    /** Longest message. */
-    static final int MAX_LENGTH = 0xffff;
-    static final int VERSION = 4;
-    static final int HELLO = 0;
-    static final int ERROR = 1;
-    static final int ECHO_REQUEST = 2;
-    static final int ECHO_REPLY = 3;
-    static final int MULTIPART_REPLY = 19;
-
-    private static final int MULTIPART_REQUEST = 18;
+    private static final int HEADER = SwitchSocket.HEADER;
     private static final int FLOW = 1;
     private static final int MORE = 1;
     private static final int MULTIPART_HEADER = 16;
@@ -45,14 +35,10 @@ final class FlowStatsMessage {
         // static access only
     }
 
-    /** Puts a message that is nothing but a header. */
-    static void header(final ByteBuffer out, final int type, final int xid) {
-        out.put((byte) VERSION).put((byte) type).putShort((short) HEADER).putInt(xid);
-    }
-
     /** Puts the question for all flows of ends. */
     static void request(final ByteBuffer out, final int xid) {
-        out.put((byte) VERSION).put((byte) MULTIPART_REQUEST).putShort((short) REQUEST_LENGTH).putInt(xid)
+        out.put((byte) SwitchSocket.VERSION).put((byte) SwitchSocket.MULTIPART_REQUEST)
+            .putShort((short) REQUEST_LENGTH).putInt(xid)
             .putShort((short) FLOW).putShort((short) 0).putInt(0)
             .put((byte) ALL_TABLES).put((byte) 0).putShort((short) 0).putInt(ANY).putInt(ANY).putInt(0)
             .putLong(COOKIE).putLong(COOKIE_MASK).putInt(MATCH_TYPE_LENGTH).putInt(0);

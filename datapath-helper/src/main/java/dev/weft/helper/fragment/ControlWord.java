@@ -11,6 +11,9 @@ package dev.weft.helper.fragment;
  * The bits of the control word that say what a half is.
  */
 final class ControlWord {
+    /** The kind of a link. */
+    static final int LINK = 1;
+
     private static final int VERSION = 0xf000_0000;
     private static final int VERSION_1 = 0x1000_0000;
     private static final int FRAGMENT = 0x0800_0000;
@@ -37,6 +40,11 @@ final class ControlWord {
 
     static int id(final int word) {
         return word & ID;
+    }
+
+    /** What the frame belongs to, 0 to 7. */
+    static int kind(final int word) {
+        return word >>> 22 & 7;
     }
 
     static int half(final int whole, final boolean second, final int id) {

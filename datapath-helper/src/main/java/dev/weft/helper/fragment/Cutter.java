@@ -16,7 +16,7 @@ import java.nio.ByteBuffer;
  */
 public final class Cutter {
     /** Longest outer header in bytes: with two VLAN tags and all options that IPv4 can have. */
-    public static final int MAX_HEADER = 14 + 8 + 60 + 8 + 20;
+    public static final int MAX_HEADER = 14 + 8 + 60 + 8 + 28;
 
     private final int wholePort;
     private final int halfPort;
@@ -62,18 +62,18 @@ public final class Cutter {
     private Verdict tryCut(final ByteBuffer buffer, final int offset, final int length, final ByteBuffer headers,
             final int headerOffset) {
         segment = Counters.NO_SEGMENT;
-        if (!frame.read(buffer, offset, length) || frame.destinationPort(buffer) != wholePort
+        if (!frame.read(buffer, offset, length) || !frame.isFor(buffer, wholePort)
                 || frame.payloadLength() < 2) {
             return Verdict.MALFORMED;
         }
-        segment = frame.vni(buffer);
+        segment = frame.segment(buffer);
         final int control = frame.control(buffer);
         if (!ControlWord.isWhole(control)) {
             return Verdict.WRONG_CONTROL;
         }
         final int second = frame.payloadLength() / 2;
         final int first = frame.payloadLength() - second;
-        if (frame.payload() - frame.ip() + first > mtu) {
+        if (frame.payload() - frame.network() + first > mtu) {
             return Verdict.TOO_LARGE;
         }
         headerLength = frame.headerLength();

@@ -18,8 +18,10 @@ final class FragmentIds {
 
     private final short[][] pages = new short[PAGES][];
 
-    /** The id for the next frame of a link, which is any number of 24 bits. */
-    int next(final int vni) {
+    /** The id for the next frame of a segment. */
+    int next(final int segment) {
+        // Networks with the same low bits count together
+        final int vni = segment & (1 << 24) - 1;
         short[] page = pages[vni >>> PAGE_BITS];
         if (page == null) {
             page = new short[PAGE];

@@ -95,7 +95,7 @@ public final class Joiner {
 
     private Verdict tryAccept(final ByteBuffer buffer, final int offset, final int length, final long now) {
         segment = Counters.NO_SEGMENT;
-        if (!arrived.read(buffer, offset, length) || arrived.destinationPort(buffer) != halfPort) {
+        if (!arrived.read(buffer, offset, length) || !arrived.isFor(buffer, halfPort)) {
             return Verdict.MALFORMED;
         }
         final int control = arrived.control(buffer);
@@ -105,12 +105,12 @@ public final class Joiner {
         if (!arrived.hasGoodChecksum(buffer)) {
             return Verdict.BAD_CHECKSUM;
         }
-        final int peer = peers.find(buffer, arrived.source(), arrived.isIpv6());
+        final int peer = arrived.peer(buffer, peers);
         if (peer < 0) {
             return Verdict.UNKNOWN_PEER;
         }
         // Not before, since a stranger may write any number
-        segment = arrived.vni(buffer);
+        segment = arrived.segment(buffer);
         final long link = (long) peer << Waiting.SEGMENT_BITS | segment;
         final int number = waiting.arrival(link);
         final int slot = waiting.find(link, ControlWord.id(control));
@@ -163,7 +163,7 @@ public final class Joiner {
             return Verdict.MISMATCH;
         }
         final int payload = first.payloadLength() + second.payloadLength();
-        if (first.payload() - first.ip() + payload > MAX_IP) {
+        if (first.payload() - first.network() + payload > MAX_IP) {
             return Verdict.TOO_LARGE;
         }
         if (second.isCongested(secondBuffer)) {

@@ -7,39 +7,19 @@
  */
 package dev.weft.helper.fragment;
 
+import dev.weft.helper.fragment.OuterLayout.Kind;
 import java.nio.ByteBuffer;
 
 /**
- * A look at one frame of Weft's Geneve tunnels, which may be anything at all: Ethernet, up to two VLAN tags, IPv4 or
- * IPv6 without fragments and extension headers, UDP, Geneve with exactly Weft's option, and the inner frame. To be used
- * again for each frame. Positions are those in the buffer, which is big-endian.
+ * A look at one frame that travels between nodes. To be used again for each frame. Positions are those in the buffer,
+ * which is big-endian.
  */
 final class OuterFrame {
-    /** Where Geneve's control word is, from the beginning of the Geneve header. */
-    static final int CONTROL = 12;
-
-    private static final int ADDRESSES = 12;
-    private static final int MAX_TAGS = 2;
-    private static final int IPV4_TYPE = 0x0800;
-    private static final int IPV6_TYPE = 0x86dd;
-    private static final int IPV4_HEADER = 20;
-    private static final int IPV6_HEADER = 40;
-    private static final int IPV4_FRAGMENT = 0x3fff;
-    private static final int UDP = 17;
+    /** Bytes of a hardware address. */
+    private static final int ADDRESS = 6;
     private static final int UDP_HEADER = 8;
-    private static final int GENEVE_HEADER = 20;
-    /** Version 0 and three words of options. */
-    private static final int GENEVE_FIRST = 3;
-    private static final int ETHERNET_INSIDE = 0x6558;
-    /** Class 0x0108, type 0x80, two words of data. */
-    private static final int OPTION = 0x0108_8002;
-    private static final int OPTION_MASK = 0xffff_ff1f;
 
-    private int start;
-    private int ip;
-    private boolean ipv6;
-    private int udp;
-    private int end;
+    private final OuterLayout layout = new OuterLayout();
 
     /**
      * Looks at a frame.
@@ -47,131 +27,107 @@ final class OuterFrame {
      * @return whether it is one; if not, the other methods tell nothing
      */
     boolean read(final ByteBuffer buffer, final int offset, final int length) {
-        start = offset;
-        return readEthernet(buffer, offset + length) && udp + UDP_HEADER + GENEVE_HEADER < end
-            && unsigned16(buffer, udp + 4) == end - udp && readGeneve(buffer);
-    }
-
-    private boolean readEthernet(final ByteBuffer buffer, final int limit) {
-        int type = start + ADDRESSES;
-        for (int tags = 0; type + 2 <= limit; tags++) {
-            final int value = unsigned16(buffer, type);
-            ip = type + 2;
-            if (value == IPV4_TYPE) {
-                ipv6 = false;
-                return readIpv4(buffer, limit);
-            } else if (value == IPV6_TYPE) {
-                ipv6 = true;
-                return readIpv6(buffer, limit);
-            } else if (value != 0x8100 && value != 0x88a8 || tags == MAX_TAGS) {
-                return false;
-            }
-            type += 4;
-        }
-        return false;
-    }
-
-    private boolean readIpv4(final ByteBuffer buffer, final int limit) {
-        if (ip + IPV4_HEADER > limit) {
-            return false;
-        }
-        final int first = buffer.get(ip);
-        final int header = (first & 0xf) * 4;
-        udp = ip + header;
-        end = ip + unsigned16(buffer, ip + 2);
-        return (first & 0xf0) == 0x40 && header >= IPV4_HEADER && end <= limit
-            && (unsigned16(buffer, ip + 6) & IPV4_FRAGMENT) == 0 && buffer.get(ip + 9) == UDP;
-    }
-
-    private boolean readIpv6(final ByteBuffer buffer, final int limit) {
-        if (ip + IPV6_HEADER > limit) {
-            return false;
-        }
-        udp = ip + IPV6_HEADER;
-        end = udp + unsigned16(buffer, ip + 4);
-        return (buffer.get(ip) & 0xf0) == 0x60 && end <= limit && buffer.get(ip + 6) == UDP;
-    }
-
-    private boolean readGeneve(final ByteBuffer buffer) {
-        final int geneve = udp + UDP_HEADER;
-        return buffer.get(geneve) == GENEVE_FIRST && unsigned16(buffer, geneve + 2) == ETHERNET_INSIDE
-            && (buffer.getInt(geneve + 8) & OPTION_MASK) == OPTION;
+        return layout.read(buffer, offset, length);
     }
 
     /** Where the frame begins. */
     int start() {
-        return start;
+        return layout.start();
     }
 
-    /** Where the IP header begins. */
-    int ip() {
-        return ip;
-    }
-
-    boolean isIpv6() {
-        return ipv6;
-    }
-
-    /** Where the source address is. */
-    int source() {
-        return ip + (ipv6 ? 8 : 12);
+    /** Where the IP header or NSH begins: what the underlay's MTU counts from. */
+    int network() {
+        return layout.network();
     }
 
     /** Where the inner frame, or the half of it, begins: behind a whole outer header. */
     int payload() {
-        return udp + UDP_HEADER + GENEVE_HEADER;
+        return layout.payload();
     }
 
-    /** Where it ends; what the Ethernet frame has beyond is padding. */
+    /** Where it ends; what the Ethernet frame has beyond is padding, which NSH does not tell. */
     int end() {
-        return end;
+        return layout.end();
     }
 
     int payloadLength() {
-        return end - payload();
+        return layout.end() - layout.payload();
     }
 
     /** Length of the outer header from the Ethernet header on. */
     int headerLength() {
-        return payload() - start;
+        return layout.payload() - layout.start();
     }
 
-    int sourcePort(final ByteBuffer buffer) {
-        return unsigned16(buffer, udp);
+    /** The number of the node that it says it comes from, and was sent to this one, or -1. */
+    int peer(final ByteBuffer buffer, final PeerTable peers) {
+        return switch (layout.kind()) {
+            case IPV4 -> peers.find(buffer, layout.network() + 12, false);
+            case IPV6 -> peers.find(buffer, layout.network() + 8, true);
+            case NSH -> peers.findNode(address(buffer, layout.start() + ADDRESS), address(buffer, layout.start()),
+                buffer.getInt(layout.network() + 12));
+        };
     }
 
-    int destinationPort(final ByteBuffer buffer) {
-        return unsigned16(buffer, udp + 2);
+    /** Whether it goes to a UDP port; NSH has none, and goes to any. */
+    boolean isFor(final ByteBuffer buffer, final int port) {
+        return layout.kind() == Kind.NSH || unsigned16(buffer, layout.udp() + 2) == port;
     }
 
-    /** The id of the link, 24 bits. */
-    int vni(final ByteBuffer buffer) {
-        return buffer.getInt(udp + UDP_HEADER + 4) >>> 8;
+    /**
+     * What it belongs to: the id of a link, or that of a network, or of a longer one the last 24 bits, behind the kind
+     * of network.
+     */
+    int segment(final ByteBuffer buffer) {
+        final int id = layout.kind() == Kind.NSH ? buffer.getInt(layout.network() + 8) & 0xff_ffff
+            : buffer.getInt(layout.udp() + UDP_HEADER + 4) >>> 8;
+        final int what = ControlWord.kind(control(buffer));
+        return what == ControlWord.LINK ? id : what << 24 | id;
+    }
+
+    /** Where the control word is. */
+    int controlOffset() {
+        return layout.control();
     }
 
     int control(final ByteBuffer buffer) {
-        return buffer.getInt(udp + UDP_HEADER + CONTROL);
+        return buffer.getInt(layout.control());
     }
 
-    int policy(final ByteBuffer buffer) {
-        return buffer.getInt(udp + UDP_HEADER + CONTROL + 4);
-    }
-
-    /** Whether the checksum of an IPv4 header is right; IPv6 has none. */
+    /** Whether the checksum of an IPv4 header is right; nothing else has one. */
     boolean hasGoodChecksum(final ByteBuffer buffer) {
-        return ipv6 || sum(buffer) == 0xffff;
+        return layout.kind() != Kind.IPV4 || sum(buffer, layout.network(), layout.udp()) == 0xffff;
     }
 
-    /** Whether the other is of the same frame, as far as headers tell: addresses, source port and policy. */
+    /** Whether the other is of the same frame, as far as headers tell. */
     boolean agreesWith(final ByteBuffer buffer, final OuterFrame other, final ByteBuffer otherBuffer) {
-        if (ipv6 != other.ipv6 || headerLength() != other.headerLength()
-                || sourcePort(buffer) != other.sourcePort(otherBuffer) || policy(buffer) != other.policy(otherBuffer)) {
+        if (layout.kind() != other.layout.kind() || headerLength() != other.headerLength()) {
             return false;
         }
-        final int mine = source();
-        final int others = other.source();
-        for (int word = 0; word < (ipv6 ? 32 : 8); word += 4) {
-            if (buffer.getInt(mine + word) != otherBuffer.getInt(others + word)) {
+        // What is behind the control word: the policy word, and of a vnet its id
+        final int behind = layout.control() + 4;
+        if (!same(buffer, behind, otherBuffer, other.layout.control() + 4, layout.payload() - behind)) {
+            return false;
+        }
+        return switch (layout.kind()) {
+            // Addresses, tags, and the first words of NSH
+            case NSH -> same(buffer, layout.start(), otherBuffer, other.layout.start(),
+                layout.control() - layout.start());
+            case IPV4 -> same(buffer, layout.network() + 12, otherBuffer, other.layout.network() + 12, 8)
+                && sameSourcePort(buffer, other, otherBuffer);
+            case IPV6 -> same(buffer, layout.network() + 8, otherBuffer, other.layout.network() + 8, 32)
+                && sameSourcePort(buffer, other, otherBuffer);
+        };
+    }
+
+    private boolean sameSourcePort(final ByteBuffer buffer, final OuterFrame other, final ByteBuffer otherBuffer) {
+        return buffer.getShort(layout.udp()) == otherBuffer.getShort(other.layout.udp());
+    }
+
+    private static boolean same(final ByteBuffer one, final int at, final ByteBuffer other, final int otherAt,
+            final int length) {
+        for (int i = 0; i < length; i += 2) {
+            if (one.getShort(at + i) != other.getShort(otherAt + i)) {
                 return false;
             }
         }
@@ -180,12 +136,17 @@ final class OuterFrame {
 
     /** Whether a router on the way marked congestion. */
     boolean isCongested(final ByteBuffer buffer) {
-        return ipv6 ? (buffer.get(ip + 1) & 0x30) == 0x30 : (buffer.get(ip + 1) & 3) == 3;
+        return switch (layout.kind()) {
+            case IPV4 -> (buffer.get(layout.network() + 1) & 3) == 3;
+            case IPV6 -> (buffer.get(layout.network() + 1) & 0x30) == 0x30;
+            case NSH -> false;
+        };
     }
 
     /** Marks congestion; the IPv4 checksum is left to {@link #rewrite}. */
     void markCongested(final ByteBuffer buffer) {
-        buffer.put(ip + 1, (byte) (buffer.get(ip + 1) | (ipv6 ? 0x30 : 3)));
+        final int at = layout.network() + 1;
+        buffer.put(at, (byte) (buffer.get(at) | (layout.kind() == Kind.IPV6 ? 0x30 : 3)));
     }
 
     /**
@@ -196,23 +157,24 @@ final class OuterFrame {
      *
      * @param at where the copy of the header to be written begins in {@code target}
      */
-    void rewrite(final ByteBuffer target, final int at, final int payloadBytes, final int port, final int control) {
-        final int shift = at - start;
-        final int udpLength = payload() - udp + payloadBytes;
-        if (ipv6) {
-            target.putShort(ip + shift + 4, (short) udpLength);
-        } else {
-            target.putShort(ip + shift + 2, (short) (udp - ip + udpLength));
-            target.putShort(ip + shift + 10, (short) 0);
-            target.putShort(ip + shift + 10, (short) ~sum(target, ip + shift, udp + shift));
+    void rewrite(final ByteBuffer target, final int at, final int payloadBytes, final int port, final int word) {
+        final int shift = at - layout.start();
+        target.putInt(layout.control() + shift, word);
+        if (layout.kind() == Kind.NSH) {
+            return;
         }
-        target.putShort(udp + shift + 2, (short) port);
-        target.putInt(udp + shift + 4, udpLength << 16);
-        target.putInt(udp + shift + UDP_HEADER + CONTROL, control);
-    }
-
-    private int sum(final ByteBuffer buffer) {
-        return sum(buffer, ip, udp);
+        final int network = layout.network() + shift;
+        final int udp = layout.udp() + shift;
+        final int udpLength = layout.payload() - layout.udp() + payloadBytes;
+        if (layout.kind() == Kind.IPV6) {
+            target.putShort(network + 4, (short) udpLength);
+        } else {
+            target.putShort(network + 2, (short) (udp - network + udpLength));
+            target.putShort(network + 10, (short) 0);
+            target.putShort(network + 10, (short) ~sum(target, network, udp));
+        }
+        target.putShort(udp + 2, (short) port);
+        target.putInt(udp + 4, udpLength << 16);
     }
 
     private static int sum(final ByteBuffer buffer, final int from, final int to) {
@@ -224,6 +186,10 @@ final class OuterFrame {
         sum = (sum >>> 16) + (sum & 0xffff);
         sum = (sum >>> 16) + (sum & 0xffff);
         return (int) ((sum >>> 16) + (sum & 0xffff));
+    }
+
+    private static long address(final ByteBuffer buffer, final int at) {
+        return (long) unsigned16(buffer, at) << 32 | buffer.getInt(at + 2) & 0xffff_ffffL;
     }
 
     private static int unsigned16(final ByteBuffer buffer, final int at) {

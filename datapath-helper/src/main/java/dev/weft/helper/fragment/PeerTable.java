@@ -9,11 +9,12 @@ package dev.weft.helper.fragment;
 
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Set;
 
 /**
- * The nodes whose halves are taken, by outer source address: each has a number from 0 up. Immutable.
+ * The nodes whose halves are taken, by outer source address: each has a number from 0 up. Not changed once made.
  */
 public final class PeerTable {
     /** Most peers. */
@@ -26,13 +27,33 @@ public final class PeerTable {
     /** Number of the peer plus one; zero if the place is free. */
     private final int[] number;
     private final int mask;
+    private final Nodes nodes;
+    private final BitSet hosts = new BitSet();
+
+    /**
+     * Nodes of the LAN segment, which send in Ethernet (FN-3).
+     *
+     * @param self address of this node, 48 bits; that of another node differs in the last 16
+     * @param group address of all nodes
+     * @param hosts numbers of those that may send
+     */
+    public record Nodes(long self, long group, Set<Integer> hosts) {
+        /** Nobody sends in Ethernet. */
+        public static final Nodes NONE = new Nodes(0, 0, Set.of());
+
+        public Nodes {
+            hosts = Set.copyOf(hosts);
+        }
+    }
 
     /**
      * A table of these addresses.
      *
      * @throws IllegalArgumentException if there are more than {@link #MAX_PEERS}
      */
-    public PeerTable(final Collection<InetAddress> addresses) {
+    public PeerTable(final Collection<InetAddress> addresses, final Nodes nodes) {
+        this.nodes = nodes;
+        nodes.hosts.forEach(hosts::set);
         final Set<InetAddress> peers = Set.copyOf(addresses);
         if (peers.size() > MAX_PEERS) {
             throw new IllegalArgumentException("the peers should be at most " + MAX_PEERS + ", but are "
@@ -58,6 +79,13 @@ public final class PeerTable {
     int find(final ByteBuffer buffer, final int at, final boolean ipv6) {
         return number[place(ipv6 ? buffer.getLong(at) : 0,
             ipv6 ? buffer.getLong(at + 8) : ipv4(buffer.getInt(at)))] - 1;
+    }
+
+    /** The number of the node with this address, if it sent to this node; or -1. Those of addresses are lower. */
+    int findNode(final long source, final long destination, final int host) {
+        final boolean known = (source ^ nodes.self) >>> 16 == 0 && (source & 0xffff) == host && hosts.get(host)
+            && (destination == nodes.self || destination == nodes.group);
+        return known ? MAX_PEERS + host : -1;
     }
 
     private static long ipv4(final int address) {

@@ -13,8 +13,8 @@ import java.nio.ByteBuffer;
  * The halves that wait for their other one, within bounds: all memory is taken at the beginning.
  */
 final class Waiting {
-    /** The low bits of a link are its segment, those above the number of its peer. */
-    static final int SEGMENT_BITS = 24;
+    /** The low bits of a link are its segment with the kind, those above the number of its peer. */
+    static final int SEGMENT_BITS = 27;
 
     private final JoinLimits limits;
     private final long expiry;

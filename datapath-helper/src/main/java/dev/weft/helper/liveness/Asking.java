@@ -8,6 +8,7 @@
 package dev.weft.helper.liveness;
 
 import dev.weft.helper.end.Intervals;
+import dev.weft.helper.timer.TickClock;
 import java.util.random.RandomGenerator;
 
 /**

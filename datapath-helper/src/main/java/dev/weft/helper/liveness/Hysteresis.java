@@ -7,6 +7,8 @@
  */
 package dev.weft.helper.liveness;
 
+import dev.weft.helper.timer.TickClock;
+
 /**
  * Holds back an end that was lost again and again: after each loss within ten minutes one life more must follow the
  * first, at most four, before it is active again (VL-11).

@@ -8,6 +8,9 @@
 package dev.weft.helper.liveness;
 
 import dev.weft.helper.end.EndSettings;
+import dev.weft.helper.timer.Pace;
+import dev.weft.helper.timer.TickClock;
+import dev.weft.helper.timer.TimerWheel;
 import java.security.Key;
 import java.util.Optional;
 import java.util.OptionalLong;

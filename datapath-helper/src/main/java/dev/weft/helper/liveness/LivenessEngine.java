@@ -9,6 +9,7 @@ package dev.weft.helper.liveness;
 
 import dev.weft.helper.end.EndSettings;
 import dev.weft.helper.end.PortName;
+import dev.weft.helper.timer.Pace;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;

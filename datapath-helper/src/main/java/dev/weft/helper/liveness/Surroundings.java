@@ -7,7 +7,11 @@
  */
 package dev.weft.helper.liveness;
 
+import dev.weft.helper.authentication.MessageAuthenticator;
 import dev.weft.helper.end.EndSettings;
+import dev.weft.helper.timer.Pace;
+import dev.weft.helper.timer.TickClock;
+import dev.weft.helper.timer.TimerWheel;
 import java.nio.ByteBuffer;
 import java.security.Key;
 import java.time.Instant;
@@ -29,7 +33,7 @@ final class Surroundings {
 
     private final TickClock clock;
     private final TimerWheel wheel = new TimerWheel();
-    private final MessageAuthenticator authenticator = new MessageAuthenticator();
+    private final MessageAuthenticator authenticator = new MessageAuthenticator(ControlMessage.SIGNATURE);
     private final Tally<Tally.OfNode> totals = new Tally<>(Tally.OfNode.class);
     private final Pace questions = new Pace(QUESTIONS);
     private final Pace answers = new Pace(ANSWERS);

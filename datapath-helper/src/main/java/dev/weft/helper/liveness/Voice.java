@@ -7,7 +7,9 @@
  */
 package dev.weft.helper.liveness;
 
+import dev.weft.helper.authentication.MessageAuthenticator;
 import dev.weft.helper.end.EndSettings;
+import dev.weft.helper.timer.TickClock;
 import java.security.Key;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -13,6 +13,8 @@ import dev.weft.helper.loop.Outcome;
 import dev.weft.helper.packet.PacketException;
 import dev.weft.helper.sheet.Oversize;
 import dev.weft.helper.sheet.Sheet;
+import dev.weft.helper.underlay.Site;
+import dev.weft.helper.underlay.SiteSearch;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,7 +52,7 @@ public final class OversizeKeeper {
      * @param broken is told, on any thread, when another pass is needed
      */
     public OversizeKeeper(final NodeCommands commands, final Runnable broken) {
-        search = new SiteSearch(commands, AddressHolder::of);
+        search = new SiteSearch(commands);
         underlay = new Underlay(commands);
         this.broken = broken;
     }
@@ -61,7 +63,7 @@ public final class OversizeKeeper {
             return last;
         }
         begun = true;
-        last = wanted.oversize().map(oversize -> search.find(oversize, wanted.addresses())
+        last = wanted.oversize().map(oversize -> search.find(oversize.bridge(), oversize.nic(), wanted.addresses())
                 .thenCompose(site -> keep(wanted, oversize, site))
                 .thenApply(done -> new OversizeStatus(OversizeStatus.Way.AF_PACKET, "")))
             .orElseGet(() -> remove().thenApply(done -> OversizeStatus.OFF))
@@ -121,7 +123,7 @@ public final class OversizeKeeper {
             try {
                 wire(sheet, wanted, site);
                 bridge = site.bridge();
-                return underlay.bridge(wanted, site);
+                return underlay.bridge(wanted, site, sheet.fabric().ethernet());
             } catch (PacketException e) {
                 return CompletableFuture.failedFuture(e);
             }
@@ -129,11 +131,11 @@ public final class OversizeKeeper {
     }
 
     private void wire(final Sheet sheet, final Oversize wanted, final Site site) throws PacketException {
-        if (wire.isPresent() && wire.orElseThrow().takes(wanted, site, sheet.peers())) {
+        if (wire.isPresent() && wire.orElseThrow().takes(wanted, site, Peers.of(sheet))) {
             return;
         }
         closeWire();
-        wire = Optional.of(Wire.open(wanted, site, sheet.peers(), tally, broken));
+        wire = Optional.of(Wire.open(wanted, site, Peers.of(sheet), tally, broken));
         LOG.info("oversize frames: halves at {}, MTU {}", site, wanted.mtu());
     }
 

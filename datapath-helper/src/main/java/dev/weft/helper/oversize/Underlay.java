@@ -8,10 +8,17 @@
 package dev.weft.helper.oversize;
 
 import dev.weft.helper.command.NodeCommands;
+import dev.weft.helper.fabric.PatchPorts;
 import dev.weft.helper.packet.PacketSocket;
+import dev.weft.helper.sheet.Ethernet;
 import dev.weft.helper.sheet.Oversize;
+import dev.weft.helper.underlay.OwnFlows;
+import dev.weft.helper.underlay.Site;
+import dev.weft.helper.underlay.SiteException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,10 +40,11 @@ final class Underlay {
     private static final Pattern MTU = Pattern.compile("\"mtu\":([0-9]{1,6})");
 
     private final NodeCommands commands;
-    private String installed = "";
+    private final OwnFlows flows;
 
     Underlay(final NodeCommands commands) {
         this.commands = commands;
+        flows = new OwnFlows(commands, BridgeFlows.COOKIE);
     }
 
     /** Makes the cable, unless it is there; fails with a {@link SiteException} if the NIC is not fit for the MTU. */
@@ -72,51 +80,35 @@ final class Underlay {
     }
 
     /** Plugs the cable in and sets the flows, unless everything is there. */
-    CompletableFuture<Void> bridge(final Oversize wanted, final Site site) {
+    CompletableFuture<Void> bridge(final Oversize wanted, final Site site, final Optional<Ethernet> ethernet) {
         return commands.vsctl("--may-exist", "add-port", site.bridge(), PORT, "--", "set", "port", PORT, TAG)
             .thenCompose(done -> commands.vsctl("get", "interface", PORT, "ofport", "--", "get", "interface",
-                site.nic(), "ofport"))
-            .thenCompose(text -> flows(wanted, site, text.strip().split("\\s+")));
+                site.nic(), "ofport", "--", "--if-exists", "get", "interface", PatchPorts.FAR_END, "ofport"))
+            .thenCompose(text -> flows(wanted, site, ethernet, text.strip().split("\\s+")));
     }
 
     /** Takes everything away that is left, whatever part of it; {@code bridge} may be empty if it is not known. */
     CompletableFuture<Void> remove(final String bridge) {
-        installed = "";
         final CompletableFuture<String> known = bridge.isEmpty() ? home() : CompletableFuture.completedFuture(bridge);
-        return known.thenCompose(name -> name.isEmpty() ? CompletableFuture.completedFuture("")
-                : commands.ofctl(name, List.of(), "cookie=" + BridgeFlows.ALL_COOKIES, "del-flows")
+        return known.thenCompose(name -> name.isEmpty() ? CompletableFuture.<Void>completedFuture(null)
+                : flows.remove(name)
                     // Without ovs-vswitchd there are no flows; the port goes in any case
-                    .exceptionally(failure -> ""))
+                    .exceptionally(failure -> null))
             .thenCompose(done -> commands.vsctl("--no-wait", "--if-exists", "del-port", PORT))
             .thenCompose(done -> PacketSocket.isInterface(PORT) ? commands.ip(List.of("link delete " + PORT))
                 : CompletableFuture.completedFuture(""))
             .thenAccept(done -> { });
     }
 
-    private CompletableFuture<Void> flows(final Oversize wanted, final Site site, final String[] words) {
-        if (words.length != 2 || !words[0].matches("[0-9]{1,5}") || !words[1].matches("[0-9]{1,5}")) {
+    private CompletableFuture<Void> flows(final Oversize wanted, final Site site, final Optional<Ethernet> ethernet,
+            final String[] words) {
+        if (words.length < 2 || !Arrays.stream(words).allMatch(word -> word.matches("[0-9]{1,5}"))) {
             return CompletableFuture.failedFuture(new SiteException(PORT + " and " + site.nic()
                 + " should be working ports of " + site.bridge() + "; Open vSwitch says " + List.of(words)));
         }
-        final List<String> flows = BridgeFlows.of(wanted, Integer.parseInt(words[0]), Integer.parseInt(words[1]));
-        return dump(site).thenCompose(now -> {
-            final String good = String.join("\n", flows) + "\n" + now;
-            return good.equals(installed) ? CompletableFuture.completedFuture(null) : install(site, flows);
-        });
-    }
-
-    /** All at once, so that no frame meets half of the flows. */
-    private CompletableFuture<Void> install(final Site site, final List<String> flows) {
-        final List<String> lines = new ArrayList<>();
-        lines.add("delete cookie=" + BridgeFlows.ALL_COOKIES);
-        flows.forEach(flow -> lines.add("add " + flow));
-        return commands.ofctl(site.bridge(), lines, "-", "--bundle", "add-flows")
-            .thenCompose(done -> dump(site))
-            .thenAccept(now -> installed = String.join("\n", flows) + "\n" + now);
-    }
-
-    private CompletableFuture<String> dump(final Site site) {
-        return commands.ofctl(site.bridge(), List.of(), "cookie=" + BridgeFlows.ALL_COOKIES, "--no-stats",
-            "dump-flows").thenApply(text -> String.join("\n", text.lines().map(String::strip).sorted().toList()));
+        final var made = new BridgeFlows(flows, wanted, Integer.parseInt(words[0]), Integer.parseInt(words[1]));
+        // Whoever makes the patch port says so, and then there is another pass
+        return flows.keep(site.bridge(), ethernet.isPresent() && words.length > 2
+            ? made.of(ethernet.orElseThrow(), Integer.parseInt(words[2])) : made.of());
     }
 }

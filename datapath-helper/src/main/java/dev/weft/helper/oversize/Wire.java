@@ -7,14 +7,12 @@
  */
 package dev.weft.helper.oversize;
 
-import dev.weft.helper.fragment.PeerTable;
 import dev.weft.helper.packet.PacketException;
 import dev.weft.helper.packet.PacketFilter;
 import dev.weft.helper.packet.PacketSocket;
 import dev.weft.helper.sheet.Oversize;
-import java.net.InetAddress;
+import dev.weft.helper.underlay.Site;
 import java.time.Duration;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,11 +35,11 @@ final class Wire implements AutoCloseable {
     private final Thread cutter;
     private final Thread joiner;
 
-    private Set<InetAddress> peers;
+    private Peers peers;
     private volatile boolean closed;
     private volatile boolean failed;
 
-    private Wire(final Oversize settings, final Site site, final Set<InetAddress> peers, final PacketSocket bridge,
+    private Wire(final Oversize settings, final Site site, final Peers peers, final PacketSocket bridge,
             final PacketSocket nic, final Tally tally, final Runnable broken) {
         this.settings = settings;
         this.site = site;
@@ -50,7 +48,7 @@ final class Wire implements AutoCloseable {
         this.nic = nic;
         this.broken = broken;
         final CutTask cutTask = new CutTask(bridge, nic, settings, tally.cutting());
-        joinTask = new JoinTask(nic, bridge, settings, new PeerTable(peers), tally.joining());
+        joinTask = new JoinTask(nic, bridge, settings, peers.table(), tally.joining());
         cutter = new Thread(() -> work(cutTask, bridge), "weft-cut");
         joiner = new Thread(() -> work(joinTask, nic), "weft-join");
     }
@@ -58,18 +56,18 @@ final class Wire implements AutoCloseable {
     /**
      * Opens both ends and begins.
      *
-     * @param peers outer addresses from which halves are taken
+     * @param peers from whom halves are taken
      * @param tally where to count; not those of a wire that is still open
      * @param broken is told once, by any thread, if an interface stops working
      * @throws PacketException saying what cannot be opened
      */
-    static Wire open(final Oversize settings, final Site site, final Set<InetAddress> peers, final Tally tally,
+    static Wire open(final Oversize settings, final Site site, final Peers peers, final Tally tally,
             final Runnable broken) throws PacketException {
         final PacketSocket bridge = PacketSocket.open(Underlay.OWN_END,
-            new PacketFilter.LongUdp(Oversize.GENEVE, settings.mtu() + ETHERNET), LONGEST_WAIT);
+            new PacketFilter.Tunnelled(Oversize.GENEVE, settings.mtu() + ETHERNET, false), LONGEST_WAIT);
         final PacketSocket nic;
         try {
-            nic = PacketSocket.open(site.nic(), new PacketFilter.LongUdp(settings.port(), ANY), LONGEST_WAIT);
+            nic = PacketSocket.open(site.nic(), new PacketFilter.Tunnelled(settings.port(), ANY, true), LONGEST_WAIT);
         } catch (PacketException e) {
             bridge.close();
             throw e;
@@ -81,12 +79,12 @@ final class Wire implements AutoCloseable {
     }
 
     /** Whether it goes on with these settings, perhaps after a change that needs no new sockets. */
-    boolean takes(final Oversize next, final Site nextSite, final Set<InetAddress> nextPeers) {
+    boolean takes(final Oversize next, final Site nextSite, final Peers nextPeers) {
         if (failed || !bridge.isCurrent() || !nic.isCurrent() || !settings.equals(next) || !site.equals(nextSite)) {
             return false;
         }
         if (!peers.equals(nextPeers)) {
-            joinTask.peers(new PeerTable(nextPeers));
+            joinTask.peers(nextPeers.table());
             peers = nextPeers;
         }
         return true;

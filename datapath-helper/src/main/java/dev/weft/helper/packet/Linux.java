@@ -23,6 +23,7 @@ final class Linux {
     static final int SO_SNDBUFFORCE = 32;
     static final int SO_RCVBUFFORCE = 33;
     static final int SOL_PACKET = 263;
+    static final int PACKET_AUXDATA = 8;
     static final int PACKET_IGNORE_OUTGOING = 23;
     static final int ETH_P_ALL = 3;
     static final int MSG_WAITFORONE = 0x10000;

@@ -20,21 +20,29 @@ public sealed interface PacketFilter {
     ByteBuffer program();
 
     /**
-     * UDP packets to one port, over IPv4 without fragments or over IPv6, that are longer than a bound. Linux takes a
-     * VLAN tag off before.
+     * Frames of tunnels that are longer than a bound: UDP packets to one port, over IPv4 without fragments or over
+     * IPv6, and NSH. Linux takes a VLAN tag off before.
      *
      * @param port UDP destination port
      * @param longerThan bytes of the Ethernet frame
+     * @param halves whether of NSH only halves are wanted
      */
-    record LongUdp(int port, int longerThan) implements PacketFilter {
+    record Tunnelled(int port, int longerThan, boolean halves) implements PacketFilter {
         private static final int UDP = 17;
+        private static final int NSH = 0x894f;
+        /** The first byte of the control word in NSH, and its bit of halves. */
+        private static final int CONTROL = 14 + 16;
+        private static final int HALF = 0x08;
 
         @Override
         public ByteBuffer program() {
             return new FilterProgram()
                 .add(FilterProgram.LOAD_LENGTH, 0, 0, 0)
-                .add(FilterProgram.IF_GREATER, 0, 14, longerThan)
+                .add(FilterProgram.IF_GREATER, 0, 17, longerThan)
                 .add(FilterProgram.LOAD_HALF, 0, 0, 12)
+                .add(FilterProgram.IF_EQUAL, 0, 2, NSH)
+                .add(FilterProgram.LOAD_BYTE, 0, 0, CONTROL)
+                .add(FilterProgram.IF_SET, 14, halves ? 13 : 14, HALF)
                 .add(FilterProgram.IF_EQUAL, 0, 7, 0x0800)
                 .add(FilterProgram.LOAD_BYTE, 0, 0, 23)
                 .add(FilterProgram.IF_EQUAL, 0, 10, UDP)

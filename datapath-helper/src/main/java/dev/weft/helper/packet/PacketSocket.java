@@ -48,6 +48,7 @@ public final class PacketSocket implements AutoCloseable {
         try {
             socket.filter(filter);
             socket.option(Linux.SOL_PACKET, Linux.PACKET_IGNORE_OUTGOING, 1);
+            socket.option(Linux.SOL_PACKET, Linux.PACKET_AUXDATA, 1);
             socket.option(Linux.SOL_SOCKET, Linux.SO_RCVBUFFORCE, BUFFER_BYTES);
             socket.option(Linux.SOL_SOCKET, Linux.SO_SNDBUFFORCE, BUFFER_BYTES);
             socket.waitAtMost(longest);
@@ -76,6 +77,7 @@ public final class PacketSocket implements AutoCloseable {
      * @throws PacketException if none will come any more
      */
     int receive(final MessageVector vector, final int count) throws PacketException {
+        vector.expectTags(count);
         final int received = Linux.recvmmsg(fd, vector.address(0), count, Linux.MSG_WAITFORONE, 0);
         if (received >= 0) {
             return received;

@@ -26,22 +26,34 @@ import java.util.Set;
  * @param oversize how frames that are too large for the underlay are sent; empty: not at all
  * @param flows where the counters of link ends are; empty: there are none
  * @param controlPort interface by which control messages of links come and go; empty: none
+ * @param fabric ways between nodes other than a tunnel to one address
+ * @param relays what relays of vnets there are
  */
 public record Sheet(String digest, Optional<PortRange> sourcePorts, Map<Prefix, InetAddress> routes,
         Set<InetAddress> peers, Set<InetAddress> addresses, Optional<Oversize> oversize, Optional<LinkFlows> flows,
-        Optional<String> controlPort) {
+        Optional<String> controlPort, Fabric fabric, RelaySettings relays) {
     private static final Sheet NONE = new Sheet("", Optional.empty(), Map.of(), Set.of(), Set.of(), Optional.empty(),
-        Optional.empty(), Optional.empty());
+        Optional.empty(), Optional.empty(), Fabric.NONE);
 
     public Sheet {
         Objects.requireNonNull(digest);
         Objects.requireNonNull(sourcePorts);
         Objects.requireNonNull(oversize);
         Objects.requireNonNull(flows);
+        Objects.requireNonNull(fabric);
+        Objects.requireNonNull(relays);
         controlPort.ifPresent(name -> InterfaceName.check("control-port", name));
         routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
         peers = Set.copyOf(peers);
         addresses = Set.copyOf(addresses);
+    }
+
+    /** A sheet without relays. */
+    public Sheet(final String digest, final Optional<PortRange> sourcePorts, final Map<Prefix, InetAddress> routes,
+            final Set<InetAddress> peers, final Set<InetAddress> addresses, final Optional<Oversize> oversize,
+            final Optional<LinkFlows> flows, final Optional<String> controlPort, final Fabric fabric) {
+        this(digest, sourcePorts, routes, peers, addresses, oversize, flows, controlPort, fabric,
+            RelaySettings.none());
     }
 
     /** Wants nothing of this node, as when the controller took its sheet away. */

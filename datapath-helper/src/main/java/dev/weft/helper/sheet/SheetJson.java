@@ -54,6 +54,22 @@ public final class SheetJson {
         return Integer.parseInt(text);
     }
 
+    /** Yes or no. */
+    public boolean bool(final String what) throws IOException, BadSheetException {
+        expect(JsonToken.BOOLEAN, what, "true or false");
+        return reader.nextBoolean();
+    }
+
+    /** A whole number of at most ten digits. */
+    public long longNumber(final String what) throws IOException, BadSheetException {
+        expect(JsonToken.NUMBER, what, "a number");
+        final String text = reader.nextString();
+        if (!text.matches("[0-9]{1,10}")) {
+            throw new BadSheetException(what + " should be a whole number, but is " + quote(text));
+        }
+        return Long.parseLong(text);
+    }
+
     /** The next key; a known one may stand there once. */
     public String key(final Set<String> seen, final String... known) throws IOException, BadSheetException {
         final String key = reader.nextName();

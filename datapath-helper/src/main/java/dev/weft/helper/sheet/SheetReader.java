@@ -38,7 +38,7 @@ public final class SheetReader {
 
     private static final int DIGEST_CHARS = 12;
     private static final String[] KEYS = {"udp-source-ports", "routes", "oversize", "peers", "addresses", "flows",
-        "control-port"};
+        "control-port", "ethernet", "multicast", "varp"};
 
     private final JsonReader reader;
     private final SheetJson json;
@@ -47,6 +47,9 @@ public final class SheetReader {
     private Optional<Oversize> oversize = Optional.empty();
     private Optional<LinkFlows> flows = Optional.empty();
     private Optional<String> controlPort = Optional.empty();
+    private Optional<Ethernet> ethernet = Optional.empty();
+    private Set<InetAddress> groups = Set.of();
+    private RelaySettings relays = RelaySettings.none();
     private Set<InetAddress> peers = Set.of();
     private Set<InetAddress> addresses = Set.of();
     private final Map<Prefix, InetAddress> routes = new LinkedHashMap<>();
@@ -84,7 +87,8 @@ public final class SheetReader {
 
     private Sheet sheet(final String digest) throws BadSheetException {
         try {
-            return new Sheet(digest, sourcePorts, routes, peers, addresses, oversize, flows, controlPort);
+            return new Sheet(digest, sourcePorts, routes, peers, addresses, oversize, flows, controlPort,
+                new Fabric(ethernet, groups), relays);
         } catch (IllegalArgumentException e) {
             throw new BadSheetException(e.getMessage(), e);
         }
@@ -103,6 +107,9 @@ public final class SheetReader {
                 case "addresses" -> addresses = AddressList.read(reader, "addresses", MAX_ADDRESSES);
                 case "flows" -> flows = Optional.of(LinkFlowsReader.read(reader));
                 case "control-port" -> controlPort = Optional.of(json.text("control-port"));
+                case "ethernet" -> ethernet = Optional.of(new EthernetReader(reader).read());
+                case "multicast" -> groups = AddressList.groups(reader, "multicast", Fabric.MAX_GROUPS);
+                case "varp" -> relays = new RelayReader(reader).read();
                 default -> json.skip(1);
             }
         }

@@ -17,6 +17,8 @@ import dev.weft.helper.liveness.EndStatus;
 import dev.weft.helper.report.ConnectionStatus;
 import dev.weft.helper.report.EndFigures;
 import dev.weft.helper.report.EndReport;
+import dev.weft.helper.security.SecurityStatus;
+import dev.weft.helper.varp.VnetStatus;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +28,26 @@ import java.util.stream.Stream;
 /**
  * A node's status as JSON. Components have their names there with dashes; what is null is absent.
  *
+ * @param inEthernet what is in force of ways in Ethernet; {@code off} if nothing is wanted
  * @param controller how reports get there
  * @param counters of the node as a whole
  * @param ends how many are how
+ * @param vnet vnets whose stations are discovered, sorted by id
+ * @param protectedWay protected ways to other nodes, sorted by their numbers
  * @param end all of them, sorted by link and side
  */
 record StatusDocument(String version, String sheet, String problem, String oversize, String oversizeReason,
-        Controller controller, Map<String, Long> counters, Totals ends, List<End> end) {
+        String inEthernet, Controller controller, Map<String, Long> counters, Totals ends, List<VnetStatus> vnet,
+        List<SecurityStatus.Way> protectedWay, List<End> end) {
     private static final Gson GSON = new GsonBuilder()
         .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_DASHES)
         .disableHtmlEscaping()
         .create();
+
+    StatusDocument {
+        vnet = Objects.requireNonNullElse(vnet, List.of());
+        protectedWay = Objects.requireNonNullElse(protectedWay, List.of());
+    }
 
     /** How reports get to the controller: {@code none}, {@code beginning}, {@code reporting} or {@code failing}. */
     record Controller(String state, String url, String lastReport, String problem) {
@@ -103,8 +114,10 @@ record StatusDocument(String version, String sheet, String problem, String overs
     /** Everything but the ends. */
     static StatusDocument head(final StatusSnapshot snapshot) {
         return new StatusDocument(snapshot.version(), snapshot.sheet(), snapshot.problem().orElse(null),
-            snapshot.node().oversize(), snapshot.node().oversizeReason(), Controller.of(snapshot.controller()),
-            snapshot.node().counters(), Totals.of(snapshot.ends()), null);
+            snapshot.node().oversize(), snapshot.node().oversizeReason(), snapshot.fabric(),
+            Controller.of(snapshot.controller()),
+            snapshot.node().counters(), Totals.of(snapshot.ends()),
+            snapshot.vnets(), snapshot.ways(), null);
     }
 
     /**
@@ -121,7 +134,8 @@ record StatusDocument(String version, String sheet, String problem, String overs
     }
 
     private boolean isWhole() {
-        return Stream.of(version, sheet, oversize, oversizeReason, controller, ends, end).allMatch(Objects::nonNull)
+        return Stream.of(version, sheet, oversize, oversizeReason, inEthernet, controller, ends, end)
+                .allMatch(Objects::nonNull)
             && controller.state() != null && ends.all() == end.size()
             && end.stream().allMatch(one -> one != null && one.isWhole());
     }

@@ -7,9 +7,12 @@
  */
 package dev.weft.helper.status;
 
+import dev.weft.helper.fabric.FabricStatus;
 import dev.weft.helper.report.ConnectionStatus;
 import dev.weft.helper.report.EndReport;
 import dev.weft.helper.report.NodeReport;
+import dev.weft.helper.security.SecurityStatus;
+import dev.weft.helper.varp.VnetStatus;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,15 +26,28 @@ import java.util.Optional;
  * @param node its figures
  * @param controller how reports get to the controller
  * @param ends all ends, in any order
+ * @param vnets vnets whose stations are discovered, sorted by id
+ * @param ways protected ways to other nodes, sorted by their numbers
+ * @param fabric what is in force of ways in Ethernet
  */
 public record StatusSnapshot(String version, String sheet, Optional<String> problem, NodeReport node,
-        ConnectionStatus controller, List<EndReport> ends) {
+        ConnectionStatus controller, List<EndReport> ends, List<VnetStatus> vnets, List<SecurityStatus.Way> ways,
+        String fabric) {
     public StatusSnapshot {
         Objects.requireNonNull(version);
         Objects.requireNonNull(sheet);
         Objects.requireNonNull(problem);
         Objects.requireNonNull(node);
         Objects.requireNonNull(controller);
+        Objects.requireNonNull(fabric);
         ends = List.copyOf(ends);
+        vnets = List.copyOf(vnets);
+        ways = List.copyOf(ways);
+    }
+
+    /** A node without such vnets and ways. */
+    public StatusSnapshot(final String version, final String sheet, final Optional<String> problem,
+            final NodeReport node, final ConnectionStatus controller, final List<EndReport> ends) {
+        this(version, sheet, problem, node, controller, ends, List.of(), List.of(), FabricStatus.OFF.text());
     }
 }

@@ -7,10 +7,14 @@
  */
 package dev.weft.helper.status;
 
+import dev.weft.helper.fabric.FabricStatus;
+import dev.weft.helper.security.SecurityStatus;
+import dev.weft.helper.varp.VnetStatus;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -27,6 +31,9 @@ final class StatusText {
         out.println(Columns.plain("weft-helper " + document.version() + ", sheet " + orNone(document.sheet())
             + ", oversize " + document.oversize() + reason(document.oversizeReason())));
         out.println(Columns.plain(controller(document.controller())));
+        if (!FabricStatus.OFF.text().equals(document.inEthernet())) {
+            out.println(Columns.plain("in Ethernet: " + document.inEthernet()));
+        }
         if (document.problem() != null) {
             out.println(Columns.plain("problem: " + document.problem()));
         }
@@ -37,6 +44,41 @@ final class StatusText {
             out.println();
             table(document).lines().forEach(out::println);
         }
+        for (VnetStatus vnet : document.vnet()) {
+            vnet(vnet, out);
+        }
+        if (!document.protectedWay().isEmpty()) {
+            out.println();
+            ways(document.protectedWay()).lines().forEach(out::println);
+        }
+    }
+
+    private static Columns ways(final List<SecurityStatus.Way> ways) {
+        final var table = new Columns("HOST", "ADDRESS", "PROTECTION", "STATE", "SECONDS", "RENEWED", "SENT",
+            "RECEIVED", "PROBLEM");
+        ways.forEach(way -> table.add(Integer.toString(way.host()), way.remote(), way.protection(),
+            way.up() ? "up" : "down", Long.toString(way.since()), Long.toString(way.renewed()),
+            Long.toString(way.sent()), Long.toString(way.received()), way.problem()));
+        return table;
+    }
+
+    private static void vnet(final VnetStatus vnet, final PrintStream out) {
+        out.println();
+        out.println(Columns.plain("vnet " + vnet.vnet() + " (" + vnet.network() + "): " + vnet.here()
+            + " stations here, " + vnet.known() + " known elsewhere, " + vnet.asking() + " looked for, "
+            + vnet.framesWaiting() + " frames wait"));
+        vnet.conflict().forEach(conflict -> out.println(Columns.plain("conflict: " + conflict.mac()
+            + " is here, but " + conflict.claimant() + " has it since later")));
+        if (!vnet.entry().isEmpty()) {
+            final var table = new Columns("STATION", "STATE", "AT", "PATH", "SECONDS LEFT", "FRAMES WAIT");
+            vnet.entry().forEach(entry -> table.add(entry.mac(), entry.state(), entry.careOf(), text(entry.path()),
+                text(entry.secondsLeft()), Integer.toString(entry.framesWaiting())));
+            table.lines().forEach(out::println);
+        }
+    }
+
+    private static String text(final Long number) {
+        return number == null ? "" : number.toString();
     }
 
     private static Columns table(final StatusDocument document) {

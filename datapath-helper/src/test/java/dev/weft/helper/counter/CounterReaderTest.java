@@ -121,7 +121,7 @@ public class CounterReaderTest {
     public void withoutEndsNothingIsRead() throws Exception {
         final Sheet sheet = new Sheet("", Sheet.none().sourcePorts(), Map.of(), Sheet.none().peers(),
             Sheet.none().addresses(), Sheet.none().oversize(), Optional.of(FLOWS),
-            Sheet.none().controlPort());
+            Sheet.none().controlPort(), Sheet.none().fabric());
         assertEquals(new Outcome.Done(), reader.pass(sheet).toCompletableFuture().get());
         table.add(END);
         assertEquals(new Outcome.Done(), reader.pass(Sheet.none()).toCompletableFuture().get());

@@ -33,7 +33,7 @@ public class CutterTest {
         int id = 0;
         for (Shape shape : List.of(Shape.plain(), new Shape(0, true, 0, 1, 0x1001, 0x10400000, 1),
                 new Shape(1, false, 0, 1, 0x1001, 0x10800000, 65535), new Shape(2, true, 0, 1, 0x1001, 0x10c00000, 2),
-                new Shape(2, false, 40, 1, 0x1001, 0x10400000, 3))) {
+                new Shape(2, false, 40, 1, 0x1001, 0x10400000, 3), Shape.nsh(0), Shape.nsh(2))) {
             for (int size = 2; size <= JUMBO + 18; size = size < 2000 ? size + 1 : size + 97) {
                 final byte[] inner = new byte[size];
                 random.nextBytes(inner);

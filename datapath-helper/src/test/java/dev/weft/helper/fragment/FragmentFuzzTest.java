@@ -77,7 +77,7 @@ public class FragmentFuzzTest {
         if (verdict == Verdict.JOINED) {
             final ByteBuffer whole = ByteBuffer.wrap(Frames.joined(joiner));
             assertTrue("seed " + seed, look.read(whole, 0, whole.capacity()) && look.hasGoodChecksum(whole)
-                && look.end() == whole.capacity() && look.destinationPort(whole) == Frames.WHOLE
+                && look.end() == whole.capacity() && look.isFor(whole, Frames.WHOLE)
                 && ControlWord.isWhole(look.control(whole)));
         }
     }
@@ -96,8 +96,8 @@ public class FragmentFuzzTest {
             case 2, 3 -> partner();
             case 4 -> Frames.half(traffic.shape().withPeer(1 + random.nextInt(20)), new byte[random.nextInt(1500)],
                 random.nextBoolean(), random.nextInt(3));
-            default -> Frames.half(traffic.shape().withPeer(1), new byte[700 + random.nextInt(2)], random.nextBoolean(),
-                random.nextInt(40));
+            default -> Frames.half(random.nextInt(3) > 0 ? traffic.shape().withPeer(1) : Shape.nsh(random.nextInt(2)),
+                new byte[700 + random.nextInt(2)], random.nextBoolean(), random.nextInt(40));
         };
         last = packet;
         return switch (random.nextInt(4)) {
@@ -118,7 +118,7 @@ public class FragmentFuzzTest {
     private byte[] partner() {
         final ByteBuffer copy = ByteBuffer.wrap(last.clone());
         if (look.read(copy, 0, copy.capacity()) && random.nextInt(4) > 0) {
-            final int control = look.payload() - 8;
+            final int control = look.controlOffset();
             copy.putInt(control, copy.getInt(control) ^ 0x04000000);
         }
         return copy.array();

@@ -9,6 +9,7 @@ package dev.weft.helper.fragment;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * Tunnelled frames as Open vSwitch makes them, written down a second time and independently of the code under test.
@@ -16,6 +17,9 @@ import java.util.Arrays;
 final class Frames {
     static final int WHOLE = 6081;
     static final int HALF = 6089;
+    /** This node is 200; nodes 1 to 9 of the LAN segment may send. */
+    static final PeerTable.Nodes NODES = new PeerTable.Nodes(0x025d_c009_00c8L, 0x035d_c009_ffffL,
+        Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9));
 
     private Frames() {
         // static access only
@@ -25,25 +29,50 @@ final class Frames {
      * What a frame is made of.
      *
      * @param tags VLAN tags of the outer frame
+     * @param outer what is behind its Ethernet header
      * @param options bytes of options in the IPv4 header
      * @param peer last byte of the outer source address
      */
-    record Shape(int tags, boolean ipv6, int options, int peer, int vni, int control, int sourcePort) {
+    record Shape(int tags, Outer outer, int options, int peer, int vni, int control, int sourcePort) {
+        Shape(final int tags, final boolean ipv6, final int options, final int peer, final int vni, final int control,
+                final int sourcePort) {
+            this(tags, ipv6 ? Outer.IPV6 : Outer.IPV4, options, peer, vni, control, sourcePort);
+        }
+
         static Shape plain() {
             return new Shape(0, false, 0, 1, 0x1001, 0x10400000, 50_000);
         }
 
+        /** In Ethernet, as a fence's. */
+        static Shape nsh(final int tags) {
+            return new Shape(tags, Outer.NSH, 0, 1, 0x1001, 0x10800000, 0);
+        }
+
         Shape withVni(final int other) {
-            return new Shape(tags, ipv6, options, peer, other, control, sourcePort);
+            return new Shape(tags, outer, options, peer, other, control, sourcePort);
         }
 
         Shape withPeer(final int other) {
-            return new Shape(tags, ipv6, options, other, vni, control, sourcePort);
+            return new Shape(tags, outer, options, other, vni, control, sourcePort);
+        }
+
+        /** Bytes of the second option, which vnets have. */
+        int more() {
+            return (control >>> 22 & 7) == 3 ? 8 : 0;
         }
 
         int headerLength() {
-            return 14 + 4 * tags + (ipv6 ? 40 : 20 + options) + 28;
+            return 14 + 4 * tags + switch (outer) {
+                case NSH -> 24;
+                case IPV6 -> 40 + 28 + more();
+                case IPV4 -> 20 + options + 28 + more();
+            };
         }
+    }
+
+    /** What is behind the outer Ethernet header. */
+    enum Outer {
+        IPV4, IPV6, NSH
     }
 
     /** A whole frame. */
@@ -58,12 +87,21 @@ final class Frames {
 
     private static byte[] frame(final Shape shape, final byte[] inner, final int control, final int port) {
         final ByteBuffer out = ByteBuffer.allocate(shape.headerLength() + inner.length);
-        out.put(new byte[] {2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, (byte) shape.peer});
+        if (shape.outer == Outer.NSH) {
+            out.put(new byte[] {2, 0x5d, (byte) 0xc0, 9, 0, (byte) 200, 2, 0x5d, (byte) 0xc0, 9, 0, (byte) shape.peer});
+        } else {
+            out.put(new byte[] {2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, (byte) shape.peer});
+        }
         for (int tag = 0; tag < shape.tags; tag++) {
             out.putShort((short) (tag == 0 && shape.tags == 2 ? 0x88a8 : 0x8100)).putShort((short) (100 + tag));
         }
-        final int udpLength = 8 + 20 + inner.length;
-        if (shape.ipv6) {
+        if (shape.outer == Outer.NSH) {
+            out.putShort((short) 0x894f).putInt(0x0fc60103).putInt(0x5dff).putInt(shape.vni).putInt(shape.peer)
+                .putInt(control).putInt(0);
+            return out.put(inner).array();
+        }
+        final int udpLength = 8 + 20 + shape.more() + inner.length;
+        if (shape.outer == Outer.IPV6) {
             out.putShort((short) 0x86dd).putInt(0x60000000).putShort((short) udpLength).put((byte) 17).put((byte) 64);
             out.putLong(0xfd00_0077_0001_0000L).putLong(shape.peer).putLong(0xfd00_0077_0001_0000L).putLong(200);
         } else {
@@ -71,7 +109,11 @@ final class Frames {
             ipv4(out, shape, udpLength);
         }
         out.putShort((short) shape.sourcePort).putShort((short) port).putShort((short) udpLength).putShort((short) 0);
-        out.putInt(0x03406558).putInt(shape.vni << 8).putInt(0x01088002).putInt(control).putInt(0);
+        out.putInt(shape.more() > 0 ? 0x05406558 : 0x03406558).putInt(shape.vni << 8).putInt(0x01088002).putInt(control)
+            .putInt(0);
+        if (shape.more() > 0) {
+            out.putInt(0x01088101).putInt(shape.vni | 0x81000000);
+        }
         return out.put(inner).array();
     }
 

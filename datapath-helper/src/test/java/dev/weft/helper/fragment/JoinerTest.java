@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.Test;
 
@@ -99,7 +100,7 @@ public class JoinerTest {
         final byte[] other = inner(1400, 1);
         for (Runnable forgery : List.<Runnable>of(() -> accept(PLAIN, other, true, 1),
                 () -> accept(new Shape(0, false, 0, 1, 0x1001, 0x10400000, 9), INNER, true, 1),
-                () -> accept(new Shape(0, false, 0, 1, 0x1001, 0x10800000, 50_000), INNER, true, 1),
+                () -> accept(new Shape(0, false, 0, 1, 0x1001, 0x10410000, 50_000), INNER, true, 1),
                 () -> accept(new Shape(0, false, 4, 1, 0x1001, 0x10400000, 50_000), INNER, true, 1))) {
             final long before = counters.get(Verdict.MISMATCH);
             forgery.run();
@@ -107,6 +108,63 @@ public class JoinerTest {
             assertEquals(before + 1, counters.get(Verdict.MISMATCH));
             assertJoined(PLAIN, INNER, accept(PLAIN, INNER, true, 1));
         }
+    }
+
+    @Test
+    public void linksAndNetworksWithOneNumberDoNotMeet() {
+        final Shape fence = new Shape(0, false, 0, 1, 0x1001, 0x10800000, 50_000);
+        final Shape vnet = new Shape(0, false, 0, 1, 0x1001, 0x10c00000, 50_000);
+        final List<Shape> shapes = List.of(PLAIN, fence, vnet, Shape.nsh(0), Shape.nsh(1).withPeer(2));
+        for (Shape shape : shapes) {
+            assertEquals(Verdict.STORED, accept(shape, INNER, false, 1));
+        }
+        for (Shape shape : shapes) {
+            assertJoined(shape, INNER, accept(shape, INNER, true, 1));
+        }
+        assertEquals(0, counters.drops());
+    }
+
+    @Test
+    public void framesInEthernetComeFromKnownNodesToThisOne() {
+        final byte[] half = Frames.half(Shape.nsh(0), Frames.part(INNER, false), false, 1);
+        // to another node, from another installation, from this node itself, with the number of another
+        for (int[] change : new int[][] {{5, 3}, {9, 8}, {11, 200}, {29, 2}}) {
+            final byte[] forged = half.clone();
+            forged[change[0]] = (byte) change[1];
+            assertEquals(Verdict.UNKNOWN_PEER, accept(forged));
+        }
+        assertEquals(Verdict.UNKNOWN_PEER, accept(Frames.half(Shape.nsh(0).withPeer(10), INNER, false, 1)));
+        // for all nodes
+        final byte[] group = half.clone();
+        System.arraycopy(new byte[] {3, 0x5d, (byte) 0xc0, 9, (byte) 0xff, (byte) 0xff}, 0, group, 0, 6);
+        assertEquals(Verdict.STORED, accept(group));
+        // the other half was for this node alone
+        assertEquals(Verdict.STORED, accept(Shape.nsh(0), INNER, true, 1));
+        assertEquals(1, counters.get(Verdict.MISMATCH));
+    }
+
+    @Test
+    public void foreignServiceHeadersAreMalformed() {
+        final byte[] half = Frames.half(Shape.nsh(0), Frames.part(INNER, false), false, 1);
+        // version, length, kind of metadata, what is inside, path
+        for (int[] change : new int[][] {{14, 0x4f}, {15, 0xc5}, {16, 2}, {17, 1}, {20, 0x5c}}) {
+            final byte[] forged = half.clone();
+            forged[change[0]] = (byte) change[1];
+            assertEquals(Verdict.MALFORMED, accept(forged));
+        }
+        for (int length = 0; length <= 38; length++) {
+            assertEquals(Verdict.MALFORMED, accept(Arrays.copyOf(half, length)));
+        }
+    }
+
+    @Test
+    public void vnetsWithOneVniDoNotMeet() {
+        final Shape vnet = new Shape(0, false, 0, 1, 0x1001, 0x10c00000, 50_000);
+        accept(vnet, INNER, false, 1);
+        final byte[] other = Frames.half(vnet, Frames.part(INNER, true), true, 1);
+        other[vnet.headerLength() - 4] ^= 1;
+        assertEquals(Verdict.STORED, accept(other));
+        assertEquals(1, counters.get(Verdict.MISMATCH));
     }
 
     @Test
@@ -185,7 +243,7 @@ public class JoinerTest {
     @Test
     public void newPeersForgetWhatWaited() throws Exception {
         accept(PLAIN, INNER, false, 1);
-        joiner.peers(new PeerTable(List.of(InetAddress.getByName("10.77.1.77"))));
+        joiner.peers(new PeerTable(List.of(InetAddress.getByName("10.77.1.77")), Frames.NODES));
         assertEquals(0, joiner.waiting());
         assertEquals(1, counters.get(Verdict.FORGOTTEN));
         assertEquals(Verdict.UNKNOWN_PEER, accept(PLAIN, INNER, true, 1));

@@ -7,6 +7,7 @@
  */
 package dev.weft.helper.fragment;
 
+import dev.weft.helper.fragment.Frames.Outer;
 import dev.weft.helper.fragment.Frames.Shape;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -37,13 +38,14 @@ final class Traffic {
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e);
         }
-        return new PeerTable(peers);
+        return new PeerTable(peers, Frames.NODES);
     }
 
     Shape shape() {
-        final boolean ipv6 = random.nextBoolean();
-        return new Shape(random.nextInt(3), ipv6, ipv6 ? 0 : 4 * random.nextInt(11), 1 + random.nextInt(PEERS),
-            random.nextInt(5) * 0x333333, 0x10000000 | random.nextInt(4) << 22, 1 + random.nextInt(65_535));
+        final Outer outer = Outer.values()[random.nextInt(3)];
+        final int options = outer == Outer.IPV4 ? 4 * random.nextInt(11) : 0;
+        return new Shape(random.nextInt(3), outer, options, 1 + random.nextInt(PEERS), random.nextInt(5) * 0x333333,
+            0x10000000 | random.nextInt(4) << 22, 1 + random.nextInt(65_535));
     }
 
     byte[] inner() {

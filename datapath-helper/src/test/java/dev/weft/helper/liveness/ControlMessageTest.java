@@ -12,6 +12,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import dev.weft.helper.authentication.MessageAuthenticator;
 import dev.weft.helper.end.LinkKey;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ public class ControlMessageTest {
     private static final String WIRE = "57430101070100000006000102030405112233445566778800001001";
     private static final String SIGNATURE = "296097b0d8a37466876cacf10bca0237";
 
-    private final MessageAuthenticator authenticator = new MessageAuthenticator();
+    private final MessageAuthenticator authenticator = new MessageAuthenticator(ControlMessage.SIGNATURE);
 
     private static byte[] written(final ControlMessage message) {
         final byte[] bytes = new byte[ControlMessage.BYTES];

@@ -16,6 +16,7 @@ import dev.weft.helper.command.CommandRunner;
 import dev.weft.helper.command.NodeCommands;
 import dev.weft.helper.database.InterfaceRow;
 import dev.weft.helper.loop.Outcome;
+import dev.weft.helper.sheet.Fabric;
 import dev.weft.helper.sheet.LinkFlows;
 import dev.weft.helper.sheet.Sheet;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ import org.junit.Test;
 
 public class OffloadKeeperTest {
     private static final Sheet SHEET = new Sheet("digest", Optional.empty(), Map.of(), Set.of(), Set.of(),
-        Optional.empty(), Optional.of(new LinkFlows("br-int", 0, 50)), Optional.empty());
+        Optional.empty(), Optional.of(new LinkFlows("br-int", 0, 50)), Optional.empty(), Fabric.NONE);
 
     private final Set<String> named = new HashSet<>();
     private final List<List<String>> commands = new ArrayList<>();

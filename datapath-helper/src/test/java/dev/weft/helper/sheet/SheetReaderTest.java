@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.Test;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +53,46 @@ public class SheetReaderTest {
     public void theSameRouteTwiceIsOne() throws Exception {
         assertEquals(1, SheetReader.read(routes(route("10.0.0.1/32", "10.1.1.1"), route("10.0.0.1", "10.1.1.1")))
             .routes().size());
+    }
+
+    @Test
+    public void readsWaysInEthernet() throws Exception {
+        final var sheet = SheetReader.read("{\"ethernet\":{\"installation\":255,\"host\":65534,"
+            + "\"patch\":\"weft-underlay\",\"hosts\":[2,1,2],\"physical\":[100,0],\"bridge\":\"br-ex\","
+            + "\"nic\":\"eth1\",\"new\":[{}]},"
+            + "\"multicast\":[\"239.87.48.1\",\"ff18::1\"]}");
+        assertEquals(new Fabric(Optional.of(new Ethernet(255, 65_534, "weft-underlay", Set.of(1, 2),
+            new TreeSet<>(Set.of(0, 100)), Optional.of("br-ex"), Optional.of("eth1"))),
+            Set.of(InetAddress.getByName("239.87.48.1"), InetAddress.getByName("ff18::1"))), sheet.fabric());
+        assertTrue(SheetReader.read("{}").fabric().isEmpty());
+    }
+
+    @Test
+    public void badWaysInEthernetAreRefused() {
+        assertBad("{\"ethernet\":[]}", "ethernet should be an object");
+        assertBad("{\"ethernet\":{\"installation\":1,\"host\":1}}", "ethernet lacks patch");
+        assertBad(ethernet("256", "1", ""), "installation should be 0 to 255, but is 256");
+        assertBad(ethernet("1", "0", ""), "host should be 1 to 65534, but is 0");
+        assertBad(ethernet("1", "65535", ""), "host should be 1 to 65534, but is 65535");
+        assertBad(ethernet("1", "1", ",\"hosts\":[1,65535]"), "a number of hosts should be 1 to 65534, but is 65535");
+        assertBad(ethernet("1", "1", ",\"hosts\":[-1]"), "ethernet.hosts[0] should be a whole number");
+        assertBad(ethernet("1", "1", ",\"hosts\":7"), "ethernet.hosts should be an array");
+        assertBad(ethernet("1", "1", ",\"physical\":[4095]"), "a VLAN of physical should be 0 to 4094, but is 4095");
+        assertBad(ethernet("1", "1", ",\"physical\":[" + "0,".repeat(4095) + "0]"),
+            "ethernet.physical should be at most 4095");
+        assertBad(ethernet("1", "1", ",\"nic\":\"-x\""), "nic should be the name of an interface");
+        assertBad(ethernet("1", "1", "").replace("weft-underlay", "a b"), "patch should be the name of an interface");
+        assertBad("{\"multicast\":[\"10.0.0.1\"]}",
+            "multicast[0], \"10.0.0.1\": it should be the address of a multicast");
+        assertBad("{\"multicast\":[\"224.0.0.1\"]}", "that may leave a node");
+        assertBad("{\"multicast\":[\"ff02::1\"]}", "that may leave a node");
+        assertBad("{\"multicast\":[" + "\"239.0.0.1\",".repeat(1024) + "\"239.0.0.1\"]}",
+            "multicast should be at most 1024");
+    }
+
+    private static String ethernet(final String installation, final String host, final String more) {
+        return "{\"ethernet\":{\"installation\":" + installation + ",\"host\":" + host
+            + ",\"patch\":\"weft-underlay\"" + more + "}}";
     }
 
     @Test

@@ -20,6 +20,8 @@ import dev.weft.helper.report.ConnectionStatus;
 import dev.weft.helper.report.EndReport;
 import dev.weft.helper.report.FakeSource;
 import dev.weft.helper.report.NodeReport;
+import dev.weft.helper.security.SecurityStatus;
+import dev.weft.helper.varp.VnetStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -69,12 +71,22 @@ public class StatusCommandTest {
         assertEquals("""
             weft-helper 1.0, sheet 0123456789ab, oversize af-packet
             controller https://172.31.77.1:8443: reported at 2026-11-21T03:00:07Z
+            in Ethernet: at eth1 of br-ex
             3 ends: 1 active, 1 inactive, 1 unknown
 
             LINK       SIDE  LIVENESS  CAUSE   SINCE                 RTT     SENT     RECEIVED  SPLIT/JOINED
             a?[2Jred   a     unknown   -       2026-11-21T03:00:00Z  -       1234567  3         5/6
             link-4097  a     active    -       2026-11-21T03:00:00Z  312 us  1        3         5/6
             link-4097  b     inactive  silent  2026-11-21T03:00:00Z  -       9        3         5/6
+
+            vnet 20481 (farm): 2 stations here, 1 known elsewhere, 1 looked for, 3 frames wait
+            conflict: 02:aa:00:00:00:01 is here, but 10.77.1.3 has it since later
+            STATION            STATE   AT         PATH  SECONDS LEFT  FRAMES WAIT
+            02:aa:00:00:00:03  known   10.77.1.2  2     29            0
+            02:aa:00:00:00:04  asking  -          -     -             3
+
+            HOST  ADDRESS    PROTECTION  STATE  SECONDS  RENEWED  SENT  RECEIVED  PROBLEM
+            9     192.0.2.9  encrypted   down   0        0        0     0         no tunnel
             """, text(out));
         assertEquals("", text(err));
     }
@@ -86,9 +98,17 @@ public class StatusCommandTest {
             FakeSource.end(8194, Liveness.ACTIVE, 1))), true));
         assertEquals(JsonParser.parseString("""
             {"version":"1.0","sheet":"0123456789ab","oversize":"af-packet","oversize-reason":"",
+             "in-ethernet":"at eth1 of br-ex",
              "controller":{"state":"failing","url":"https://x:1","problem":"no connection"},
              "counters":{"halves-expired":3},
              "ends":{"active":1,"inactive":0,"unknown":0},
+             "vnet":[{"vnet":20481,"network":"farm","here":2,"known":1,"asking":1,"frames-waiting":3,"entry":[
+               {"mac":"02:aa:00:00:00:03","state":"known","care-of":"10.77.1.2","path":2,"seconds-left":29,
+                "frames-waiting":0},
+               {"mac":"02:aa:00:00:00:04","state":"asking","frames-waiting":3}],
+              "conflict":[{"mac":"02:aa:00:00:00:01","claimant":"10.77.1.3"}]}],
+             "protected-way":[{"host":9,"remote":"192.0.2.9","protection":"encrypted","up":false,"since":0,
+              "renewed":0,"sent":0,"received":0,"problem":"no tunnel"}],
              "end":[{"link":"link-4097","side":"a","segment":4097,"iface-id":"vm-4097/eth0","path":3,
               "authentication":false,"liveness":"active","since":"2026-11-21T03:00:00.123Z","round-trip-time":312,
               "counters":{"sent-packets":1,"sent-bytes":2,"received-packets":3,"received-bytes":4,"frames-split":5,
@@ -136,7 +156,7 @@ public class StatusCommandTest {
         assertEquals(10_000, document.getAsJsonArray("end").size());
         out.reset();
         show(snapshot(REPORTING, ends), false);
-        assertEquals(10_005, text(out).lines().count());
+        assertEquals(10_015, text(out).lines().count());
     }
 
     @Test
@@ -197,8 +217,13 @@ public class StatusCommandTest {
     }
 
     private static StatusSnapshot snapshot(final ConnectionStatus controller, final List<EndReport> ends) {
+        final var vnet = new VnetStatus(20_481, "farm", 2, 1, 1, 3,
+            List.of(new VnetStatus.Entry("02:aa:00:00:00:03", "known", "10.77.1.2", 2L, 29L, 0),
+                new VnetStatus.Entry("02:aa:00:00:00:04", "asking", null, null, null, 3)),
+            List.of(new VnetStatus.Conflict("02:aa:00:00:00:01", "10.77.1.3")));
+        final var way = new SecurityStatus.Way(9, "192.0.2.9", "encrypted", false, 0, 0, 0, 0, "no tunnel");
         return new StatusSnapshot("1.0", "0123456789ab", Optional.empty(), new NodeReport("af-packet", "",
-            Map.of("halves-expired", 3L)), controller, ends);
+            Map.of("halves-expired", 3L)), controller, ends, List.of(vnet), List.of(way), "at eth1 of br-ex");
     }
 
     private static String text(final ByteArrayOutputStream stream) {

@@ -61,7 +61,7 @@ final class AlarmEncoder {
     static Severity severity(final AlarmType type) {
         return switch (type) {
             case AuthenticationFailed -> Severity.Critical;
-            case LinkInactive, LinkFailed, NodeUnreachable -> Severity.Major;
+            case LinkInactive, LinkFailed, NetworkDegraded, NodeUnreachable -> Severity.Major;
             case OversizeFailed, StandbyMissing -> Severity.Minor;
         };
     }

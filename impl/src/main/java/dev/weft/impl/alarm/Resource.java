@@ -8,6 +8,7 @@
 package dev.weft.impl.alarm;
 
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 
 /**
@@ -24,6 +25,16 @@ public record Resource(String text) implements Comparable<Resource> {
      */
     public static Resource of(final LinkId link) {
         return new Resource("link/" + link);
+    }
+
+    /**
+     * A network.
+     *
+     * @param network its name
+     * @return the resource
+     */
+    public static Resource of(final NetworkId network) {
+        return new Resource("network/" + network);
     }
 
     /**

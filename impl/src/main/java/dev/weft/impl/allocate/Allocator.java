@@ -11,48 +11,64 @@ import static java.util.Objects.requireNonNull;
 
 import dev.weft.api.id.HostId;
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.id.SegmentId;
+import dev.weft.api.overlay.NetworkKey;
+import dev.weft.impl.allocate.Reservations.Kept;
 import dev.weft.impl.validate.rule.HostOwners;
+import dev.weft.impl.validate.rule.NetworkOwners;
 import dev.weft.impl.validate.rule.SegmentOwners;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.ToLongFunction;
 import org.opendaylight.mdsal.binding.api.DataBroker;
 
 /**
- * Gives out segment ids to links and host ids to nodes (FN-2, VL-20, RM-2). Numbers are given out in memory and become
- * valid with {@link #store}; after a restart every owner finds the number it had. To be used by one thread, except for
- * the questions who owns a number.
+ * Gives out segment ids to links and fences, which share them, ids to vnets, and host ids to nodes (FN-2, VN-1, VL-20,
+ * RM-2). Numbers are given out in memory and become valid with {@link #store}; after a restart every owner finds the
+ * number it had. To be used by one thread, except for the questions who owns a number.
  */
-public final class Allocator implements SegmentOwners, HostOwners {
+public final class Allocator implements SegmentOwners, NetworkOwners, HostOwners {
     /** How long a released number is held back, so that frames on their way cannot reach a new owner. */
     public static final Duration QUARANTINE = Duration.ofMinutes(10);
 
     private static final int MIN_HOST = 1;
     private static final int MAX_HOST = 0xfffe;
+    // 1 is the physical network, which has to be asked for
+    private static final long MIN_VNET = NetworkKey.PHYSICAL.number() + 1;
+    private static final long VNI = 0xffffff;
 
-    private final IdPool segments = new IdPool("segment id", SegmentId.MIN, SegmentId.MAX, QUARANTINE);
-    private final IdPool hosts = new IdPool("host id", MIN_HOST, MAX_HOST, QUARANTINE);
+    private final IdPool<Holder> segments = new IdPool<>("segment id", SegmentId.MIN, SegmentId.MAX, QUARANTINE);
+    // their last 24 bits are the VNI, of which those above the ids of segments are kept for output-only tunnel ports
+    private final IdPool<NetworkId> vnets = new IdPool<>("vnet id", MIN_VNET, NetworkKey.Kind.VNET.max(), QUARANTINE,
+        id -> (id & VNI) <= SegmentId.MAX);
+    private final IdPool<NodeId> hosts = new IdPool<>("host id", MIN_HOST, MAX_HOST, QUARANTINE);
+    private final Departed<Holder> departedSegments = new Departed<>();
+    private final Departed<NetworkId> departedVnets = new Departed<>();
     private final IdStore store;
     private final Clock clock;
+    private final Reservations reservations;
 
     /**
      * Makes an allocator that knows of no number yet, see {@link #load}.
      *
      * @param broker where numbers are kept
      * @param clock measures quarantine
+     * @param reservations whose numbers are kept although they are gone
      */
-    public Allocator(final DataBroker broker, final Clock clock) {
+    public Allocator(final DataBroker broker, final Clock clock, final Reservations reservations) {
         store = new IdStore(broker);
         this.clock = requireNonNull(clock);
+        this.reservations = requireNonNull(reservations);
     }
 
     /**
@@ -63,19 +79,36 @@ public final class Allocator implements SegmentOwners, HostOwners {
      */
     public void load() throws ExecutionException, InterruptedException {
         final var stored = store.read();
-        segments.load(stored.segments(), clock.instant());
-        hosts.load(stored.hosts(), clock.instant());
+        final var now = clock.instant();
+        segments.load(stored.segments(), now);
+        vnets.load(stored.vnets(), now);
+        hosts.load(stored.hosts(), now);
     }
 
     /**
-     * Brings links to the segment ids they want.
+     * Brings links and fences to the segment ids they want.
      *
-     * @param wanted links and the id they name; empty: any
-     * @param gone links that exist no more
-     * @return links that have no id, and why
+     * @param wanted links and fences, and the id they name; empty: any
+     * @param gone those that exist no more
+     * @return those that have no id, and why
      */
-    public Map<LinkId, String> settleSegments(final Map<LinkId, Optional<SegmentId>> wanted, final Set<LinkId> gone) {
-        return settle(segments, wanted, SegmentId::value, gone, LinkId::new);
+    public Map<Holder, String> settleSegments(final Map<Holder, Optional<SegmentId>> wanted,
+            final Set<Holder> gone) {
+        return settle(segments, wanted, SegmentId::value,
+            released(segments, departedSegments, wanted, SegmentId::value, gone, Kept::segments));
+    }
+
+    /**
+     * Brings vnets to the ids they want.
+     *
+     * @param wanted vnets and the id they name; empty: any but that of the physical network
+     * @param gone vnets that exist no more
+     * @return vnets that have no id, and why
+     */
+    public Map<NetworkId, String> settleVnets(final Map<NetworkId, Optional<NetworkKey>> wanted,
+            final Set<NetworkId> gone) {
+        return settle(vnets, wanted, NetworkKey::number,
+            released(vnets, departedVnets, wanted, NetworkKey::number, gone, Kept::vnets));
     }
 
     /**
@@ -86,7 +119,7 @@ public final class Allocator implements SegmentOwners, HostOwners {
      * @return nodes that have no id, and why
      */
     public Map<NodeId, String> settleHosts(final Map<NodeId, Optional<HostId>> wanted, final Set<NodeId> gone) {
-        return settle(hosts, wanted, HostId::value, gone, NodeId::new);
+        return settle(hosts, wanted, HostId::value, gone);
     }
 
     /**
@@ -96,24 +129,35 @@ public final class Allocator implements SegmentOwners, HostOwners {
      * @throws InterruptedException if interrupted
      */
     public void store() throws ExecutionException, InterruptedException {
-        final var changedSegments = segments.changes();
-        final var changedHosts = hosts.changes();
-        if (!changedSegments.isEmpty() || !changedHosts.isEmpty()) {
-            store.write(changedSegments, changedHosts);
+        final var changed = new IdStore.Changed(segments.changes(), vnets.changes(), hosts.changes());
+        if (!changed.isEmpty()) {
+            store.write(changed);
             segments.stored();
+            vnets.stored();
             hosts.stored();
         }
     }
 
     /**
-     * Returns the segment id of a link.
+     * Returns the segment id of a link or a fence.
      *
-     * @param link the link
+     * @param holder the link or fence
      * @return the id, empty while it has none
      */
-    public Optional<SegmentId> segment(final LinkId link) {
-        final var id = segments.idOf(link.value());
-        return id.isPresent() ? Optional.of(new SegmentId(id.getAsInt())) : Optional.empty();
+    public Optional<SegmentId> segment(final Holder holder) {
+        final var id = segments.idOf(holder);
+        return id.isPresent() ? Optional.of(new SegmentId((int) id.getAsLong())) : Optional.empty();
+    }
+
+    /**
+     * Returns the id of a vnet.
+     *
+     * @param network the vnet
+     * @return the id, empty while it has none
+     */
+    public Optional<NetworkKey> vnet(final NetworkId network) {
+        final var id = vnets.idOf(network);
+        return id.isPresent() ? Optional.of(NetworkKey.vnet(id.getAsLong())) : Optional.empty();
     }
 
     /**
@@ -123,17 +167,26 @@ public final class Allocator implements SegmentOwners, HostOwners {
      * @return the id, empty while it has none
      */
     public Optional<HostId> host(final NodeId node) {
-        final var id = hosts.idOf(node.value());
-        return id.isPresent() ? Optional.of(new HostId(id.getAsInt())) : Optional.empty();
+        final var id = hosts.idOf(node);
+        return id.isPresent() ? Optional.of(new HostId((int) id.getAsLong())) : Optional.empty();
     }
 
     /**
-     * Returns the links that have a segment id, also those that disappeared while nobody looked.
+     * Returns who has a segment id, also those that disappeared while nobody looked.
      *
-     * @return the links
+     * @return links and fences
      */
-    public Set<LinkId> links() {
-        return segments.owners().stream().map(LinkId::new).collect(Collectors.toSet());
+    public Set<Holder> holders() {
+        return segments.owners();
+    }
+
+    /**
+     * Returns the vnets that have an id, also those that disappeared while nobody looked.
+     *
+     * @return the vnets
+     */
+    public Set<NetworkId> vnets() {
+        return vnets.owners();
     }
 
     /**
@@ -142,27 +195,46 @@ public final class Allocator implements SegmentOwners, HostOwners {
      * @return the nodes
      */
     public Set<NodeId> nodes() {
-        return hosts.owners().stream().map(NodeId::new).collect(Collectors.toSet());
+        return hosts.owners();
     }
 
     @Override
     public Optional<LinkId> ownerOf(final SegmentId segment) {
-        return segments.ownerOf(segment.value()).map(LinkId::new);
+        return segments.ownerOf(segment.value()).filter(holder -> holder.kind() == Holder.Kind.LINK)
+            .map(holder -> new LinkId(holder.name()));
+    }
+
+    @Override
+    public Optional<NetworkId> ownerOf(final NetworkKey key) {
+        return switch (key.kind()) {
+            case FENCE -> segments.ownerOf(key.number()).filter(holder -> holder.kind() == Holder.Kind.FENCE)
+                .map(holder -> new NetworkId(holder.name()));
+            case VNET -> vnets.ownerOf(key.number());
+        };
     }
 
     @Override
     public Optional<NodeId> ownerOf(final HostId host) {
-        return hosts.ownerOf(host.value()).map(NodeId::new);
+        return hosts.ownerOf(host.value());
     }
 
-    private <O, N> Map<O, String> settle(final IdPool pool, final Map<O, Optional<N>> wanted,
-            final Function<N, Integer> number, final Set<O> gone, final Function<String, O> named) {
-        final var byName = new TreeMap<String, OptionalInt>();
-        wanted.forEach((owner, id) -> byName.put(owner.toString(),
-            id.map(value -> OptionalInt.of(number.apply(value))).orElse(OptionalInt.empty())));
-        final var refused = pool.settle(byName,
-            gone.stream().map(Object::toString).collect(Collectors.toSet()), clock.instant());
-        return refused.entrySet().stream()
-            .collect(Collectors.toMap(entry -> named.apply(entry.getKey()), Map.Entry::getValue));
+    /** Who asks for a number that is kept gets it as soon as it is not: whether it is, is asked again. */
+    private <O extends Comparable<? super O>, N> Set<O> released(final IdPool<O> pool, final Departed<O> departed,
+            final Map<O, Optional<N>> wanted, final ToLongFunction<N> number, final Set<O> gone,
+            final Function<Kept, Set<O>> kept) {
+        final var all = new HashSet<>(gone);
+        wanted.values().stream().flatMap(Optional::stream)
+            .flatMap(id -> pool.ownerOf(number.applyAsLong(id)).stream())
+            .filter(owner -> departed.isWaiting(owner) && !wanted.containsKey(owner)).forEach(all::add);
+        return departed.released(wanted.keySet(), all, () -> reservations.kept().map(kept));
+    }
+
+    private <O extends Comparable<? super O>, N> Map<O, String> settle(final IdPool<O> pool,
+            final Map<O, Optional<N>> wanted, final ToLongFunction<N> number, final Set<O> gone) {
+        // in the order of names, so that who gets which number depends on the intent alone
+        final var ordered = new TreeMap<O, OptionalLong>();
+        wanted.forEach((owner, id) -> ordered.put(owner,
+            id.map(value -> OptionalLong.of(number.applyAsLong(value))).orElse(OptionalLong.empty())));
+        return pool.settle(ordered, gone, clock.instant());
     }
 }

@@ -13,8 +13,9 @@ import java.util.Optional;
 /**
  * Who has or had a number.
  *
- * @param owner the name of the object
+ * @param <O> who may have one
+ * @param owner who
  * @param released when the number was given back; empty: in use
  */
-record Grant(String owner, Optional<Instant> released) {
+record Grant<O>(O owner, Optional<Instant> released) {
 }

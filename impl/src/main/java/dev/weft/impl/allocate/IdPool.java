@@ -14,12 +14,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongPredicate;
 
 /**
  * Numbers of one kind, each with at most one owner (RM-2). The next free number above the last one is given, starting
@@ -27,41 +28,50 @@ import java.util.concurrent.ConcurrentHashMap;
  * for a time. A wanted number may be taken out of quarantine: whoever names a number knows why.
  *
  * <p>To be used by one thread, except for {@link #ownerOf}.
+ *
+ * @param <O> who may have one
  */
-final class IdPool {
-    private final Map<Integer, String> inUse = new ConcurrentHashMap<>();
-    private final Map<String, Integer> byOwner = new HashMap<>();
+final class IdPool<O extends Comparable<? super O>> {
+    private final Map<Long, O> inUse = new ConcurrentHashMap<>();
+    private final Map<O, Long> byOwner = new HashMap<>();
     // in the order of release, so that the end of quarantine is found at the front
-    private final Map<Integer, Grant> quarantined = new LinkedHashMap<>();
-    private final Set<Integer> changed = new TreeSet<>();
+    private final Map<Long, Grant<O>> quarantined = new LinkedHashMap<>();
+    private final Set<Long> changed = new TreeSet<>();
     private final String what;
-    private final int min;
-    private final int max;
+    private final long min;
+    private final long max;
     private final Duration quarantine;
-    private int next;
+    private final LongPredicate usable;
+    private long next;
 
-    IdPool(final String what, final int min, final int max, final Duration quarantine) {
+    IdPool(final String what, final long min, final long max, final Duration quarantine) {
+        this(what, min, max, quarantine, id -> true);
+    }
+
+    /** Makes a pool of numbers of which some are never given out; there must be plenty of others. */
+    IdPool(final String what, final long min, final long max, final Duration quarantine, final LongPredicate usable) {
         this.what = what;
         this.min = min;
         this.max = max;
         this.quarantine = quarantine;
+        this.usable = usable;
         next = min;
     }
 
     /** Starts from what was stored. Of two numbers with one owner the lower one stays, the other is released. */
-    void load(final SortedMap<Integer, Grant> stored, final Instant now) {
+    void load(final SortedMap<Long, Grant<O>> stored, final Instant now) {
         inUse.clear();
         byOwner.clear();
         quarantined.clear();
         changed.clear();
-        final var released = new TreeMap<Instant, Map<Integer, Grant>>();
+        final var released = new TreeMap<Instant, Map<Long, Grant<O>>>();
         stored.forEach((id, allocation) -> {
             if (allocation.released().isEmpty() && byOwner.putIfAbsent(allocation.owner(), id) == null) {
                 inUse.put(id, allocation.owner());
             } else {
                 final var since = allocation.released().filter(now::isAfter).orElse(now);
                 released.computeIfAbsent(since, instant -> new TreeMap<>())
-                    .put(id, new Grant(allocation.owner(), Optional.of(since)));
+                    .put(id, new Grant<>(allocation.owner(), Optional.of(since)));
                 if (!allocation.released().equals(Optional.of(since))) {
                     changed.add(id);
                 }
@@ -72,16 +82,16 @@ final class IdPool {
     }
 
     /** Returns who uses a number; any thread may ask. */
-    Optional<String> ownerOf(final int id) {
+    Optional<O> ownerOf(final long id) {
         return Optional.ofNullable(inUse.get(id));
     }
 
-    OptionalInt idOf(final String owner) {
+    OptionalLong idOf(final O owner) {
         final var id = byOwner.get(owner);
-        return id == null ? OptionalInt.empty() : OptionalInt.of(id);
+        return id == null ? OptionalLong.empty() : OptionalLong.of(id);
     }
 
-    Set<String> owners() {
+    Set<O> owners() {
         return new HashSet<>(byOwner.keySet());
     }
 
@@ -94,7 +104,7 @@ final class IdPool {
      * @param now the time
      * @return owners that could not get a number, and why
      */
-    Map<String, String> settle(final Map<String, OptionalInt> wanted, final Set<String> gone, final Instant now) {
+    Map<O, String> settle(final Map<O, OptionalLong> wanted, final Set<O> gone, final Instant now) {
         expire(now);
         gone.forEach(owner -> release(owner, now));
         wanted.forEach((owner, id) -> {
@@ -102,7 +112,7 @@ final class IdPool {
                 release(owner, now);
             }
         });
-        final var refused = new TreeMap<String, String>();
+        final var refused = new TreeMap<O, String>();
         wanted.forEach((owner, id) -> id.ifPresent(number -> claim(number, owner)
             .ifPresent(other -> refused.put(owner, what + " " + number + " belongs to " + other))));
         wanted.forEach((owner, id) -> {
@@ -115,11 +125,11 @@ final class IdPool {
     }
 
     /** Returns what has changed since {@link #stored}; empty values are to be removed. */
-    SortedMap<Integer, Optional<Grant>> changes() {
-        final var changes = new TreeMap<Integer, Optional<Grant>>();
+    SortedMap<Long, Optional<Grant<O>>> changes() {
+        final var changes = new TreeMap<Long, Optional<Grant<O>>>();
         for (var id : changed) {
             final var owner = inUse.get(id);
-            changes.put(id, owner != null ? Optional.of(new Grant(owner, Optional.empty()))
+            changes.put(id, owner != null ? Optional.of(new Grant<>(owner, Optional.empty()))
                 : Optional.ofNullable(quarantined.get(id)));
         }
         return changes;
@@ -130,7 +140,7 @@ final class IdPool {
         changed.clear();
     }
 
-    private Optional<String> claim(final int id, final String owner) {
+    private Optional<O> claim(final long id, final O owner) {
         final var present = inUse.get(id);
         if (present == null) {
             quarantined.remove(id);
@@ -140,12 +150,12 @@ final class IdPool {
         return present.equals(owner) ? Optional.empty() : Optional.of(present);
     }
 
-    private boolean allocate(final String owner) {
+    private boolean allocate(final O owner) {
         if (inUse.size() + quarantined.size() > max - min) {
             return false;
         }
-        int id = next;
-        while (inUse.containsKey(id) || quarantined.containsKey(id)) {
+        long id = next;
+        while (inUse.containsKey(id) || quarantined.containsKey(id) || !usable.test(id)) {
             id = after(id);
         }
         next = after(id);
@@ -153,17 +163,17 @@ final class IdPool {
         return true;
     }
 
-    private void take(final int id, final String owner) {
+    private void take(final long id, final O owner) {
         inUse.put(id, owner);
         byOwner.put(owner, id);
         changed.add(id);
     }
 
-    private void release(final String owner, final Instant now) {
+    private void release(final O owner, final Instant now) {
         final var id = byOwner.remove(owner);
         if (id != null) {
             inUse.remove(id);
-            quarantined.put(id, new Grant(owner, Optional.of(now)));
+            quarantined.put(id, new Grant<>(owner, Optional.of(now)));
             changed.add(id);
         }
     }
@@ -180,7 +190,7 @@ final class IdPool {
         }
     }
 
-    private int after(final int id) {
+    private long after(final long id) {
         return id >= max || id < min ? min : id + 1;
     }
 }

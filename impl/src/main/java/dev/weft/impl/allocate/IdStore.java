@@ -9,6 +9,8 @@ package dev.weft.impl.allocate;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.weft.api.id.NetworkId;
+import dev.weft.api.id.NodeId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -16,7 +18,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.opendaylight.mdsal.binding.api.DataBroker;
+import org.opendaylight.mdsal.binding.api.WriteTransaction;
 import org.opendaylight.mdsal.common.api.LogicalDatastoreType;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.DateAndTime;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.Allocation;
@@ -25,11 +29,16 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.Host;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.HostBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.HostKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.Segment;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.Segment.OwnerKind;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.SegmentBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.SegmentKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.Vnet;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.VnetBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.VnetKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.HostId;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.SegmentId;
+import org.opendaylight.yangtools.yang.binding.DataObject;
 import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
 import org.opendaylight.yangtools.yang.common.Uint16;
 import org.opendaylight.yangtools.yang.common.Uint32;
@@ -46,8 +55,19 @@ final class IdStore {
     }
 
     /** Everything stored. */
-    record Stored(SortedMap<Integer, Grant> segments,
-            SortedMap<Integer, Grant> hosts) {
+    record Stored(SortedMap<Long, Grant<Holder>> segments, SortedMap<Long, Grant<NetworkId>> vnets,
+            SortedMap<Long, Grant<NodeId>> hosts) {
+        Stored() {
+            this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        }
+    }
+
+    /** What changed; an empty value is to be removed. */
+    record Changed(SortedMap<Long, Optional<Grant<Holder>>> segments, SortedMap<Long, Optional<Grant<NetworkId>>> vnets,
+            SortedMap<Long, Optional<Grant<NodeId>>> hosts) {
+        boolean isEmpty() {
+            return segments.isEmpty() && vnets.isEmpty() && hosts.isEmpty();
+        }
     }
 
     Stored read() throws ExecutionException, InterruptedException {
@@ -55,50 +75,68 @@ final class IdStore {
         try (var transaction = broker.newReadOnlyTransaction()) {
             ids = transaction.read(LogicalDatastoreType.CONFIGURATION, IDS).get();
         }
-        final var stored = new Stored(new TreeMap<>(), new TreeMap<>());
+        final var stored = new Stored();
         ids.ifPresent(all -> {
-            all.nonnullSegment().values().forEach(entry ->
-                stored.segments.put(entry.key().getId().getValue().intValue(), allocation(entry)));
-            all.nonnullHost().values().forEach(entry ->
-                stored.hosts.put(entry.key().getId().getValue().toJava(), allocation(entry)));
+            all.nonnullSegment().values().forEach(entry -> stored.segments.put(
+                entry.key().getId().getValue().toJava(), grant(entry, name -> new Holder(kind(entry), name))));
+            all.nonnullVnet().values().forEach(entry -> stored.vnets.put(
+                entry.key().getId().getValue().toJava(), grant(entry, NetworkId::new)));
+            all.nonnullHost().values().forEach(entry -> stored.hosts.put(
+                (long) entry.key().getId().getValue().toJava(), grant(entry, NodeId::new)));
         });
         return stored;
     }
 
     /** Writes changes in one transaction and waits until they are safe. */
-    void write(final SortedMap<Integer, Optional<Grant>> segments,
-            final SortedMap<Integer, Optional<Grant>> hosts)
-            throws ExecutionException, InterruptedException {
+    void write(final Changed changed) throws ExecutionException, InterruptedException {
         final var transaction = broker.newWriteOnlyTransaction();
-        segments.forEach((id, allocation) -> {
+        changed.segments.forEach((id, grant) -> {
             final var key = new SegmentKey(new SegmentId(Uint32.valueOf(id)));
-            final var path = IDS.child(Segment.class, key);
-            allocation.ifPresentOrElse(
-                present -> transaction.put(LogicalDatastoreType.CONFIGURATION, path, new SegmentBuilder().withKey(key)
-                    .setOwner(new Name(present.owner())).setReleased(released(present)).build()),
-                () -> transaction.delete(LogicalDatastoreType.CONFIGURATION, path));
+            write(transaction, IDS.child(Segment.class, key), grant.map(present -> new SegmentBuilder().withKey(key)
+                .setOwner(new Name(present.owner().name())).setOwnerKind(kind(present.owner()))
+                .setReleased(released(present)).build()));
         });
-        hosts.forEach((id, allocation) -> {
+        changed.vnets.forEach((id, grant) -> {
+            final var key = new VnetKey(new org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.NetworkId(
+                Uint32.valueOf(id)));
+            write(transaction, IDS.child(Vnet.class, key), grant.map(present -> new VnetBuilder().withKey(key)
+                .setOwner(new Name(present.owner().value())).setReleased(released(present)).build()));
+        });
+        changed.hosts.forEach((id, grant) -> {
             final var key = new HostKey(new HostId(Uint16.valueOf(id)));
-            final var path = IDS.child(Host.class, key);
-            allocation.ifPresentOrElse(
-                present -> transaction.put(LogicalDatastoreType.CONFIGURATION, path, new HostBuilder().withKey(key)
-                    .setOwner(new Name(present.owner())).setReleased(released(present)).build()),
-                () -> transaction.delete(LogicalDatastoreType.CONFIGURATION, path));
+            write(transaction, IDS.child(Host.class, key), grant.map(present -> new HostBuilder().withKey(key)
+                .setOwner(new Name(present.owner().value())).setReleased(released(present)).build()));
         });
         transaction.commit().get();
     }
 
-    private static DateAndTime released(final Grant allocation) {
-        return allocation.released().map(instant -> new DateAndTime(instant.toString())).orElse(null);
+    private static <T extends DataObject> void write(final WriteTransaction transaction,
+            final InstanceIdentifier<T> path, final Optional<T> entry) {
+        entry.ifPresentOrElse(present -> transaction.put(LogicalDatastoreType.CONFIGURATION, path, present),
+            () -> transaction.delete(LogicalDatastoreType.CONFIGURATION, path));
+    }
+
+    private static OwnerKind kind(final Holder holder) {
+        return switch (holder.kind()) {
+            case LINK -> OwnerKind.Link;
+            case FENCE -> OwnerKind.Fence;
+        };
+    }
+
+    private static Holder.Kind kind(final Segment entry) {
+        return entry.getOwnerKind() == OwnerKind.Fence ? Holder.Kind.FENCE : Holder.Kind.LINK;
+    }
+
+    private static DateAndTime released(final Grant<?> grant) {
+        return grant.released().map(instant -> new DateAndTime(instant.toString())).orElse(null);
     }
 
     /** An entry that says too little, as only a hand could have written it, is in quarantine from now on. */
-    private static Grant allocation(final Allocation entry) {
-        final var owner = entry.getOwner();
+    private static <O> Grant<O> grant(final Allocation entry, final Function<String, O> owner) {
+        final var name = entry.getOwner();
         final var released = Optional.ofNullable(entry.getReleased()).map(IdStore::instant);
-        return owner != null ? new Grant(owner.getValue(), released)
-            : new Grant(NOBODY, released.or(() -> Optional.of(Instant.MAX)));
+        return name != null ? new Grant<>(owner.apply(name.getValue()), released)
+            : new Grant<>(owner.apply(NOBODY), released.or(() -> Optional.of(Instant.MAX)));
     }
 
     private static Instant instant(final DateAndTime time) {

@@ -6,7 +6,7 @@
  * and is available at http://www.eclipse.org/legal/epl-v10.html
  */
 /**
- * Segment ids and host ids: given out, kept over a restart in {@code /weft-ids:ids}, held back after release.
+ * Segment ids, vnet ids and host ids: given out, kept over a restart in {@code /weft-ids:ids}, held back after release.
  * Not here: whether wanted ids may be stored as intent (validate), ids that are computed (api).
  */
 package dev.weft.impl.allocate;

@@ -14,6 +14,7 @@ import dev.weft.api.node.NodeObject.Far;
 import dev.weft.api.node.NodeObject.LinkEnd;
 import dev.weft.api.node.NodeObject.Peer;
 import dev.weft.api.node.ObjectKey;
+import dev.weft.api.overlay.Carrier;
 import dev.weft.api.overlay.Family;
 import dev.weft.api.overlay.LinkKey;
 import dev.weft.api.overlay.PathId;
@@ -54,12 +55,12 @@ public final class LinkCompiler {
      */
     public Compiled compile(final LinkIntent link, final SegmentId segment) {
         try {
-            final var first = Place.of(topology.inUse(link.first()), topology);
+            final var first = Place.ofEnd(topology.inUse(link.first()), topology);
             if (link.second() instanceof External external) {
                 final var shut = shut(first);
                 return shut.isPresent() ? shut.orElseThrow() : external(common(link, segment), first, external);
             }
-            final var second = Place.of(topology.inUse(((Managed) link.second()).port()), topology);
+            final var second = Place.ofEnd(topology.inUse(((Managed) link.second()).port()), topology);
             final var shut = shut(first, second);
             if (shut.isPresent()) {
                 return shut.orElseThrow();
@@ -125,8 +126,8 @@ public final class LinkCompiler {
         final var side = OuterSide.side(first, family);
         final var path = PathId.toExternal(common.segment);
         // nothing says which segment the far end is on, so the gateway is the way whenever there is one
-        final var peer = new Peer(ObjectKey.peer(path, link.id() + "/external"), path, side.address(),
-            external.address(), side.gateway());
+        final var peer = new Peer(ObjectKey.peer(path, link.id() + "/external"), path,
+            new Carrier.Tunnel(side.address(), external.address(), side.gateway()));
         final var object = end(common, 0, first, new Far.Remote(path, external.port(), link.dscp()));
         return new Compiled.Programmed(List.of(remoteEnd(object, peer, first)),
             Encapsulation.largestPacket(first.node().mtu(), family), List.of());
@@ -142,6 +143,7 @@ public final class LinkCompiler {
     }
 
     private static Compiled.End remoteEnd(final LinkEnd object, final Peer peer, final Place place) {
-        return new Compiled.End(place.node().id(), object, Optional.of(peer), Optional.of(peer.local()));
+        return new Compiled.End(place.node().id(), object, Optional.of(peer),
+            peer.tunnel().map(Carrier.Tunnel::local));
     }
 }

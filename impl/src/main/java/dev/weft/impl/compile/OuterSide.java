@@ -9,6 +9,7 @@ package dev.weft.impl.compile;
 
 import dev.weft.api.overlay.Family;
 import dev.weft.impl.model.LinkIntent;
+import dev.weft.impl.model.NodeIntent;
 import dev.weft.impl.model.UnderlaySide;
 import java.net.InetAddress;
 import java.util.Optional;
@@ -25,12 +26,21 @@ final class OuterSide {
         if (told.isPresent()) {
             return told.orElseThrow();
         }
+        return common(first.node(), second.node());
+    }
+
+    /** The family of a network between two nodes: as told, else what both have. */
+    static Family family(final Optional<Family> told, final NodeIntent first, final NodeIntent second) throws NotYet {
+        return told.isPresent() ? told.orElseThrow() : common(first, second);
+    }
+
+    private static Family common(final NodeIntent first, final NodeIntent second) throws NotYet {
         for (var family : Family.values()) {
-            if (first.node().side(family).isPresent() && second.node().side(family).isPresent()) {
+            if (first.side(family).isPresent() && second.side(family).isPresent()) {
                 return family;
             }
         }
-        throw new NotYet("nodes " + first.node().id() + " and " + second.node().id()
+        throw new NotYet("nodes " + first.id() + " and " + second.id()
             + " have no underlay address family in common");
     }
 
@@ -50,8 +60,7 @@ final class OuterSide {
 
     /** The underlay side that an end uses. */
     static UnderlaySide side(final Place place, final Family family) throws NotYet {
-        final var side = place.node().side(family).orElseThrow(() -> new NotYet("node " + place.node().id()
-            + " has no " + text(family) + " underlay address"));
+        final var side = side(place.node(), family);
         final var wanted = place.port().outerAddress();
         if (wanted.isPresent() && !wanted.orElseThrow().equals(side.address())) {
             throw new NotYet("outer address " + wanted.orElseThrow().getHostAddress() + " of interface "
@@ -61,10 +70,15 @@ final class OuterSide {
         return side;
     }
 
-    /** The next hop between two nodes: only a node that names its segment has neighbours. */
-    static Optional<InetAddress> gateway(final Place from, final Place to, final UnderlaySide side) {
-        final var segment = from.node().lanSegment();
-        return segment.isPresent() && segment.equals(to.node().lanSegment()) ? Optional.empty() : side.gateway();
+    /** The underlay side of a node. */
+    static UnderlaySide side(final NodeIntent node, final Family family) throws NotYet {
+        return node.side(family).orElseThrow(() -> new NotYet("node " + node.id() + " has no " + text(family)
+            + " underlay address"));
+    }
+
+    /** The next hop between two nodes: only neighbours on one LAN segment need none. */
+    static Optional<InetAddress> gateway(final Site from, final Site to, final UnderlaySide side) {
+        return from.isBeside(to) ? Optional.empty() : side.gateway();
     }
 
     static String text(final Family family) {

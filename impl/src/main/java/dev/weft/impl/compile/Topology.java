@@ -11,12 +11,22 @@ import dev.weft.api.id.HostId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.NodeId;
 import dev.weft.impl.model.ApplianceIntent;
+import dev.weft.impl.model.IntentDefaults;
 import dev.weft.impl.model.InterfaceIntent;
 import dev.weft.impl.model.NodeIntent;
 import java.util.Optional;
 
 /** What the compiler looks things up in. */
 public interface Topology {
+    /**
+     * Returns the number of the installation (FN-2).
+     *
+     * @return the number, 0 to 255
+     */
+    default int installation() {
+        return IntentDefaults.INSTALLATION_ID;
+    }
+
     /**
      * Finds a node.
      *

@@ -10,6 +10,7 @@ package dev.weft.impl.compile;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.node.NodeObject.Peer;
 import dev.weft.api.node.ObjectKey;
+import dev.weft.api.overlay.Carrier;
 import dev.weft.api.overlay.Family;
 import dev.weft.api.overlay.PathId;
 import dev.weft.impl.compile.Compiled.Way;
@@ -28,11 +29,19 @@ final class Ways {
 
     /** The way from one end to the other, in a family that both nodes have. */
     static Peer peer(final Place from, final Place to, final Family family) throws NotYet {
-        final var local = OuterSide.side(from, family);
-        final var remote = OuterSide.side(to, family);
+        // an interface may insist on an outer address
+        OuterSide.side(from, family);
+        OuterSide.side(to, family);
+        return peer(from.site(), to.site(), family);
+    }
+
+    /** The way from one node to another one, in a family that both have. All segments share it. */
+    static Peer peer(final Site from, final Site to, final Family family) throws NotYet {
+        final var local = OuterSide.side(from.node(), family);
+        final var remote = OuterSide.side(to.node(), family);
         final var path = PathId.toHost(to.host(), family);
-        return new Peer(ObjectKey.peer(path, to.node().id() + "/" + family), path, local.address(),
-            remote.address(), OuterSide.gateway(from, to, local));
+        return new Peer(ObjectKey.peer(path, to.id() + "/" + family), path,
+            new Carrier.Tunnel(local.address(), remote.address(), OuterSide.gateway(from, to, local)));
     }
 
     /**
@@ -69,7 +78,7 @@ final class Ways {
             return Optional.empty();
         }
         try {
-            return Optional.of(Place.of(reserve.orElseThrow(), topology));
+            return Optional.of(Place.ofEnd(reserve.orElseThrow(), topology));
         } catch (NotYet e) {
             return Optional.empty();
         }

@@ -7,9 +7,12 @@
  */
 package dev.weft.impl.key;
 
+import dev.weft.api.id.HostId;
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.SegmentId;
 import dev.weft.api.overlay.LinkKey;
+import dev.weft.impl.compile.Secrets;
 import dev.weft.impl.compile.Signing;
 import dev.weft.impl.model.Authentication;
 import dev.weft.impl.model.LinkIntent;
@@ -17,12 +20,7 @@ import dev.weft.impl.model.LinkIntent.Managed;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -32,10 +30,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keys of all links (VL-10). That of a link is made of a master secret, the link's name and its segment, so that it
- * need not be stored and is the same after a restart; unless it was given. One thread uses it.
+ * The keys of all links (VL-10) and networks (VN-7). Those that are made are made of a master secret and of what they
+ * are for, so that they need not be stored and are the same after a restart; others were given. One thread uses it.
  */
-public final class KeyRing implements Signing.Source {
+public final class KeyRing implements Signing.Source, Secrets {
     private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
     private static final String HMAC = "HmacSHA256";
     private static final String MASTER = "weft master";
@@ -43,9 +41,8 @@ public final class KeyRing implements Signing.Source {
     private static final String GIVE_IT = "give it the one that the other controller has by rpc"
         + " weft-key:set-link-key";
 
-    private final Map<LinkId, LinkKey> given = new HashMap<>();
-    // what was given but cannot be decrypted any more
-    private final Set<LinkId> lost = new HashSet<>();
+    private final GivenKeys<LinkId> ofLinks;
+    private final GivenKeys<NetworkId> ofNetworks;
     private final KeyStore store;
     private final Vault vault;
     private final SecureRandom random = new SecureRandom();
@@ -60,6 +57,8 @@ public final class KeyRing implements Signing.Source {
     public KeyRing(final DataBroker broker, final AAAEncryptionService encryption) {
         store = new KeyStore(broker);
         vault = new Vault(encryption);
+        ofLinks = new GivenKeys<>("link", vault, store.links());
+        ofNetworks = new GivenKeys<>("network", vault, store.networks());
     }
 
     /**
@@ -71,13 +70,12 @@ public final class KeyRing implements Signing.Source {
      */
     public void load() throws ExecutionException, InterruptedException {
         final var stored = store.read();
-        given.clear();
-        lost.clear();
-        stored.given().forEach((link, locked) -> unlock(link, locked)
-            .ifPresentOrElse(key -> given.put(link, key), () -> lost.add(link)));
-        if (!lost.isEmpty()) {
-            LOG.error("The keys given to links {} cannot be decrypted, because they were not encrypted by this"
-                + " controller; give them again by rpc weft-key:set-link-key", lost);
+        ofLinks.load(stored.links());
+        ofNetworks.load(stored.networks());
+        if (!ofLinks.lost().isEmpty() || !ofNetworks.lost().isEmpty()) {
+            LOG.error("The keys given to links {} and networks {} cannot be decrypted, because they were not encrypted"
+                + " by this controller; give them again by rpc weft-key:set-link-key and set-network-key",
+                ofLinks.lost(), ofNetworks.lost());
         }
         final var known = stored.master().flatMap(locked -> vault.unlock(MASTER, locked));
         master = Optional.of(mac(known.isPresent() ? known.orElseThrow() : makeMaster(stored.master().isPresent())));
@@ -93,9 +91,20 @@ public final class KeyRing implements Signing.Source {
      */
     public void give(final LinkId link, final LinkKey key) throws ExecutionException, InterruptedException {
         checkLoaded();
-        store.write(link, vault.lock(purpose(link), Base64.getDecoder().decode(key.base64())));
-        given.put(link, key);
-        lost.remove(link);
+        ofLinks.give(link, key);
+    }
+
+    /**
+     * Gives a network its key.
+     *
+     * @param network the network, which need not exist
+     * @param key the key
+     * @throws ExecutionException if the datastore refuses; nothing is changed then
+     * @throws InterruptedException if interrupted
+     */
+    public void give(final NetworkId network, final LinkKey key) throws ExecutionException, InterruptedException {
+        checkLoaded();
+        ofNetworks.give(network, key);
     }
 
     /**
@@ -108,13 +117,20 @@ public final class KeyRing implements Signing.Source {
      */
     public boolean clear(final LinkId link) throws ExecutionException, InterruptedException {
         checkLoaded();
-        if (!given.containsKey(link) && !lost.contains(link)) {
-            return false;
-        }
-        store.delete(link);
-        given.remove(link);
-        lost.remove(link);
-        return true;
+        return ofLinks.clear(link);
+    }
+
+    /**
+     * Forgets the key that a network was given.
+     *
+     * @param network the network
+     * @return false if it was not given one
+     * @throws ExecutionException if the datastore refuses; nothing is changed then
+     * @throws InterruptedException if interrupted
+     */
+    public boolean clear(final NetworkId network) throws ExecutionException, InterruptedException {
+        checkLoaded();
+        return ofNetworks.clear(network);
     }
 
     @Override
@@ -123,23 +139,39 @@ public final class KeyRing implements Signing.Source {
         if (asked.equals(Optional.of(Authentication.NONE))) {
             return Signing.NONE;
         }
-        final var key = given.get(link.id());
-        if (key != null) {
-            return new Signing.With(key);
+        final var key = ofLinks.get(link.id());
+        if (key.isPresent()) {
+            return new Signing.With(key.orElseThrow());
         }
         if (link.second() instanceof Managed) {
-            return new Signing.With(made(link.id(), segment));
+            return new Signing.With(made("link/" + link.id() + "/" + segment.value()));
         }
-        if (lost.contains(link.id())) {
+        if (ofLinks.lost().contains(link.id())) {
             return new Signing.Missing("the key it was given cannot be decrypted any more; " + GIVE_IT);
         }
         return asked.isEmpty() ? Signing.NONE : new Signing.Missing("authentication is hmac-sha256 but the link has no"
             + " key; " + GIVE_IT + ", or set authentication to none");
     }
 
-    private LinkKey made(final LinkId link, final SegmentId segment) {
-        return LinkKey.of(master.orElseThrow(KeyRing::notLoaded).doFinal(
-            ("link/" + link + "/" + segment.value()).getBytes(StandardCharsets.UTF_8)));
+    @Override
+    public LinkKey between(final HostId one, final HostId other) {
+        return made("security/" + Math.min(one.value(), other.value()) + "/" + Math.max(one.value(), other.value()));
+    }
+
+    @Override
+    public Optional<LinkKey> share(final NetworkId network) {
+        return ofNetworks.get(network);
+    }
+
+    @Override
+    public Optional<String> lost(final NetworkId network) {
+        return ofNetworks.lost().contains(network) ? Optional.of("the key it was given cannot be decrypted any more;"
+            + " give it again by rpc weft-key:set-network-key, or take it away by clear-network-key")
+            : Optional.empty();
+    }
+
+    private LinkKey made(final String use) {
+        return LinkKey.of(master.orElseThrow(KeyRing::notLoaded).doFinal(use.getBytes(StandardCharsets.UTF_8)));
     }
 
     private byte[] makeMaster(final boolean again) throws ExecutionException, InterruptedException {
@@ -147,16 +179,12 @@ public final class KeyRing implements Signing.Source {
         random.nextBytes(secret);
         store.writeMaster(vault.lock(MASTER, secret));
         if (again) {
-            LOG.error("The master secret of links cannot be decrypted, because it was not encrypted by this"
-                + " controller. A new one was made: all links between two interfaces get new keys now.");
+            LOG.error("The master secret cannot be decrypted, because it was not encrypted by this controller. A new"
+                + " one was made: all links between two interfaces and all protected networks get new keys now.");
         } else {
-            LOG.info("Made the master secret of links");
+            LOG.info("Made the master secret");
         }
         return secret;
-    }
-
-    private Optional<LinkKey> unlock(final LinkId link, final String locked) {
-        return vault.unlock(purpose(link), locked).filter(octets -> octets.length == LinkKey.OCTETS).map(LinkKey::of);
     }
 
     private void checkLoaded() {
@@ -168,10 +196,6 @@ public final class KeyRing implements Signing.Source {
     private static IllegalStateException notLoaded() {
         return new IllegalStateException("the controller is still starting and has not read its keys; try again in a"
             + " few seconds");
-    }
-
-    private static String purpose(final LinkId link) {
-        return "weft link " + link;
     }
 
     private static Mac mac(final byte[] secret) {

@@ -13,6 +13,7 @@ import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.overlay.LinkKey;
 import java.util.Base64;
 import java.util.concurrent.Callable;
@@ -22,10 +23,18 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.key.rev261121.ClearLinkKe
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.key.rev261121.ClearLinkKeyInput;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.key.rev261121.ClearLinkKeyOutput;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.key.rev261121.ClearLinkKeyOutputBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.key.rev261121.ClearNetworkKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.key.rev261121.ClearNetworkKeyInput;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.key.rev261121.ClearNetworkKeyOutput;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.key.rev261121.ClearNetworkKeyOutputBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.key.rev261121.SetLinkKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.key.rev261121.SetLinkKeyInput;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.key.rev261121.SetLinkKeyOutput;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.key.rev261121.SetLinkKeyOutputBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.key.rev261121.SetNetworkKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.key.rev261121.SetNetworkKeyInput;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.key.rev261121.SetNetworkKeyOutput;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.key.rev261121.SetNetworkKeyOutputBuilder;
 import org.opendaylight.yangtools.concepts.Registration;
 import org.opendaylight.yangtools.yang.common.ErrorTag;
 import org.opendaylight.yangtools.yang.common.ErrorType;
@@ -34,7 +43,7 @@ import org.opendaylight.yangtools.yang.common.RpcResultBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The actions by which keys are given and taken (VL-10). Nothing here says what a key is. */
+/** The actions by which keys are given and taken (VL-10, VN-7). Nothing here says what a key is. */
 public final class KeyRpcs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KeyRpcs.class);
 
@@ -49,14 +58,15 @@ public final class KeyRpcs implements AutoCloseable {
      * @param registry where they are registered
      * @param keys what they change
      * @param executor the one thread that uses the keys
-     * @param user told which link has another key
+     * @param user told which link or network has another key
      */
     public KeyRpcs(final RpcProviderService registry, final KeyRing keys, final Executor executor,
             final KeyUser user) {
         this.keys = requireNonNull(keys);
         this.executor = requireNonNull(executor);
         this.user = requireNonNull(user);
-        registration = registry.registerRpcImplementations((SetLinkKey) this::set, (ClearLinkKey) this::clear);
+        registration = registry.registerRpcImplementations((SetLinkKey) this::set, (ClearLinkKey) this::clear,
+            (SetNetworkKey) this::setOfNetwork, (ClearNetworkKey) this::clearOfNetwork);
     }
 
     @Override
@@ -87,10 +97,34 @@ public final class KeyRpcs implements AutoCloseable {
         });
     }
 
+    private ListenableFuture<RpcResult<SetNetworkKeyOutput>> setOfNetwork(final SetNetworkKeyInput input) {
+        return onThread(() -> {
+            final var network = new NetworkId(input.requireNetwork().getValue());
+            keys.give(network, LinkKey.of(Base64.getDecoder().decode(input.requireKey())));
+            LOG.info("Network {} was given a key", network);
+            user.keyChanged(network);
+            return RpcResultBuilder.success(new SetNetworkKeyOutputBuilder().build()).build();
+        });
+    }
+
+    private ListenableFuture<RpcResult<ClearNetworkKeyOutput>> clearOfNetwork(final ClearNetworkKeyInput input) {
+        return onThread(() -> {
+            final var network = new NetworkId(input.requireNetwork().getValue());
+            if (!keys.clear(network)) {
+                return RpcResultBuilder.<ClearNetworkKeyOutput>failed().withError(ErrorType.APPLICATION,
+                    ErrorTag.DATA_MISSING, "network " + network + " was not given a key, so there is none to clear")
+                    .build();
+            }
+            LOG.info("The key that network {} was given is cleared", network);
+            user.keyChanged(network);
+            return RpcResultBuilder.success(new ClearNetworkKeyOutputBuilder().build()).build();
+        });
+    }
+
     /** What goes wrong is told without what was asked, because that may be a key. */
     private <T> ListenableFuture<RpcResult<T>> onThread(final Callable<RpcResult<T>> task) {
         return Futures.catching(Futures.submit(task, executor), Exception.class, fault -> {
-            LOG.warn("A key of a link could not be changed", fault);
+            LOG.warn("A key could not be changed", fault);
             return RpcResultBuilder.<T>failed().withError(ErrorType.APPLICATION, ErrorTag.OPERATION_FAILED,
                 "the key was not changed: " + fault.getMessage()).build();
         }, MoreExecutors.directExecutor());

@@ -10,6 +10,7 @@ package dev.weft.impl.key;
 import static java.util.Objects.requireNonNull;
 
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,7 +23,11 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.key.rev261121.KeysBuilder
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.key.rev261121.keys.Link;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.key.rev261121.keys.LinkBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.key.rev261121.keys.LinkKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.key.rev261121.keys.Network;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.key.rev261121.keys.NetworkBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.key.rev261121.keys.NetworkKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
+import org.opendaylight.yangtools.yang.binding.DataObject;
 import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
 
 /** Keeps locked keys in {@code /weft-key:keys}. */
@@ -39,13 +44,27 @@ final class KeyStore {
      * What is stored, all locked.
      *
      * @param master what keys are made of; empty before the first start
-     * @param given keys that were given
+     * @param links keys that links were given
+     * @param networks keys that networks were given
      */
-    record Stored(Optional<String> master, Map<LinkId, String> given) {
+    record Stored(Optional<String> master, Map<LinkId, String> links, Map<NetworkId, String> networks) {
         @Override
         public String toString() {
-            return "keys of " + given.keySet();
+            return "keys of links " + links.keySet() + " and networks " + networks.keySet();
         }
+    }
+
+    /**
+     * Where the keys of one kind of object are kept.
+     *
+     * @param <K> what they are keys of
+     */
+    interface Shelf<K> {
+        /** Keeps a locked key. */
+        void write(K owner, String locked) throws ExecutionException, InterruptedException;
+
+        /** Forgets a key. */
+        void delete(K owner) throws ExecutionException, InterruptedException;
     }
 
     Stored read() throws ExecutionException, InterruptedException {
@@ -53,10 +72,14 @@ final class KeyStore {
         try (var transaction = broker.newReadOnlyTransaction()) {
             keys = transaction.read(LogicalDatastoreType.CONFIGURATION, KEYS).get();
         }
-        final var given = new TreeMap<LinkId, String>();
-        keys.ifPresent(all -> all.nonnullLink().values().stream().filter(link -> link.getKey() != null)
-            .forEach(link -> given.put(new LinkId(link.key().getName().getValue()), link.getKey())));
-        return new Stored(keys.map(Keys::getMaster), given);
+        final var stored = new Stored(keys.map(Keys::getMaster), new TreeMap<>(), new TreeMap<>());
+        keys.ifPresent(all -> {
+            all.nonnullLink().values().stream().filter(link -> link.getKey() != null)
+                .forEach(link -> stored.links.put(new LinkId(link.key().getName().getValue()), link.getKey()));
+            all.nonnullNetwork().values().stream().filter(network -> network.getKey() != null).forEach(network ->
+                stored.networks.put(new NetworkId(network.key().getName().getValue()), network.getKey()));
+        });
+        return stored;
     }
 
     void writeMaster(final String locked) throws ExecutionException, InterruptedException {
@@ -64,15 +87,46 @@ final class KeyStore {
             new KeysBuilder().setMaster(locked).build()));
     }
 
-    void write(final LinkId link, final String locked) throws ExecutionException, InterruptedException {
-        final var key = key(link);
-        commit(transaction -> transaction.mergeParentStructurePut(LogicalDatastoreType.CONFIGURATION,
-            KEYS.child(Link.class, key), new LinkBuilder().withKey(key).setKey(locked).build()));
+    /** Returns where the keys of links are kept. */
+    Shelf<LinkId> links() {
+        return new Shelf<>() {
+            @Override
+            public void write(final LinkId link, final String locked) throws ExecutionException, InterruptedException {
+                final var key = new LinkKey(new Name(link.value()));
+                put(KEYS.child(Link.class, key), new LinkBuilder().withKey(key).setKey(locked).build());
+            }
+
+            @Override
+            public void delete(final LinkId link) throws ExecutionException, InterruptedException {
+                remove(KEYS.child(Link.class, new LinkKey(new Name(link.value()))));
+            }
+        };
     }
 
-    void delete(final LinkId link) throws ExecutionException, InterruptedException {
-        commit(transaction -> transaction.delete(LogicalDatastoreType.CONFIGURATION,
-            KEYS.child(Link.class, key(link))));
+    /** Returns where the keys of networks are kept. */
+    Shelf<NetworkId> networks() {
+        return new Shelf<>() {
+            @Override
+            public void write(final NetworkId network, final String locked)
+                    throws ExecutionException, InterruptedException {
+                final var key = new NetworkKey(new Name(network.value()));
+                put(KEYS.child(Network.class, key), new NetworkBuilder().withKey(key).setKey(locked).build());
+            }
+
+            @Override
+            public void delete(final NetworkId network) throws ExecutionException, InterruptedException {
+                remove(KEYS.child(Network.class, new NetworkKey(new Name(network.value()))));
+            }
+        };
+    }
+
+    private <T extends DataObject> void put(final InstanceIdentifier<T> path, final T entry)
+            throws ExecutionException, InterruptedException {
+        commit(transaction -> transaction.mergeParentStructurePut(LogicalDatastoreType.CONFIGURATION, path, entry));
+    }
+
+    private void remove(final InstanceIdentifier<?> path) throws ExecutionException, InterruptedException {
+        commit(transaction -> transaction.delete(LogicalDatastoreType.CONFIGURATION, path));
     }
 
     @FunctionalInterface
@@ -84,9 +138,5 @@ final class KeyStore {
         final var transaction = broker.newWriteOnlyTransaction();
         step.in(transaction);
         transaction.commit().get();
-    }
-
-    private static LinkKey key(final LinkId link) {
-        return new LinkKey(new Name(link.value()));
     }
 }

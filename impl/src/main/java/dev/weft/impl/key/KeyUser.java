@@ -8,9 +8,9 @@
 package dev.weft.impl.key;
 
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 
-/** Who uses keys of links. */
-@FunctionalInterface
+/** Who uses keys of links and networks. */
 public interface KeyUser {
     /**
      * A link has another key now. Returns at once.
@@ -18,4 +18,11 @@ public interface KeyUser {
      * @param link the link, which need not exist
      */
     void keyChanged(LinkId link);
+
+    /**
+     * A network has another key now. Returns at once.
+     *
+     * @param network the network, which need not exist
+     */
+    void keyChanged(NetworkId network);
 }

@@ -6,7 +6,7 @@
  * and is available at http://www.eclipse.org/legal/epl-v10.html
  */
 /**
- * The keys by which the ends of links know each other: made, given, kept encrypted.
- * What is done with a key is not here: it goes to the nodes with the links that are compiled.
+ * The keys by which ends of links and nodes of protected networks know each other: made, given, kept encrypted.
+ * What is done with a key is not here: it goes to the nodes with the links and networks that are compiled.
  */
 package dev.weft.impl.key;

@@ -8,6 +8,7 @@
 package dev.weft.impl.model;
 
 import dev.weft.api.id.InterfaceId;
+import dev.weft.api.id.MacAddress;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.node.PortRef;
 import dev.weft.api.overlay.UdpPort;
@@ -24,6 +25,7 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appli
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Standby;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.Inner;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.Outer;
+import org.opendaylight.yangtools.yang.common.Uint32;
 
 /** Reads one appliance and its interfaces. */
 final class ApplianceReader {
@@ -73,7 +75,7 @@ final class ApplianceReader {
                 admin == null ? IntentDefaults.ADMIN_UP : admin == AdminState.Up,
                 enabled == null ? IntentDefaults.LINK_ENABLED : enabled,
                 portRef(here, id, port), outerAddress(here, port.getOuter()), listen(port.getOuter()),
-                innerMtu(port.getInner()));
+                innerMtu(port.getInner()), mac(here, port.getInner()), bandwidth(here, port.getBandwidth()));
         });
     }
 
@@ -102,6 +104,22 @@ final class ApplianceReader {
 
     static UdpPort udpPort(final PortNumber port, final UdpPort otherwise) {
         return port == null ? otherwise : new UdpPort(port.getValue().toJava());
+    }
+
+    private static Optional<MacAddress> mac(final IntentPath here, final Inner inner) throws InvalidIntent {
+        return inner == null ? Optional.empty() : IntentReader.guarded(here.at("inner/mac-address"),
+            () -> Optional.ofNullable(inner.getMacAddress()).map(mac -> MacAddress.of(mac.getValue())));
+    }
+
+    private static Bandwidth bandwidth(final IntentPath here,
+            final org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface
+                .Bandwidth stored) throws InvalidIntent {
+        return stored == null ? IntentDefaults.BANDWIDTH : IntentReader.guarded(here.at("bandwidth"),
+            () -> new Bandwidth(limit(stored.getFromGuest()), limit(stored.getToGuest())));
+    }
+
+    private static OptionalInt limit(final Uint32 stored) {
+        return stored == null ? OptionalInt.empty() : OptionalInt.of(stored.intValue());
     }
 
     private static OptionalInt innerMtu(final Inner inner) {

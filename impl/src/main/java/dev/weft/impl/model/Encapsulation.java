@@ -8,6 +8,7 @@
 package dev.weft.impl.model;
 
 import dev.weft.api.overlay.Family;
+import dev.weft.api.overlay.NetworkKey;
 
 /**
  * How much of an underlay packet a link's headers take, and so how much an inner packet may have (VL-4, VL-8).
@@ -28,6 +29,12 @@ public final class Encapsulation {
     private static final int UDP = 8;
     private static final int GENEVE = 8;
     private static final int OPTION = 4 + 4 + 4;
+    // the whole id of a vnet
+    private static final int VNET_OPTION = 4 + 4;
+    private static final int NSH = 24;
+    // what IPsec takes at most, and the largest packet that it is given (VN-7)
+    private static final int IPSEC = 106;
+    private static final int LARGEST_PROTECTED = 1400;
 
     private Encapsulation() {
         // only arithmetic
@@ -67,6 +74,40 @@ public final class Encapsulation {
      */
     public static int largestPacket(final int underlayMtu, final Family family) {
         return largestFrame(underlayMtu, family) - INNER_ETHERNET;
+    }
+
+    /**
+     * Returns the largest inner IP packet of a network that crosses in one piece in an IP tunnel.
+     *
+     * @param underlayMtu the underlay's MTU in octets
+     * @param family the outer address family
+     * @param kind what kind of network it is
+     * @return octets, without the inner Ethernet header
+     */
+    public static int largestPacket(final int underlayMtu, final Family family, final NetworkKey.Kind kind) {
+        return largestPacket(underlayMtu, family) - (kind == NetworkKey.Kind.VNET ? VNET_OPTION : 0);
+    }
+
+    /**
+     * Returns the largest inner IP packet of a network that crosses in one piece in an IP tunnel that is protected by
+     * IPsec (VN-7).
+     *
+     * @param underlayMtu the underlay's MTU in octets
+     * @param kind what kind of network it is
+     * @return octets, without the inner Ethernet header
+     */
+    public static int largestProtectedPacket(final int underlayMtu, final NetworkKey.Kind kind) {
+        return largestPacket(Math.min(underlayMtu - IPSEC, LARGEST_PROTECTED), Family.IPV4, kind);
+    }
+
+    /**
+     * Returns the largest inner IP packet that crosses in one piece in Ethernet between nodes (FN-3).
+     *
+     * @param underlayMtu the underlay's MTU in octets
+     * @return octets, without the inner Ethernet header
+     */
+    public static int largestPacketInEthernet(final int underlayMtu) {
+        return underlayMtu - NSH - INNER_ETHERNET;
     }
 
     /**

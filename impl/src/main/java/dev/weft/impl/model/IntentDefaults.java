@@ -7,11 +7,18 @@
  */
 package dev.weft.impl.model;
 
+import dev.weft.api.node.Learning;
+import dev.weft.api.node.Relay;
 import dev.weft.api.node.SourcePorts;
+import dev.weft.api.overlay.Discovery;
 import dev.weft.api.overlay.Dscp;
+import dev.weft.api.overlay.NetworkKey;
+import dev.weft.api.overlay.Protection;
 import dev.weft.api.overlay.UdpPort;
 import dev.weft.impl.model.StandbyIntent.FailoverOn;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The {@code default} statements of the YANG modules, which the datastore does not fill in. A test compares each
@@ -28,6 +35,8 @@ public final class IntentDefaults {
     public static final SourcePorts SOURCE_PORTS = new SourcePorts(49152, 16);
     /** {@code node/oversize}: halves whenever the node can (VL-8). */
     public static final OversizeIntent OVERSIZE = new OversizeIntent(true, Optional.empty(), Optional.empty());
+    /** {@code node/relay/port} (VN-5). */
+    public static final int RELAY_PORT = Relay.DEFAULT_PORT;
     /** {@code interface/admin-state} is up. */
     public static final boolean ADMIN_UP = true;
     /** {@code interface/link-enabled} (VL-14). */
@@ -42,6 +51,18 @@ public final class IntentDefaults {
     public static final Dscp DSCP = Dscp.INHERIT;
     /** {@code link/liveness} (VL-11). */
     public static final Liveness LIVENESS = new Liveness(true, 15, 5, 45);
+    /** {@code interface/bandwidth} (VN-9). */
+    public static final Bandwidth BANDWIDTH = Bandwidth.UNLIMITED;
+    /** {@code network/kind}. */
+    public static final NetworkKey.Kind NETWORK_KIND = NetworkKey.Kind.FENCE;
+    /** {@code network/learning}, {@code unknown-unicast}, {@code lookup} and {@code discovery}. */
+    public static final NetworkStations STATIONS = new NetworkStations(Optional.of(Learning.DEFAULT), true,
+        Lookup.PROGRAMMED, Discovery.DEFAULT);
+    /** {@code network/dscp} and {@code security}; nothing else is given. */
+    public static final NetworkTravel TRAVEL = new NetworkTravel(Optional.empty(), Dscp.INHERIT, OptionalInt.empty(),
+        List.of(), OptionalInt.empty(), Protection.NONE);
+    /** {@code network/addressing-mode/group} (FN-11). */
+    public static final AddressingMode.Group GROUP = AddressingMode.Group.COPIES;
 
     private IntentDefaults() {
         // only constants

@@ -9,6 +9,7 @@ package dev.weft.impl.model;
 
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 
 /**
@@ -91,6 +92,26 @@ public record IntentPath(String label, String path) {
      */
     public static IntentPath link(final LinkId id) {
         return link(id.value());
+    }
+
+    /**
+     * A network.
+     *
+     * @param name its name
+     * @return its place
+     */
+    public static IntentPath network(final String name) {
+        return new IntentPath("network " + name, ROOT + "network=" + name);
+    }
+
+    /**
+     * A network.
+     *
+     * @param id its name
+     * @return its place
+     */
+    public static IntentPath network(final NetworkId id) {
+        return network(id.value());
     }
 
     /**

@@ -9,6 +9,7 @@ package dev.weft.impl.model;
 
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.Appliance;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.Network;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.Node;
 
 /**
@@ -54,6 +55,18 @@ public final class IntentReader {
     public static LinkIntent link(final Link link) throws InvalidIntent {
         final var at = IntentPath.link(link.key().getName().getValue());
         return guarded(at, () -> new LinkReader(at).read(link));
+    }
+
+    /**
+     * Reads a network.
+     *
+     * @param network as stored
+     * @return the value
+     * @throws InvalidIntent if no value can be built
+     */
+    public static NetworkIntent network(final Network network) throws InvalidIntent {
+        final var at = IntentPath.network(network.key().getName().getValue());
+        return guarded(at, () -> new NetworkReader(at).read(network));
     }
 
     /** Something that refuses impossible values either way. */

@@ -8,6 +8,7 @@
 package dev.weft.impl.model;
 
 import dev.weft.api.id.InterfaceId;
+import dev.weft.api.id.MacAddress;
 import dev.weft.api.node.PortRef;
 import dev.weft.api.overlay.UdpPort;
 import java.net.InetAddress;
@@ -24,7 +25,10 @@ import java.util.OptionalInt;
  * @param outerAddress the wanted outer address; empty: the node's
  * @param listen the UDP port on which it receives
  * @param innerMtu the largest packet the tenant sends in octets; empty: as the underlay
+ * @param mac the interface's MAC address, which networks know it by (FN-4); empty: not known
+ * @param bandwidth how much the guest may send and receive (VN-9)
  */
 public record InterfaceIntent(InterfaceId id, boolean adminUp, boolean linkEnabled, PortRef port,
-        Optional<InetAddress> outerAddress, UdpPort listen, OptionalInt innerMtu) {
+        Optional<InetAddress> outerAddress, UdpPort listen, OptionalInt innerMtu, Optional<MacAddress> mac,
+        Bandwidth bandwidth) {
 }

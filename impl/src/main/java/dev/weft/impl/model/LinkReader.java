@@ -105,14 +105,14 @@ final class LinkReader {
         };
     }
 
-    private static Family family(final OuterFamily family) {
+    static Family family(final OuterFamily family) {
         return switch (family) {
             case Ipv4 -> Family.IPV4;
             case Ipv6 -> Family.IPV6;
         };
     }
 
-    private static Dscp dscp(final DscpPolicy policy) {
+    static Dscp dscp(final DscpPolicy policy) {
         if (policy == null) {
             return IntentDefaults.DSCP;
         }

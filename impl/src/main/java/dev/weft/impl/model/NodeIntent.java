@@ -28,11 +28,21 @@ import java.util.Optional;
  * @param ipv6 the IPv6 side of the underlay
  * @param sourcePorts the UDP source port range
  * @param oversize what it does with packets that are too large
+ * @param relay what it carries between LAN segments; empty: nothing (VN-5)
  */
 public record NodeIntent(NodeId id, Optional<HostId> hostId, String systemId, Optional<String> ovsdbRemote,
         Optional<String> datapathId, String datapathType, Optional<String> lanSegment, int mtu,
         Optional<UnderlaySide> ipv4, Optional<UnderlaySide> ipv6, SourcePorts sourcePorts,
-        OversizeIntent oversize) {
+        OversizeIntent oversize, Optional<RelayIntent> relay) {
+    /** A node that is no relay. */
+    public NodeIntent(final NodeId id, final Optional<HostId> hostId, final String systemId,
+            final Optional<String> ovsdbRemote, final Optional<String> datapathId, final String datapathType,
+            final Optional<String> lanSegment, final int mtu, final Optional<UnderlaySide> ipv4,
+            final Optional<UnderlaySide> ipv6, final SourcePorts sourcePorts, final OversizeIntent oversize) {
+        this(id, hostId, systemId, ovsdbRemote, datapathId, datapathType, lanSegment, mtu, ipv4, ipv6, sourcePorts,
+            oversize, Optional.empty());
+    }
+
     /**
      * Returns one side of the underlay.
      *

@@ -14,10 +14,13 @@ import dev.weft.api.id.NodeId;
 import dev.weft.api.node.SourcePorts;
 import dev.weft.api.overlay.Family;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.Ipv4AddressNoZone;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.Ipv6AddressNoZone;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.Node;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.Oversize;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.Relay;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.UdpSourcePorts;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.Underlay;
 
@@ -44,7 +47,7 @@ final class NodeReader {
             Optional.ofNullable(node.getLanSegment()).map(segment -> segment.getValue()),
             mtu == null ? IntentDefaults.NODE_MTU : mtu.toJava(),
             ipv4(node.getUnderlay()), ipv6(node.getUnderlay()), sourcePorts(node.getUdpSourcePorts()),
-            oversize(node.getOversize()));
+            oversize(node.getOversize()), relay(node.getRelay()));
     }
 
     private Optional<String> ovsdbRemote(final String remote) throws InvalidIntent {
@@ -106,6 +109,18 @@ final class NodeReader {
         final var mode = oversize.getMode();
         return new OversizeIntent(mode == null ? IntentDefaults.OVERSIZE.halves() : mode == Oversize.Mode.Auto,
             Optional.ofNullable(oversize.getBridge()), Optional.ofNullable(oversize.getDevice()));
+    }
+
+    private Optional<RelayIntent> relay(final Relay relay) throws InvalidIntent {
+        if (relay == null || !Boolean.TRUE.equals(relay.getEnabled())) {
+            return Optional.empty();
+        }
+        final var port = relay.getPort();
+        return IntentReader.guarded(at.at("relay"), () -> Optional.of(new RelayIntent(
+            relay.getPeer() == null ? new TreeSet<>() : relay.getPeer().stream()
+                .map(peer -> new NodeId(peer.getValue())).collect(Collectors.toCollection(TreeSet::new)),
+            port == null ? IntentDefaults.RELAY_PORT : port.getValue().toJava(),
+            Boolean.TRUE.equals(relay.getProxy()))));
     }
 
     private SourcePorts sourcePorts(final UdpSourcePorts ports) throws InvalidIntent {

@@ -11,13 +11,16 @@ import static java.util.Objects.requireNonNull;
 
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 import dev.weft.impl.model.IntentReader;
 import dev.weft.impl.model.InvalidIntent;
 import dev.weft.impl.model.LinkIntent;
+import dev.weft.impl.model.NetworkIntent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +35,10 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appli
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.InterfaceKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.LinkKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.Network;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.NetworkKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.network.Member;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.network.MemberKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
@@ -39,17 +46,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes links from the intent whose interface or appliance was deleted (VL-13), also when one of the same name is
- * there again before this was done.
+ * Deletes links, and members of networks, from the intent whose interface or appliance was deleted (VL-13, FN-1), also
+ * when one of the same name is there again before this was done.
  */
 final class Cascade {
     private static final Logger LOG = LoggerFactory.getLogger(Cascade.class);
     private static final InstanceIdentifier<Weft> WEFT = InstanceIdentifier.create(Weft.class);
 
-    // links that may have lost an end
-    private final Set<LinkId> suspects = new LinkedHashSet<>();
-    // links that have, as they were then
-    private final Map<LinkId, Orphan> orphans = new LinkedHashMap<>();
+    // what may have lost an end or a member
+    private final Set<Claim> suspects = new LinkedHashSet<>();
+    // what has, as the link or network was then
+    private final Map<Claim, Object> orphans = new LinkedHashMap<>();
     private final DataBroker broker;
     private final Intent intent;
 
@@ -58,27 +65,35 @@ final class Cascade {
         this.intent = requireNonNull(intent);
     }
 
-    private record Orphan(LinkIntent link, InterfaceId lost) {
-    }
-
-    /** Sees which links lost an end by changes that the intent has just taken over. */
-    void follow(final IntentInbox.Changes changes) {
-        // it was written again, and so checked again
-        changes.links().keySet().forEach(name -> orphans.remove(new LinkId(name)));
-        for (var port : changes.lost()) {
-            intent.linksAt(port).forEach(id -> intent.link(id)
-                .ifPresent(link -> orphans.putIfAbsent(id, new Orphan(link, port))));
+    /** A link or network that names an interface. */
+    private record Claim(Attachment attachment, InterfaceId port) {
+        boolean isBy(final Attachment other) {
+            return attachment.equals(other);
         }
     }
 
-    /** Looks which of these links name something that is not known. */
-    void suspect(final Collection<LinkId> links) {
-        links.stream().filter(id -> intent.link(id).filter(intent::isDangling).isPresent()).forEach(suspects::add);
+    /** Sees which links and networks lost an interface by changes that the intent has just taken over. */
+    void follow(final IntentInbox.Changes changes) {
+        // they were written again, and so checked again
+        changes.links().keySet().forEach(name -> forget(new Attachment.ToLink(new LinkId(name))));
+        changes.networks().keySet().forEach(name -> forget(new Attachment.ToNetwork(new NetworkId(name))));
+        for (var port : changes.lost()) {
+            intent.claims().at(port).forEach(attachment -> value(attachment)
+                .ifPresent(value -> orphans.putIfAbsent(new Claim(attachment, port), value)));
+        }
+    }
+
+    /** Looks which of these name something that is not known. */
+    void suspect(final Dirty dirty) {
+        dirty.links().forEach(id -> intent.link(id).ifPresent(link -> Intent.ports(link)
+            .forEach(port -> suspectIfMissing(new Attachment.ToLink(id), port))));
+        dirty.members().forEach((id, port) -> intent.network(id).filter(network -> network.members().contains(port))
+            .ifPresent(network -> suspectIfMissing(new Attachment.ToNetwork(id), port)));
     }
 
     /**
-     * Deletes the links that lost an end, and the suspects that name something that does not exist. The datastore is
-     * asked, because it may be ahead of what this controller has heard.
+     * Deletes what lost an interface, and the suspects that name something that does not exist. The datastore is asked,
+     * because it may be ahead of what this controller has heard.
      *
      * @return false if that has to be tried again
      */
@@ -89,14 +104,14 @@ final class Cascade {
         }
         final var transaction = broker.newReadWriteTransaction();
         try {
-            final var deleted = delete(transaction);
+            final var deleted = deleteLost(transaction);
             transaction.commit().get();
             suspects.clear();
             orphans.clear();
-            deleted.forEach(what -> LOG.info("Link deleted: {}", what));
+            deleted.forEach(LOG::info);
             return true;
         } catch (ExecutionException e) {
-            LOG.warn("Links {} name interfaces that are gone and could not be deleted; tried again soon", suspects, e);
+            LOG.warn("{} name interfaces that are gone and could not be deleted; tried again soon", suspects, e);
             transaction.cancel();
         } catch (InterruptedException e) {
             transaction.cancel();
@@ -105,38 +120,89 @@ final class Cascade {
         return false;
     }
 
-    private Collection<String> delete(final ReadWriteTransaction transaction)
+    private void forget(final Attachment attachment) {
+        orphans.keySet().removeIf(claim -> claim.isBy(attachment));
+    }
+
+    private Optional<Object> value(final Attachment attachment) {
+        return attachment instanceof Attachment.ToLink link ? intent.link(link.id()).map(Object.class::cast)
+            : intent.network(((Attachment.ToNetwork) attachment).id()).map(Object.class::cast);
+    }
+
+    private void suspectIfMissing(final Attachment attachment, final InterfaceId port) {
+        if (intent.port(port).isEmpty()) {
+            suspects.add(new Claim(attachment, port));
+        }
+    }
+
+    private Collection<String> deleteLost(final ReadWriteTransaction transaction)
             throws ExecutionException, InterruptedException {
         final var deleted = new ArrayList<String>();
-        for (var id : suspects) {
-            final var path = WEFT.child(Link.class, new LinkKey(new Name(id.value())));
-            final var stored = transaction.read(LogicalDatastoreType.CONFIGURATION, path).get();
-            final var missing = stored.isEmpty() ? Optional.<InterfaceId>empty()
-                : missing(stored.orElseThrow(), Optional.ofNullable(orphans.get(id)), transaction);
-            if (missing.isPresent()) {
-                transaction.delete(LogicalDatastoreType.CONFIGURATION, path);
-                deleted.add(id + ", because interface " + missing.orElseThrow() + " was deleted");
+        final var values = new LinkedHashMap<Attachment, Optional<?>>();
+        for (var claim : suspects) {
+            final var attachment = claim.attachment;
+            if (!values.containsKey(attachment)) {
+                values.put(attachment, stored(attachment, transaction));
+            }
+            final var stored = values.get(attachment);
+            if (stored.isPresent() && isLost(claim, stored.orElseThrow(), transaction)) {
+                deleteClaim(claim, transaction, deleted);
+                if (attachment instanceof Attachment.ToLink) {
+                    values.put(attachment, Optional.empty());
+                }
             }
         }
         return deleted;
     }
 
-    private static Optional<InterfaceId> missing(final Link stored, final Optional<Orphan> orphan,
-            final ReadOperations transaction) throws ExecutionException, InterruptedException {
+    private boolean isLost(final Claim claim, final Object stored, final ReadOperations transaction)
+            throws ExecutionException, InterruptedException {
+        return names(stored).contains(claim.port) && (stored.equals(orphans.get(claim))
+            || !transaction.exists(LogicalDatastoreType.CONFIGURATION, path(claim.port)).get());
+    }
+
+    private static Collection<InterfaceId> names(final Object value) {
+        if (value instanceof LinkIntent link) {
+            return Intent.ports(link);
+        }
+        return value instanceof NetworkIntent network ? network.members() : List.of();
+    }
+
+    private static void deleteClaim(final Claim claim, final ReadWriteTransaction transaction,
+            final Collection<String> deleted) {
+        if (claim.attachment instanceof Attachment.ToLink link) {
+            transaction.delete(LogicalDatastoreType.CONFIGURATION, path(link));
+            deleted.add("Link deleted: " + link.id() + ", because interface " + claim.port + " was deleted");
+        } else if (claim.attachment instanceof Attachment.ToNetwork network) {
+            transaction.delete(LogicalDatastoreType.CONFIGURATION, path(network).child(Member.class,
+                new MemberKey(new Name(claim.port.appliance()), new Name(claim.port.name()))));
+            deleted.add("Member deleted: " + claim.port + " of network " + network.id()
+                + ", because the interface was deleted");
+        }
+    }
+
+    private static Optional<?> stored(final Attachment attachment, final ReadOperations transaction)
+            throws ExecutionException, InterruptedException {
         try {
-            final var link = IntentReader.link(stored);
-            if (orphan.filter(known -> known.link.equals(link)).isPresent()) {
-                return orphan.map(Orphan::lost);
+            if (attachment instanceof Attachment.ToLink link) {
+                final var stored = transaction.read(LogicalDatastoreType.CONFIGURATION, path(link)).get();
+                return stored.isEmpty() ? stored : Optional.of(IntentReader.link(stored.orElseThrow()));
             }
-            for (var port : Intent.ports(link)) {
-                if (!transaction.exists(LogicalDatastoreType.CONFIGURATION, path(port)).get()) {
-                    return Optional.of(port);
-                }
-            }
+            final var stored = transaction.read(LogicalDatastoreType.CONFIGURATION,
+                path((Attachment.ToNetwork) attachment)).get();
+            return stored.isEmpty() ? stored : Optional.of(IntentReader.network(stored.orElseThrow()));
         } catch (InvalidIntent e) {
             LOG.debug("Kept, as it cannot be read", e);
+            return Optional.empty();
         }
-        return Optional.empty();
+    }
+
+    private static InstanceIdentifier<Link> path(final Attachment.ToLink link) {
+        return WEFT.child(Link.class, new LinkKey(new Name(link.id().value())));
+    }
+
+    private static InstanceIdentifier<Network> path(final Attachment.ToNetwork network) {
+        return WEFT.child(Network.class, new NetworkKey(new Name(network.id().value())));
     }
 
     private static InstanceIdentifier<Interface> path(final InterfaceId port) {

@@ -14,8 +14,6 @@ import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.node.NodeObject.LinkEnd;
 import dev.weft.impl.compile.Compiled;
-import dev.weft.impl.model.ApplianceIntent;
-import dev.weft.impl.model.InterfaceIntent;
 import dev.weft.impl.report.Reported;
 import dev.weft.impl.standby.Contacts;
 import dev.weft.impl.standby.Health;
@@ -73,7 +71,7 @@ final class Checkup {
     /** Returns the links of a pair. */
     List<LinkId> links(final Pair pair) {
         return intent.appliance(pair.primary()).stream().flatMap(there -> there.interfaces().values().stream())
-            .flatMap(port -> intent.linkAt(port.id()).stream()).distinct().toList();
+            .flatMap(port -> intent.claims().linkAt(port.id()).stream()).distinct().toList();
     }
 
     /** Takes note that a pair changed roles. */
@@ -86,10 +84,10 @@ final class Checkup {
         unproven.remove(link);
     }
 
-    /** The names of the interfaces that links need; one that its tenant keeps silent needs nothing. */
+    /** The names of the interfaces that links and networks need; one that its tenant keeps silent needs nothing. */
     private List<String> used(final Pair pair, final Member active) {
         return intent.appliance(pair.primary()).stream().flatMap(there -> there.interfaces().values().stream())
-            .filter(port -> intent.linkAt(port.id()).isPresent()).map(port -> port.id().name())
+            .filter(port -> intent.claims().servedBy(port.id()).isPresent()).map(port -> port.id().name())
             .filter(name -> intent.port(new InterfaceId(pair.name(active), name))
                 .filter(port -> !port.adminUp()).isEmpty())
             .toList();
@@ -109,12 +107,13 @@ final class Checkup {
     }
 
     private Optional<NodeId> node(final String appliance) {
-        return intent.appliance(appliance).flatMap(ApplianceIntent::node).filter(id -> intent.node(id).isPresent());
+        return intent.place(appliance).filter(id -> intent.node(id).isPresent());
     }
 
     private Health port(final InterfaceId id, final NodeId node, final Instant now) {
         final var port = intent.port(id);
-        if (port.filter(InterfaceIntent::linkEnabled).isEmpty()) {
+        final boolean needsEnabled = intent.claims().linkAt(intent.pairs().named(id)).isPresent();
+        if (port.filter(there -> there.linkEnabled() || !needsEnabled).isEmpty()) {
             return new Health.Gone(port.isEmpty() ? "there is no interface " + id
                 : "interface " + id + " is not link-enabled");
         }

@@ -9,14 +9,18 @@ package dev.weft.impl.reconcile;
 
 import com.google.common.collect.HashMultimap;
 import com.google.common.collect.SetMultimap;
+import com.google.common.collect.Sets;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.node.PortRef;
 import dev.weft.impl.model.ApplianceIntent;
+import dev.weft.impl.model.IntentDefaults;
 import dev.weft.impl.model.InterfaceIntent;
 import dev.weft.impl.model.LinkIntent;
+import dev.weft.impl.model.NetworkIntent;
 import dev.weft.impl.model.NodeIntent;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,23 +31,44 @@ import java.util.Set;
 
 /** The whole intent as values, and who names whom, so that a change finds just what it touches. */
 final class Intent {
-    private final Map<NodeId, NodeIntent> nodes = new HashMap<>();
-    private final Map<String, ApplianceIntent> appliances = new HashMap<>();
-    private final Map<LinkId, LinkIntent> links = new HashMap<>();
-    // entries that exist but have never been understood
-    private final Set<NodeId> unreadNodes = new HashSet<>();
-    private final Set<LinkId> unreadLinks = new HashSet<>();
+    private final Entries<NodeId, NodeIntent> nodes = new Entries<>();
+    private final Entries<String, ApplianceIntent> appliances = new Entries<>();
+    private final Entries<LinkId, LinkIntent> links = new Entries<>();
+    private final Entries<NetworkId, NetworkIntent> networks = new Entries<>();
     private final SetMultimap<NodeId, String> appliancesOn = HashMultimap.create();
-    private final Set<String> unreadAppliances = new HashSet<>();
-    private final SetMultimap<InterfaceId, LinkId> linksAt = HashMultimap.create();
+    private final Claims claims = new Claims(this);
     private final Pairs pairs = new Pairs();
+    private final Relays relays = new Relays();
+    private final Whereabouts whereabouts = new Whereabouts();
+    private int installation = IntentDefaults.INSTALLATION_ID;
+
+    /** Returns the number of the installation. */
+    int installation() {
+        return installation;
+    }
+
+    Entries<NodeId, NodeIntent> nodes() {
+        return nodes;
+    }
+
+    Entries<String, ApplianceIntent> appliances() {
+        return appliances;
+    }
+
+    Entries<LinkId, LinkIntent> links() {
+        return links;
+    }
+
+    Entries<NetworkId, NetworkIntent> networks() {
+        return networks;
+    }
 
     Optional<NodeIntent> node(final NodeId id) {
-        return Optional.ofNullable(nodes.get(id));
+        return nodes.get(id);
     }
 
     Optional<ApplianceIntent> appliance(final String name) {
-        return Optional.ofNullable(appliances.get(name));
+        return appliances.get(name);
     }
 
     Optional<InterfaceIntent> port(final InterfaceId id) {
@@ -51,67 +76,46 @@ final class Intent {
     }
 
     Optional<LinkIntent> link(final LinkId id) {
-        return Optional.ofNullable(links.get(id));
+        return links.get(id);
+    }
+
+    Optional<NetworkIntent> network(final NetworkId id) {
+        return networks.get(id);
+    }
+
+    Relays relays() {
+        return relays;
     }
 
     Pairs pairs() {
         return pairs;
     }
 
-    /** Returns what is on a node. */
+    Claims claims() {
+        return claims;
+    }
+
+    Whereabouts whereabouts() {
+        return whereabouts;
+    }
+
+    /** Returns what is on a node, or has an interface that is plugged in there. */
     Set<String> appliancesOn(final NodeId node) {
-        return appliancesOn.get(node);
+        final var found = new HashSet<>(appliancesOn.get(node));
+        whereabouts.on(node).forEach(port -> found.add(port.appliance()));
+        return found;
     }
 
-    /** Returns the links that name an interface: one, besides what is to be deleted, unless validation was bypassed. */
-    Set<LinkId> linksAt(final InterfaceId port) {
-        return linksAt.get(port);
+    /** Returns the node of an interface: of its appliance, else where it is plugged in. */
+    Optional<NodeId> place(final InterfaceId id) {
+        return appliance(id.appliance()).flatMap(ApplianceIntent::node)
+            .or(() -> port(id).flatMap(Intent::portId).flatMap(whereabouts::place));
     }
 
-    /**
-     * Returns the one link that an interface serves. Of several the first by name that lost no end, so that who it is
-     * depends on nothing but the intent.
-     */
-    Optional<LinkId> linkAt(final InterfaceId port) {
-        final var claimants = linksAt.get(port);
-        return claimants.size() < 2 ? claimants.stream().findFirst() : claimants.stream()
-            .min(Comparator.comparing((LinkId id) -> isDangling(links.get(id)))
-                .thenComparing(Comparator.naturalOrder()));
-    }
-
-    /** Says whether a link names an interface that is not known. */
-    boolean isDangling(final LinkIntent link) {
-        return ports(link).stream().anyMatch(port -> port(port).isEmpty());
-    }
-
-    /** Says whether a node exists, even one that cannot be read. */
-    boolean exists(final NodeId id) {
-        return nodes.containsKey(id) || unreadNodes.contains(id);
-    }
-
-    /** Says whether a link exists, even one that cannot be read. */
-    boolean exists(final LinkId id) {
-        return links.containsKey(id) || unreadLinks.contains(id);
-    }
-
-    /** Says whether an appliance exists, even one that cannot be read. */
-    boolean exists(final String appliance) {
-        return appliances.containsKey(appliance) || unreadAppliances.contains(appliance);
-    }
-
-    /** Notes that there is an appliance of this name that cannot be read. */
-    void unread(final String appliance) {
-        unreadAppliances.add(appliance);
-    }
-
-    /** Notes that there is a node of this name that cannot be read. */
-    void unread(final NodeId id) {
-        unreadNodes.add(id);
-    }
-
-    /** Notes that there is a link of this name that cannot be read. */
-    void unread(final LinkId id) {
-        unreadLinks.add(id);
+    /** Returns the node of an appliance, else one where it has an interface plugged in. */
+    Optional<NodeId> place(final String name) {
+        return appliance(name).flatMap(there -> there.node().or(() -> there.interfaces().values().stream()
+            .flatMap(port -> place(port.id()).stream()).findFirst()));
     }
 
     /** Returns the managed interfaces that a link names. */
@@ -120,34 +124,58 @@ final class Intent {
             : List.of(link.first());
     }
 
-    void setNode(final NodeId id, final Optional<NodeIntent> now, final Dirty dirty) {
-        if (!unreadNodes.remove(id) && Optional.ofNullable(nodes.get(id)).equals(now)) {
-            return;
+    /** Every node is driven as one of that installation, and names it in what it sends to others. */
+    void setInstallation(final int now, final Dirty dirty) {
+        if (installation != now) {
+            installation = now;
+            nodes.ids().forEach(id -> touchNode(id, dirty));
         }
-        now.ifPresentOrElse(node -> nodes.put(id, node), () -> nodes.remove(id));
-        touchNode(id, dirty);
+    }
+
+    void setNode(final NodeId id, final Optional<NodeIntent> now, final Dirty dirty) {
+        if (nodes.set(id, now)) {
+            relays.set(id, now, dirty.nodes());
+            touchNode(id, dirty);
+            if (now.isEmpty()) {
+                whereabouts.forget(id);
+            }
+        }
     }
 
     /** Marks a node and all that is on it. */
     void touchNode(final NodeId id, final Dirty dirty) {
         dirty.nodes().add(id);
         for (var name : appliancesOn.get(id)) {
-            appliances.get(name).interfaces().values().forEach(port -> touch(port.id(), dirty));
+            appliance(name).orElseThrow().interfaces().values().forEach(port -> touch(port.id(), dirty));
+        }
+        whereabouts.on(id).forEach(port -> touch(port, dirty));
+    }
+
+    /** Takes note that a port was plugged in or out. */
+    void setPlugged(final NodeId node, final String portId, final boolean isPlugged, final Dirty dirty) {
+        if (nodes.exists(node)) {
+            whereabouts.note(node, portId, isPlugged).forEach(port -> touch(port, dirty));
         }
     }
 
+    /** Takes note that a node has told all its ports. */
+    void setHeard(final NodeId node, final Dirty dirty) {
+        whereabouts.confirm(node).forEach(port -> touch(port, dirty));
+    }
+
     void setAppliance(final String name, final Optional<ApplianceIntent> now, final Dirty dirty) {
-        final var before = Optional.ofNullable(appliances.get(name));
-        if (!unreadAppliances.remove(name) && before.equals(now)) {
+        final var before = appliance(name);
+        if (!appliances.set(name, now)) {
             return;
         }
         dirty.appliances().add(name);
         before.flatMap(ApplianceIntent::node).ifPresent(node -> appliancesOn.remove(node, name));
         now.flatMap(ApplianceIntent::node).ifPresent(node -> appliancesOn.put(node, name));
-        now.ifPresentOrElse(appliance -> appliances.put(name, appliance), () -> appliances.remove(name));
 
         final var old = before.map(ApplianceIntent::interfaces).orElse(Map.of());
         final var ports = now.map(ApplianceIntent::interfaces).orElse(Map.of());
+        followed(before).forEach((port, portId) -> whereabouts.leave(port, portId));
+        followed(now).forEach((port, portId) -> whereabouts.follow(port, portId));
         final boolean moved = !before.flatMap(ApplianceIntent::node).equals(now.flatMap(ApplianceIntent::node));
         old.values().stream().filter(port -> differs(port, ports, moved)).forEach(port -> touch(port.id(), dirty));
         ports.values().stream().filter(port -> differs(port, old, moved)).forEach(port -> touch(port.id(), dirty));
@@ -159,7 +187,19 @@ final class Intent {
         }
     }
 
-    /** Marks both members of a pair and all their links. */
+    /** The interfaces that are wherever they are plugged in. */
+    private static Map<InterfaceId, String> followed(final Optional<ApplianceIntent> appliance) {
+        final var followed = new HashMap<InterfaceId, String>();
+        appliance.filter(there -> there.node().isEmpty()).ifPresent(there -> there.interfaces().values().forEach(port ->
+            portId(port).ifPresent(portId -> followed.put(port.id(), portId))));
+        return followed;
+    }
+
+    private static Optional<String> portId(final InterfaceIntent port) {
+        return port.port() instanceof PortRef.Plugged plugged ? Optional.of(plugged.ifaceId()) : Optional.empty();
+    }
+
+    /** Marks both members of a pair and all that their interfaces serve. */
     void touchPair(final String primary, final Dirty dirty) {
         dirty.appliances().add(primary);
         pairs.ledBy(primary).ifPresent(pair -> dirty.appliances().add(pair.standby()));
@@ -167,30 +207,62 @@ final class Intent {
     }
 
     void setLink(final LinkId id, final Optional<LinkIntent> now, final Dirty dirty) {
-        final var before = Optional.ofNullable(links.get(id));
-        if (!unreadLinks.remove(id) && before.equals(now)) {
-            return;
+        final var before = link(id);
+        if (links.set(id, now)) {
+            final var attachment = new Attachment.ToLink(id);
+            before.ifPresent(link -> ports(link).forEach(port -> claims.remove(port, attachment)));
+            now.ifPresent(link -> ports(link).forEach(port -> claims.add(port, attachment)));
+            before.ifPresent(link -> ports(link).forEach(port -> touchRivals(port, dirty)));
+            touchLink(id, dirty);
         }
-        before.ifPresent(link -> ports(link).forEach(port -> linksAt.remove(port, id)));
-        now.ifPresent(link -> ports(link).forEach(port -> linksAt.put(port, id)));
-        now.ifPresentOrElse(link -> links.put(id, link), () -> links.remove(id));
-        before.ifPresent(link -> touchRivals(link, dirty));
-        touchLink(id, dirty);
     }
 
     /** Marks a link and who wants its interfaces, too. */
     void touchLink(final LinkId id, final Dirty dirty) {
         dirty.links().add(id);
-        link(id).ifPresent(link -> touchRivals(link, dirty));
+        link(id).ifPresent(link -> ports(link).forEach(port -> touchRivals(port, dirty)));
     }
 
-    /** A link decides whether its interfaces are silent, and whether others may have them. */
-    private void touchRivals(final LinkIntent link, final Dirty dirty) {
-        for (var port : ports(link)) {
-            mark(port, dirty);
-            for (var rival : linksAt.get(port)) {
-                dirty.links().add(rival);
-                ports(links.get(rival)).forEach(other -> mark(other, dirty));
+    /** Of a network that differs in its members only, just those are marked that are new or gone. */
+    void setNetwork(final NetworkId id, final Optional<NetworkIntent> now, final Dirty dirty) {
+        final var before = network(id);
+        if (!networks.set(id, now)) {
+            return;
+        }
+        final var attachment = new Attachment.ToNetwork(id);
+        final var old = before.map(NetworkIntent::members).map(Set::copyOf).orElse(Set.of());
+        final var members = now.map(NetworkIntent::members).map(Set::copyOf).orElse(Set.of());
+        final boolean same = before.isPresent() && now.filter(before.orElseThrow()::sameButMembers).isPresent();
+        if (!same) {
+            dirty.networks().add(id);
+        }
+        Sets.difference(old, members).forEach(port -> claims.remove(port, attachment));
+        Sets.difference(members, old).forEach(port -> claims.add(port, attachment));
+        for (var port : same ? Sets.symmetricDifference(old, members) : Sets.union(old, members)) {
+            dirty.members().put(id, port);
+            touchRivals(port, dirty);
+        }
+    }
+
+    /** Marks a member of a network. */
+    void touchMember(final NetworkId id, final InterfaceId member, final Dirty dirty) {
+        dirty.members().put(id, member);
+        mark(member, dirty);
+    }
+
+    /** Marks an interface and all that it could serve: which of them it does may be decided anew. */
+    private void touchRivals(final InterfaceId port, final Dirty dirty) {
+        touchClaims(port, dirty);
+        // one that stands by serves nothing of its own
+        pairs.twin(port).ifPresent(twin -> touchClaims(twin, dirty));
+    }
+
+    private void touchClaims(final InterfaceId port, final Dirty dirty) {
+        mark(port, dirty);
+        for (var rival : claims.at(port)) {
+            dirty.add(rival, port);
+            if (rival instanceof Attachment.ToLink link) {
+                link(link.id()).ifPresent(there -> ports(there).forEach(other -> mark(other, dirty)));
             }
         }
     }
@@ -200,12 +272,22 @@ final class Intent {
         return moved || !Objects.equals(port, others.get(port.id().name()));
     }
 
-    /** What becomes of a link decides about the interface at its other end, too. */
     private void touch(final InterfaceId port, final Dirty dirty) {
         mark(port, dirty);
-        linksAt.get(port).forEach(link -> touchLink(link, dirty));
-        // what a standby has decides about the links of the one that it stands by for
-        pairs.twin(port).ifPresent(twin -> linksAt.get(twin).forEach(link -> touchLink(link, dirty)));
+        touchServed(port, dirty);
+        // what a standby has decides about what the one serves that it stands by for
+        pairs.twin(port).ifPresent(twin -> touchServed(twin, dirty));
+    }
+
+    /** What becomes of a link decides about the interface at its other end, too. */
+    private void touchServed(final InterfaceId port, final Dirty dirty) {
+        for (var served : claims.at(port)) {
+            if (served instanceof Attachment.ToLink link) {
+                touchLink(link.id(), dirty);
+            } else {
+                touchRivals(port, dirty);
+            }
+        }
     }
 
     private void mark(final InterfaceId port, final Dirty dirty) {

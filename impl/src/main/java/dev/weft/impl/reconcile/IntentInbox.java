@@ -10,7 +10,7 @@ package dev.weft.impl.reconcile;
 import static java.util.Objects.requireNonNull;
 
 import dev.weft.api.id.InterfaceId;
-import dev.weft.api.id.LinkId;
+import dev.weft.impl.model.IntentDefaults;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,6 +25,7 @@ import org.opendaylight.mdsal.binding.api.DataTreeModification;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.Appliance;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.InterfaceKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.Network;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.Node;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
 
@@ -35,7 +36,8 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
 final class IntentInbox implements DataTreeChangeListener<Weft> {
     private final Runnable wake;
     private List<Changes> batches = new ArrayList<>();
-    private final Set<LinkId> touched = new LinkedHashSet<>();
+    private final Set<Attachment> touched = new LinkedHashSet<>();
+    private int installation = IntentDefaults.INSTALLATION_ID;
     private boolean begun;
 
     IntentInbox(final Runnable wake) {
@@ -48,12 +50,14 @@ final class IntentInbox implements DataTreeChangeListener<Weft> {
      * @param nodes nodes
      * @param appliances appliances
      * @param links links
+     * @param networks networks
      * @param lost interfaces that went with the last one of these changes
      */
     record Changes(Map<String, Optional<Node>> nodes, Map<String, Optional<Appliance>> appliances,
-            Map<String, Optional<Link>> links, Set<InterfaceId> lost) {
+            Map<String, Optional<Link>> links, Map<String, Optional<Network>> networks, Set<InterfaceId> lost) {
         Changes() {
-            this(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashSet<>());
+            this(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(),
+                new LinkedHashSet<>());
         }
     }
 
@@ -74,16 +78,16 @@ final class IntentInbox implements DataTreeChangeListener<Weft> {
         wake.run();
     }
 
-    /** A link is to be compiled anew although it is as it was. */
-    void touch(final LinkId link) {
+    /** A link or network is to be compiled anew although it is as it was. */
+    void touch(final Attachment attachment) {
         synchronized (this) {
-            touched.add(link);
+            touched.add(attachment);
         }
         wake.run();
     }
 
-    /** Takes the links that are to be compiled anew. */
-    synchronized Set<LinkId> takeTouched() {
+    /** Takes the links and networks that are to be compiled anew. */
+    synchronized Set<Attachment> takeTouched() {
         final var taken = Set.copyOf(touched);
         touched.clear();
         return taken;
@@ -99,7 +103,14 @@ final class IntentInbox implements DataTreeChangeListener<Weft> {
         return Optional.of(taken);
     }
 
-    private void note(final DataObjectModification<Weft> root) {
+    /** Returns the number of the installation as it was told last. */
+    synchronized int installation() {
+        return installation;
+    }
+
+    private synchronized void note(final DataObjectModification<Weft> root) {
+        installation = Optional.ofNullable(root.getDataAfter()).map(Weft::getInstallationId)
+            .map(id -> (int) id.getValue().toJava()).orElse(IntentDefaults.INSTALLATION_ID);
         final var changes = batch();
         for (var node : root.getModifiedChildren(Node.class)) {
             final var after = Optional.ofNullable(node.getDataAfter());
@@ -114,6 +125,10 @@ final class IntentInbox implements DataTreeChangeListener<Weft> {
         for (var link : root.getModifiedChildren(Link.class)) {
             final var after = Optional.ofNullable(link.getDataAfter());
             changes.links.put(after.orElseGet(link::getDataBefore).key().getName().getValue(), after);
+        }
+        for (var network : root.getModifiedChildren(Network.class)) {
+            final var after = Optional.ofNullable(network.getDataAfter());
+            changes.networks.put(after.orElseGet(network::getDataBefore).key().getName().getValue(), after);
         }
     }
 

@@ -10,9 +10,11 @@ package dev.weft.impl.reconcile;
 import static java.util.Objects.requireNonNull;
 
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.impl.model.IntentReader;
 import dev.weft.impl.model.InvalidIntent;
+import dev.weft.impl.status.StatusInbox;
 import dev.weft.impl.worker.Attempt;
 import java.util.Map;
 import java.util.Optional;
@@ -34,16 +36,40 @@ final class IntentUpdate {
     /** Applies changes and notes what they touch. */
     void apply(final IntentInbox.Changes changes, final Dirty dirty) {
         each(changes.nodes(), IntentReader::node, (name, node) -> intent.setNode(new NodeId(name), node, dirty),
-            name -> intent.unread(new NodeId(name)));
+            name -> intent.nodes().unread(new NodeId(name)));
         each(changes.appliances(), IntentReader::appliance, (name, appliance) ->
-            intent.setAppliance(name, appliance, dirty), intent::unread);
+            intent.setAppliance(name, appliance, dirty), intent.appliances()::unread);
         each(changes.links(), IntentReader::link, (name, link) -> intent.setLink(new LinkId(name), link, dirty),
-            name -> intent.unread(new LinkId(name)));
+            name -> intent.links().unread(new LinkId(name)));
+        each(changes.networks(), IntentReader::network, (name, network) ->
+            intent.setNetwork(new NetworkId(name), network, dirty),
+            name -> intent.networks().unread(new NetworkId(name)));
     }
 
-    /** Notes that a link is to be compiled anew. */
-    void touch(final LinkId id, final Dirty dirty) {
-        intent.touchLink(id, dirty);
+    /** Notes the number of the installation. */
+    void apply(final int installation, final Dirty dirty) {
+        intent.setInstallation(installation, dirty);
+    }
+
+    /** Applies what nodes told of their ports, and notes what that touches. */
+    void apply(final StatusInbox.News news, final Dirty dirty) {
+        news.plugged().forEach((plug, isPlugged) ->
+            intent.setPlugged(plug.node(), plug.portId(), isPlugged, dirty));
+        // a node tells its ports before it counts as connected
+        news.nodes().forEach((node, status) -> {
+            if (status.ovsdb()) {
+                intent.setHeard(node, dirty);
+            }
+        });
+    }
+
+    /** Notes that a link or network is to be compiled anew. */
+    void touch(final Attachment attachment, final Dirty dirty) {
+        if (attachment instanceof Attachment.ToLink link) {
+            intent.touchLink(link.id(), dirty);
+        } else if (attachment instanceof Attachment.ToNetwork network) {
+            dirty.networks().add(network.id());
+        }
     }
 
     @FunctionalInterface

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What every node is asked to do, and for whom. An object that several owners need, such as the way to a node, is
@@ -48,6 +49,11 @@ final class NodePrograms {
                 .filter(key -> !now.getOrDefault(node, Set.of()).contains(key))
                 .forEach(key -> drop(node, key, owner)));
         }
+    }
+
+    /** Takes out all that some owners need. */
+    void removeAll(final Predicate<Owner> which) {
+        List.copyOf(byOwner.keySet()).stream().filter(which).forEach(owner -> replace(owner, Map.of()));
     }
 
     /** Returns the nodes for which there may be a change. */

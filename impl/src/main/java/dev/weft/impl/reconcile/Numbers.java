@@ -11,9 +11,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.weft.api.id.HostId;
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.id.SegmentId;
+import dev.weft.api.overlay.NetworkKey;
 import dev.weft.impl.allocate.Allocator;
+import dev.weft.impl.allocate.Holder;
+import dev.weft.impl.model.NetworkIntent;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -23,34 +27,52 @@ import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sees that every link and node of the intent has its number, and nobody else has one. */
+/** Sees that every link, network and node of the intent has its number, and nobody else has one. */
 final class Numbers {
     private static final Logger LOG = LoggerFactory.getLogger(Numbers.class);
 
     private final Allocator allocator;
     private final Intent intent;
-    private Map<LinkId, String> linksWithout = Map.of();
+    private final WhereaboutsStore whereabouts;
+    private Map<Holder, String> holdersWithout = Map.of();
+    private Map<NetworkId, String> vnetsWithout = Map.of();
     private Map<NodeId, String> nodesWithout = Map.of();
     private boolean begun;
 
-    Numbers(final Allocator allocator, final Intent intent) {
+    Numbers(final Allocator allocator, final Intent intent, final WhereaboutsStore whereabouts) {
         this.allocator = requireNonNull(allocator);
         this.intent = requireNonNull(intent);
+        this.whereabouts = requireNonNull(whereabouts);
+    }
+
+    /** Takes up what was given out and seen before; to be called before anything else. */
+    void load() throws ExecutionException, InterruptedException {
+        allocator.load();
+        whereabouts.load();
     }
 
     /** Settles the numbers of what is dirty, and of all that had to go without: those become dirty, too. */
     void settle(final Dirty dirty) {
-        linksWithout.keySet().forEach(link -> intent.touchLink(link, dirty));
+        if (!begun) {
+            intent.whereabouts().forgetUnless(intent.nodes()::exists);
+        }
+        holdersWithout.keySet().forEach(holder -> touch(holder, dirty));
+        dirty.networks().addAll(vnetsWithout.keySet());
         nodesWithout.keySet().forEach(node -> intent.touchNode(node, dirty));
         nodesWithout = settleNodes(dirty.nodes());
-        linksWithout = settleLinks(dirty.links());
+        holdersWithout = settleSegments(dirty.links(), dirty.networks());
+        vnetsWithout = settleVnets(dirty.networks());
         begun = true;
     }
 
-    /** Makes what was settled outlive a restart. Returns false if that failed and nothing of it may be used yet. */
+    /**
+     * Makes what was settled, and where ports were seen, outlive a restart. Returns false if that failed and nothing of
+     * it may be used yet.
+     */
     boolean store() {
         try {
             allocator.store();
+            whereabouts.store();
             return true;
         } catch (ExecutionException e) {
             LOG.error("The datastore refused /weft-ids:ids; no change reaches a node until it accepts", e);
@@ -61,7 +83,7 @@ final class Numbers {
     }
 
     boolean complete() {
-        return linksWithout.isEmpty() && nodesWithout.isEmpty();
+        return holdersWithout.isEmpty() && vnetsWithout.isEmpty() && nodesWithout.isEmpty();
     }
 
     Optional<HostId> host(final NodeId node) {
@@ -69,16 +91,61 @@ final class Numbers {
     }
 
     Optional<SegmentId> segment(final LinkId link) {
-        return allocator.segment(link);
+        return allocator.segment(holder(link));
     }
 
     Optional<LinkId> owner(final SegmentId segment) {
         return allocator.ownerOf(segment);
     }
 
+    /** Returns the key of a network on the wire. */
+    Optional<NetworkKey> key(final NetworkIntent network) {
+        return switch (network.kind()) {
+            case FENCE -> allocator.segment(holder(network.id())).map(NetworkKey::fence);
+            case VNET -> allocator.vnet(network.id());
+        };
+    }
+
     /** Says why a link has no segment id. */
     String refusal(final LinkId link) {
-        return linksWithout.getOrDefault(link, "it has no segment id yet");
+        return holdersWithout.getOrDefault(holder(link), "it has no segment id yet");
+    }
+
+    /** Says why a network has no id. */
+    String refusal(final NetworkIntent network) {
+        final var none = "it has no id yet";
+        return switch (network.kind()) {
+            case FENCE -> holdersWithout.getOrDefault(holder(network.id()), none);
+            case VNET -> vnetsWithout.getOrDefault(network.id(), none);
+        };
+    }
+
+    private static Holder holder(final LinkId link) {
+        return new Holder(Holder.Kind.LINK, link.value());
+    }
+
+    private static Holder holder(final NetworkId fence) {
+        return new Holder(Holder.Kind.FENCE, fence.value());
+    }
+
+    private void touch(final Holder holder, final Dirty dirty) {
+        switch (holder.kind()) {
+            case LINK -> intent.touchLink(new LinkId(holder.name()), dirty);
+            case FENCE -> dirty.networks().add(new NetworkId(holder.name()));
+            default -> throw new IllegalArgumentException("no such kind: " + holder);
+        }
+    }
+
+    private boolean exists(final Holder holder) {
+        return switch (holder.kind()) {
+            case LINK -> intent.links().exists(new LinkId(holder.name()));
+            case FENCE -> exists(new NetworkId(holder.name()), NetworkKey.Kind.FENCE);
+        };
+    }
+
+    /** One that cannot be read may be of either kind. */
+    private boolean exists(final NetworkId id, final NetworkKey.Kind kind) {
+        return intent.networks().exists(id) && intent.network(id).filter(network -> network.kind() != kind).isEmpty();
     }
 
     private Map<NodeId, String> settleNodes(final Set<NodeId> nodes) {
@@ -89,19 +156,35 @@ final class Numbers {
         if (!begun) {
             gone.addAll(allocator.nodes());
         }
-        gone.removeIf(intent::exists);
+        gone.removeIf(intent.nodes()::exists);
         return allocator.settleHosts(wanted, gone);
     }
 
-    private Map<LinkId, String> settleLinks(final Set<LinkId> links) {
-        final var wanted = new HashMap<LinkId, Optional<SegmentId>>();
-        final var gone = new HashSet<LinkId>();
-        links.forEach(id -> intent.link(id).ifPresentOrElse(link -> wanted.put(id, link.segment()),
-            () -> gone.add(id)));
+    /** Links and fences in one step, so that they may swap their numbers. */
+    private Map<Holder, String> settleSegments(final Set<LinkId> links, final Set<NetworkId> networks) {
+        final var wanted = new HashMap<Holder, Optional<SegmentId>>();
+        final var gone = new HashSet<Holder>();
+        links.forEach(id -> intent.link(id).ifPresentOrElse(link -> wanted.put(holder(id), link.segment()),
+            () -> gone.add(holder(id))));
+        networks.forEach(id -> intent.network(id).filter(network -> network.kind() == NetworkKey.Kind.FENCE)
+            .ifPresentOrElse(fence -> wanted.put(holder(id),
+                fence.key().map(key -> new SegmentId((int) key.number()))), () -> gone.add(holder(id))));
         if (!begun) {
-            gone.addAll(allocator.links());
+            gone.addAll(allocator.holders());
         }
-        gone.removeIf(intent::exists);
+        gone.removeIf(this::exists);
         return allocator.settleSegments(wanted, gone);
+    }
+
+    private Map<NetworkId, String> settleVnets(final Set<NetworkId> networks) {
+        final var wanted = new HashMap<NetworkId, Optional<NetworkKey>>();
+        final var gone = new HashSet<NetworkId>();
+        networks.forEach(id -> intent.network(id).filter(network -> network.kind() == NetworkKey.Kind.VNET)
+            .ifPresentOrElse(vnet -> wanted.put(id, vnet.key()), () -> gone.add(id)));
+        if (!begun) {
+            gone.addAll(allocator.vnets());
+        }
+        gone.removeIf(id -> exists(id, NetworkKey.Kind.VNET));
+        return allocator.settleVnets(wanted, gone);
     }
 }

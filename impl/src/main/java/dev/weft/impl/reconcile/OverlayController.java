@@ -13,9 +13,12 @@ import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.node.NodeDriver;
+import dev.weft.impl.address.CompiledNetworks;
 import dev.weft.impl.alarm.AlarmBoard;
 import dev.weft.impl.allocate.Allocator;
+import dev.weft.impl.compile.CompiledNetwork;
 import dev.weft.impl.key.KeyRing;
 import dev.weft.impl.key.KeyUser;
 import dev.weft.impl.report.ReportInbox;
@@ -55,7 +58,7 @@ import org.slf4j.LoggerFactory;
  * Keeps nodes doing what the intent says, and shows what became of it (VL-1, VL-7, VL-13, VL-14, VL-18, VL-19). All
  * work is done on one thread; node drivers and the datastore only wake it.
  */
-public final class OverlayController implements KeyUser, AutoCloseable {
+public final class OverlayController implements KeyUser, CompiledNetworks, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OverlayController.class);
     private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -66,12 +69,13 @@ public final class OverlayController implements KeyUser, AutoCloseable {
     private final IntentInbox intentInbox;
     private final StatusInbox statusInbox;
     private final ReportInbox reports;
-    private final Allocator allocator;
+    private final Numbers numbers;
     private final KeyRing keys;
     private final Takeovers takeovers;
     private final SwitchOver switchOver;
     private final Worker worker;
     private final StatusBoard board;
+    private final Plan plan;
     private final Reconciler reconciler;
     private final DataBroker broker;
     private final NodeDriver driver;
@@ -93,7 +97,7 @@ public final class OverlayController implements KeyUser, AutoCloseable {
         this.broker = services.broker();
         this.executor = services.executor();
         this.driver = requireNonNull(driver);
-        this.allocator = requireNonNull(allocator);
+        requireNonNull(allocator);
         this.reports = requireNonNull(reports);
         this.keys = requireNonNull(keys);
         worker = new Worker(executor, this::round);
@@ -103,9 +107,9 @@ public final class OverlayController implements KeyUser, AutoCloseable {
         final var programs = new NodePrograms();
         final var facts = new Facts();
         final var reported = new Reported();
-        final var numbers = new Numbers(allocator, intent);
+        numbers = new Numbers(allocator, intent, new WhereaboutsStore(broker, intent.whereabouts()));
         takeovers = new Takeovers(broker);
-        final var plan = new Plan(intent, numbers, takeovers, keys);
+        plan = new Plan(intent, numbers, takeovers, keys);
         board = new StatusBoard(plan, facts, reported, services, alarms);
         final var contacts = new Contacts();
         final var standby = new StandbyRound(intent, takeovers, contacts,
@@ -133,7 +137,17 @@ public final class OverlayController implements KeyUser, AutoCloseable {
 
     @Override
     public void keyChanged(final LinkId link) {
-        intentInbox.touch(link);
+        intentInbox.touch(new Attachment.ToLink(link));
+    }
+
+    @Override
+    public void keyChanged(final NetworkId network) {
+        intentInbox.touch(new Attachment.ToNetwork(network));
+    }
+
+    @Override
+    public ListenableFuture<Optional<CompiledNetwork>> compiled(final NetworkId network) {
+        return Futures.submit(() -> plan.compiled(network), executor);
     }
 
     /**
@@ -160,7 +174,7 @@ public final class OverlayController implements KeyUser, AutoCloseable {
 
     private void begin() {
         Attempt.fault(() -> {
-            allocator.load();
+            numbers.load();
             keys.load();
             takeovers.load();
             board.clear();

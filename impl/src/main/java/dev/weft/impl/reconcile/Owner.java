@@ -9,6 +9,8 @@ package dev.weft.impl.reconcile;
 
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
+import dev.weft.api.id.NodeId;
 
 /** For which intent object a node is asked to do something. */
 sealed interface Owner {
@@ -20,9 +22,39 @@ sealed interface Owner {
     record OfLink(LinkId id) implements Owner { }
 
     /**
-     * An interface without a link in service.
+     * An interface, whatever it serves.
      *
      * @param id appliance and name
      */
     record OfPort(InterfaceId id) implements Owner { }
+
+    /** A part of a network. */
+    sealed interface InNetwork extends Owner {
+        NetworkId network();
+    }
+
+    /**
+     * What all members of a network on one node have in common.
+     *
+     * @param network the network
+     * @param node the node
+     */
+    record OfPart(NetworkId network, NodeId node) implements InNetwork { }
+
+    /**
+     * A member of a network, where it is.
+     *
+     * @param network the network
+     * @param member the interface as the intent names it
+     */
+    record OfMember(NetworkId network, InterfaceId member) implements InNetwork { }
+
+    /**
+     * A member of a network, as another node knows it.
+     *
+     * @param network the network
+     * @param member the interface as the intent names it
+     * @param node the other node
+     */
+    record OfStation(NetworkId network, InterfaceId member, NodeId node) implements InNetwork { }
 }

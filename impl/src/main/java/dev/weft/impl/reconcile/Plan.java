@@ -12,16 +12,20 @@ import static java.util.Objects.requireNonNull;
 import dev.weft.api.id.HostId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.id.SegmentId;
 import dev.weft.api.node.NodeSpec;
 import dev.weft.api.node.Underlay;
 import dev.weft.impl.compile.Compiled;
+import dev.weft.impl.compile.CompiledNetwork;
 import dev.weft.impl.compile.LinkCompiler;
-import dev.weft.impl.compile.Signing;
-import dev.weft.impl.compile.SilentPort;
+import dev.weft.impl.compile.PortCompiler;
+import dev.weft.impl.compile.PortCompiler.Service;
+import dev.weft.impl.key.KeyRing;
 import dev.weft.impl.model.ApplianceIntent;
 import dev.weft.impl.model.LinkIntent;
+import dev.weft.impl.model.NetworkIntent;
 import dev.weft.impl.model.NodeIntent;
 import dev.weft.impl.model.UnderlaySide;
 import dev.weft.impl.standby.Role;
@@ -41,12 +45,14 @@ final class Plan implements Picture {
 
     private final Map<LinkId, Compiled> compiled = new HashMap<>();
     private final LinkCompiler compiler;
+    private final Networks networks;
     private final Intent intent;
     private final Numbers numbers;
     private final Takeovers takeovers;
 
-    Plan(final Intent intent, final Numbers numbers, final Takeovers takeovers, final Signing.Source signing) {
-        compiler = new LinkCompiler(this, signing);
+    Plan(final Intent intent, final Numbers numbers, final Takeovers takeovers, final KeyRing keys) {
+        compiler = new LinkCompiler(this, keys);
+        networks = new Networks(intent, numbers, this, keys);
         this.takeovers = requireNonNull(takeovers);
         this.intent = requireNonNull(intent);
         this.numbers = requireNonNull(numbers);
@@ -62,18 +68,32 @@ final class Plan implements Picture {
                 programs.replace(new Owner.OfLink(id), Map.of());
             });
         }
+        networks.bring(dirty, programs);
         for (var id : dirty.ports()) {
-            programs.replace(new Owner.OfPort(id), port(id)
-                .map(port -> SilentPort.compile(port, place(id).filter(node -> intent.node(node).isPresent()),
-                    linkAt(id).map(compiled::get)))
-                .orElse(Map.of()));
+            programs.replace(new Owner.OfPort(id), port(id).map(port -> PortCompiler.compile(port,
+                place(id).filter(node -> intent.node(node).isPresent()), service(id))).orElse(Map.of()));
         }
+    }
+
+    private Service service(final InterfaceId port) {
+        final var named = intent.pairs().named(port);
+        final var served = attachmentAt(port);
+        if (served.isEmpty()) {
+            return intent.claims().networkAt(named).isPresent() ? Service.WAITS : Service.NONE;
+        }
+        if (served.orElseThrow() instanceof Attachment.ToNetwork network) {
+            final var member = intent.claims().servedBy(named).isPresent() ? named : port;
+            return networks.serves(network.id(), member) ? Service.SERVES : Service.WAITS;
+        }
+        return linkAt(port).map(compiled::get).filter(Compiled.Programmed.class::isInstance).isPresent()
+            ? Service.SERVES : Service.NONE;
     }
 
     /** Returns how a node is driven; empty when it is not, or not yet. */
     Optional<NodeSpec> spec(final NodeId id) {
-        return node(id).flatMap(node -> host(id).map(host -> new NodeSpec(id, host, node.systemId(),
-            node.ovsdbRemote(), node.datapathId(), node.datapathType(), node.sourcePorts(), underlay(node))));
+        return node(id).flatMap(node -> host(id).map(host -> new NodeSpec(id, host, intent.installation(),
+            node.systemId(), node.ovsdbRemote(), node.datapathId(), node.datapathType(), node.sourcePorts(),
+            underlay(node), intent.relays().of(node), intent.relays().by(node))));
     }
 
     private static Underlay underlay(final NodeIntent node) {
@@ -81,6 +101,11 @@ final class Plan implements Picture {
             .map(UnderlaySide::address).toList();
         final var oversize = node.oversize();
         return new Underlay(addresses, node.mtu(), oversize.halves(), oversize.bridge(), oversize.device());
+    }
+
+    @Override
+    public int installation() {
+        return intent.installation();
     }
 
     @Override
@@ -119,11 +144,40 @@ final class Plan implements Picture {
     }
 
     @Override
+    public Optional<CompiledNetwork> compiled(final NetworkId id) {
+        return networks.compiled(id);
+    }
+
+    @Override
+    public Optional<NetworkIntent> network(final NetworkId id) {
+        return intent.network(id);
+    }
+
+    @Override
     public Optional<LinkId> linkAt(final InterfaceId port) {
+        return attachmentAt(port).flatMap(Attachment::link);
+    }
+
+    @Override
+    public Optional<NetworkId> networkAt(final InterfaceId port) {
+        return attachmentAt(port).flatMap(Attachment::network);
+    }
+
+    private Optional<Attachment> attachmentAt(final InterfaceId port) {
         final var named = intent.pairs().named(port);
-        final var link = intent.linkAt(named);
+        final var served = intent.claims().servedBy(named);
         // a standby may have interfaces of its own besides those that stand by
-        return link.isEmpty() ? intent.linkAt(port) : link.filter(id -> inUse(named).equals(port));
+        return served.isEmpty() ? intent.claims().servedBy(port) : served.filter(id -> inUse(named).equals(port));
+    }
+
+    @Override
+    public InterfaceId named(final InterfaceId port) {
+        return intent.pairs().named(port);
+    }
+
+    @Override
+    public Optional<NodeId> place(final InterfaceId id) {
+        return intent.place(id);
     }
 
     @Override
@@ -153,13 +207,9 @@ final class Plan implements Picture {
 
     private Compiled compileLink(final LinkIntent link) {
         for (var port : Intent.ports(link)) {
-            final var named = intent.pairs().named(port);
-            if (!named.equals(port) && intent.linkAt(named).isPresent()) {
-                return new Compiled.Incomplete("interface " + port + " stands by for " + named);
-            }
-            final var owner = intent.linkAt(port).orElse(link.id());
-            if (!owner.equals(link.id())) {
-                return new Compiled.Incomplete("interface " + port + " belongs to link " + owner);
+            final var rival = intent.claims().rival(port, new Attachment.ToLink(link.id()));
+            if (rival.isPresent()) {
+                return new Compiled.Incomplete(rival.orElseThrow());
             }
         }
         return numbers.segment(link.id()).map(segment -> compiler.compile(link, segment))

@@ -57,12 +57,14 @@ final class Reconciler {
         }
         // what drivers said so far is about what they were asked before
         final var news = status.listen();
+        update.apply(inbox.installation(), dirty);
         for (var batch : changes.orElseThrow()) {
             update.apply(batch, dirty);
             cascade.follow(batch);
         }
+        update.apply(news, dirty);
         inbox.takeTouched().forEach(id -> update.touch(id, dirty));
-        cascade.suspect(dirty.links());
+        cascade.suspect(dirty);
         standby.hear(news, status.stale());
         standby.decide(dirty);
         numbers.settle(dirty);

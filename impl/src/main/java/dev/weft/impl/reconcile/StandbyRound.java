@@ -10,7 +10,6 @@ package dev.weft.impl.reconcile;
 import static java.util.Objects.requireNonNull;
 
 import dev.weft.api.id.NodeId;
-import dev.weft.impl.model.ApplianceIntent;
 import dev.weft.impl.standby.Contacts;
 import dev.weft.impl.standby.Failover;
 import dev.weft.impl.standby.Failover.Verdict;
@@ -140,8 +139,7 @@ final class StandbyRound {
     Set<NodeId> takeFirst() {
         final var first = new LinkedHashSet<NodeId>();
         changed.forEach(primary -> intent.pairs().ledBy(primary)
-            .flatMap(pair -> intent.appliance(pair.name(takeovers.active(primary)))).flatMap(ApplianceIntent::node)
-            .ifPresent(first::add));
+            .flatMap(pair -> intent.place(pair.name(takeovers.active(primary)))).ifPresent(first::add));
         untold.addAll(changed);
         changed.clear();
         return first;
@@ -195,7 +193,7 @@ final class StandbyRound {
         begun = true;
         for (var primary : Set.copyOf(candidates)) {
             final var pair = intent.pairs().ledBy(primary);
-            final boolean unread = intent.exists(primary) && intent.appliance(primary).isEmpty();
+            final boolean unread = intent.appliances().exists(primary) && intent.appliance(primary).isEmpty();
             final boolean same = pair.filter(there -> there.standby().equals(
                 standbys.getOrDefault(primary, there.standby()))).isPresent();
             pair.ifPresentOrElse(there -> standbys.put(primary, there.standby()), () -> standbys.remove(primary));

@@ -9,7 +9,9 @@ package dev.weft.impl.reconcile;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.node.NodeStatus;
 import dev.weft.api.node.ObjectKey;
@@ -83,6 +85,12 @@ final class StatusRound {
         stale.addAll(compiled);
         stale.nodes().forEach(id -> guarded("node", id, () -> board.refresh(id)));
         stale.links().forEach(id -> guarded("link", id, () -> board.refresh(id)));
+        stale.networks().forEach(id -> guarded("network", id, () -> board.refresh(id)));
+        stale.members().asMap().forEach((id, members) -> {
+            if (!stale.networks().contains(id)) {
+                guarded("network", id, () -> board.refresh(id, members));
+            }
+        });
         stale.ports().forEach(id -> guarded("interface", id, () -> board.refresh(id)));
         stale.appliances().forEach(name -> guarded("appliance", name, () -> board.refreshRole(name)));
         stale.clear();
@@ -126,9 +134,10 @@ final class StatusRound {
             facts.note(node, ports);
             ports.keySet().forEach(port -> board.at(node, port).ifPresent(id -> {
                 stale.add(id);
-                intent.linkAt(id).ifPresent(stale.links()::add);
-                // a standby may have the link of the other one
-                intent.linkAt(intent.pairs().named(id)).ifPresent(stale.links()::add);
+                intent.claims().servedBy(id).ifPresent(served -> stale.add(served, id));
+                // a standby may have what the other one serves
+                final var named = intent.pairs().named(id);
+                intent.claims().servedBy(named).ifPresent(served -> stale.add(served, named));
             }));
         }
     }
@@ -141,12 +150,24 @@ final class StatusRound {
         }));
     }
 
+    private void touch(final NetworkId id, final InterfaceId member) {
+        stale.members().put(id, member);
+        stale.add(member);
+        intent.pairs().twin(member).ifPresent(stale::add);
+    }
+
     private void touch(final Collection<Owner> owners) {
         for (var owner : owners) {
             if (owner instanceof Owner.OfLink link) {
                 touch(link.id());
             } else if (owner instanceof Owner.OfPort port) {
                 stale.ports().add(port.id());
+            } else if (owner instanceof Owner.OfPart part) {
+                stale.networks().add(part.network());
+            } else if (owner instanceof Owner.OfMember member) {
+                touch(member.network(), member.member());
+            } else if (owner instanceof Owner.OfStation station) {
+                stale.members().put(station.network(), station.member());
             }
         }
     }

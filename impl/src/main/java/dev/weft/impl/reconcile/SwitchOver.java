@@ -74,7 +74,7 @@ final class SwitchOver {
     }
 
     private RpcResult<SwitchOverOutput> noPair(final String name) {
-        if (!intent.exists(name)) {
+        if (!intent.appliances().exists(name)) {
             return refused(ErrorTag.DATA_MISSING, "there is no appliance " + name);
         }
         return refused(ErrorTag.INVALID_VALUE, intent.pairs().of(name)

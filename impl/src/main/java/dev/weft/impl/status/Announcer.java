@@ -11,10 +11,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 import org.opendaylight.mdsal.binding.api.NotificationPublishService;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.InterfaceStateChangeBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.LinkStateChangeBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.NetworkStateChangeBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.NodeStateChangeBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yangtools.yang.binding.Notification;
@@ -49,6 +51,13 @@ final class Announcer {
     void link(final LinkId link, final Transition change) {
         LOG.info("Link {}: {}", link, change);
         offer(new LinkStateChangeBuilder().setLink(new Name(link.value())).setOldStatus(change.old())
+            .setNewStatus(change.now().status()).setReason(change.now().reason().orElse(null))
+            .setTime(Transition.yang(change.time())).build());
+    }
+
+    void network(final NetworkId network, final Transition change) {
+        LOG.info("Network {}: {}", network, change);
+        offer(new NetworkStateChangeBuilder().setNetwork(new Name(network.value())).setOldStatus(change.old())
             .setNewStatus(change.now().status()).setReason(change.now().reason().orElse(null))
             .setTime(Transition.yang(change.time())).build());
     }

@@ -48,7 +48,8 @@ record Condition(Status status, Optional<String> reason) {
         return new Condition(status, reason.map(text -> place + ": " + text));
     }
 
-    private int rank() {
+    /** Returns how much it keeps the whole from being up: the lower, the more. */
+    int rank() {
         return switch (status) {
             case Failed -> 0;
             case Shut -> 1;

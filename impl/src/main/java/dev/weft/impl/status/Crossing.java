@@ -14,17 +14,27 @@ import dev.weft.api.node.NodeObject.Far;
 import dev.weft.api.overlay.UdpPort;
 import dev.weft.impl.compile.Compiled;
 import dev.weft.impl.compile.Compiled.Programmed;
+import dev.weft.impl.compile.CompiledNetwork;
 import dev.weft.impl.model.Encapsulation;
 import dev.weft.impl.model.InterfaceIntent;
+import dev.weft.impl.model.NetworkIntent;
 import dev.weft.impl.model.NodeIntent;
 import dev.weft.impl.report.HelperReport;
 import dev.weft.impl.report.Reported;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.network.State.Oversize;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.OversizeWay;
 
-/** Which packets cross a link at present (VL-8): what is configured is one thing, what helpers can do another one. */
+/**
+ * Which packets cross a link or a network at present (VL-8, FN-8): what is configured is one thing, what helpers can do
+ * another one.
+ */
 final class Crossing {
+    // what guests send unless they are told otherwise
+    private static final int FULL_SIZE = 1500;
+
     private final Picture picture;
     private final Reported reported;
 
@@ -39,13 +49,44 @@ final class Crossing {
             ? OptionalInt.of(Encapsulation.largestInHalves(link.mtu())) : OptionalInt.empty();
     }
 
+    /** The largest inner packet that crosses a network in two halves; empty if that is not so between all nodes. */
+    OptionalInt halves(final CompiledNetwork network) {
+        return network.mtuInHalves().isPresent() && obstacle(network).isEmpty() ? network.mtuInHalves()
+            : OptionalInt.empty();
+    }
+
     /** Says that an interface's packets are too large for its link now. */
     Optional<String> tooLarge(final Programmed link, final InterfaceIntent port) {
-        final int most = halves(link).orElse(link.mtu());
+        return tooLarge(port, halves(link).orElse(link.mtu()),
+            () -> isTunnel(link) ? obstacle(link) : Optional.empty());
+    }
+
+    /** Says that a member's packets are too large for its network now. */
+    Optional<String> tooLarge(final NetworkIntent network, final CompiledNetwork compiled,
+            final InterfaceIntent port) {
+        final int whole = compiled.mtu().orElse(Integer.MAX_VALUE);
+        if (port.innerMtu().orElse(0) <= whole) {
+            return Optional.empty();
+        }
+        final int most = halves(compiled).orElse(whole);
+        return tooLarge(port, most,
+            () -> network.isPhysical() || compiled.parts().size() < 2 ? Optional.empty() : obstacle(compiled));
+    }
+
+    private static Optional<String> tooLarge(final InterfaceIntent port, final int most,
+            final Supplier<Optional<String>> obstacle) {
         final int wanted = port.innerMtu().orElse(0);
         return wanted <= most ? Optional.empty() : Optional.of("packets of interface " + port.id() + " may have "
             + wanted + " octets (inner mtu) but only " + most + " cross now"
-            + (isTunnel(link) ? obstacle(link).map(why -> ", because " + why).orElse("") : ""));
+            + obstacle.get().map(why -> ", because " + why).orElse(""));
+    }
+
+    /** Tells what is done about packets that are too large. */
+    static Oversize oversize(final int mtu, final OptionalInt halves) {
+        if (mtu >= FULL_SIZE) {
+            return Oversize.LargeUnderlay;
+        }
+        return halves.isPresent() ? Oversize.Halves : Oversize.SmallGuests;
     }
 
     private static boolean isTunnel(final Programmed link) {
@@ -59,6 +100,10 @@ final class Crossing {
         }
         return link.ends().stream().flatMap(end -> otherPort(end).or(() -> obstacleOn(end.node())).stream())
             .findFirst();
+    }
+
+    private Optional<String> obstacle(final CompiledNetwork network) {
+        return network.parts().keySet().stream().flatMap(node -> obstacleOn(node).stream()).findFirst();
     }
 
     /** Halves are recognised by the port of Geneve. */

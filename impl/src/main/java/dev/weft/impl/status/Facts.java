@@ -132,7 +132,8 @@ public final class Facts {
             : new ObjectStatus.Waiting("the node is not connected");
     }
 
-    private boolean isConnected(final NodeId node) {
+    /** Says whether a node can be told anything. */
+    boolean isConnected(final NodeId node) {
         final var status = nodes.get(node);
         return status != null && status.ovsdb() && status.openflow();
     }

@@ -13,6 +13,8 @@ import com.google.common.net.InetAddresses;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.node.NodeObject.Far;
 import dev.weft.api.node.NodeObject.LinkEnd;
+import dev.weft.api.node.NodeObject.Peer;
+import dev.weft.api.node.PortRef;
 import dev.weft.api.overlay.Probe;
 import dev.weft.impl.compile.Compiled;
 import dev.weft.impl.report.Reported;
@@ -63,13 +65,22 @@ final class LifeRules {
                 + between(end, " from ", " to ") + destination(end.object());
             case PeerPortDown -> "the interface at the other end of " + place + " is out of service; see that its guest"
                 + " runs and that it is up there";
-            case PortDown -> place + " is down; see that its guest runs and that the interface is up there";
-            case PortMissing -> place + " is not plugged in; start its guest, or see that there is a"
-                + " port with " + end.object().port();
+            case PortDown -> down(place);
+            case PortMissing -> missing(place, end.object().port());
             case Authentication -> place + " gets only control messages that the link's key did not sign; find out who"
                 + " sends them" + between(end, " between ", " and ")
                 + ", and see that both ends have one key (weft-key:set-link-key)";
         };
+    }
+
+    /** Says that a port is out of service. */
+    static String down(final String place) {
+        return place + " is down; see that its guest runs and that the interface is up there";
+    }
+
+    /** Says that a port is not there. */
+    static String missing(final String place, final PortRef port) {
+        return place + " is not plugged in; start its guest, or see that there is a port with " + port;
     }
 
     private static int patience(final LinkEnd end) {
@@ -77,8 +88,8 @@ final class LifeRules {
     }
 
     private static String between(final Compiled.End end, final String from, final String to) {
-        return end.peer().map(peer -> from + InetAddresses.toAddrString(peer.local()) + to
-            + InetAddresses.toAddrString(peer.remote())).orElse("");
+        return end.peer().flatMap(Peer::tunnel).map(tunnel -> from + InetAddresses.toAddrString(tunnel.local()) + to
+            + InetAddresses.toAddrString(tunnel.remote())).orElse("");
     }
 
     private static String destination(final LinkEnd end) {

@@ -9,10 +9,13 @@ package dev.weft.impl.status;
 
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.SegmentId;
 import dev.weft.impl.compile.Compiled;
+import dev.weft.impl.compile.CompiledNetwork;
 import dev.weft.impl.compile.Topology;
 import dev.weft.impl.model.LinkIntent;
+import dev.weft.impl.model.NetworkIntent;
 import dev.weft.impl.standby.Role;
 import java.util.Optional;
 
@@ -25,6 +28,22 @@ public interface Picture extends Topology {
      * @return the link, empty when there is none
      */
     Optional<LinkIntent> link(LinkId id);
+
+    /**
+     * Finds a network.
+     *
+     * @param id its name
+     * @return the network, empty when there is none
+     */
+    Optional<NetworkIntent> network(NetworkId id);
+
+    /**
+     * Finds the network of an interface, as {@link #linkAt} finds its link.
+     *
+     * @param port the interface
+     * @return its network, empty when it is member of none
+     */
+    Optional<NetworkId> networkAt(InterfaceId port);
 
     /**
      * Finds the key of a link on the wire.
@@ -51,6 +70,14 @@ public interface Picture extends Topology {
     Optional<Compiled> compiled(LinkId id);
 
     /**
+     * Finds what became of a network when it was compiled.
+     *
+     * @param id the network
+     * @return the result, empty when there is no such network
+     */
+    Optional<CompiledNetwork> compiled(NetworkId id);
+
+    /**
      * Finds which one of a pair an appliance is (VL-17).
      *
      * @param appliance the appliance
@@ -66,4 +93,12 @@ public interface Picture extends Topology {
      * @return its link, empty when it is in none
      */
     Optional<LinkId> linkAt(InterfaceId port);
+
+    /**
+     * Finds for which interface of its pair an interface may stand in (VL-17).
+     *
+     * @param port the interface
+     * @return that of the appliance whose standby it is; else the same one
+     */
+    InterfaceId named(InterfaceId port);
 }

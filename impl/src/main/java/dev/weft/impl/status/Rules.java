@@ -11,6 +11,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.node.NodeStatus;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.ObjectStatus;
@@ -18,6 +19,7 @@ import dev.weft.api.node.PortState;
 import dev.weft.api.overlay.Probe;
 import dev.weft.impl.compile.Compiled;
 import dev.weft.impl.compile.Compiled.Programmed;
+import dev.weft.impl.model.Bandwidth;
 import dev.weft.impl.model.InterfaceIntent;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.LinkIntent.External;
@@ -27,6 +29,7 @@ import dev.weft.impl.report.HelperReport;
 import dev.weft.impl.report.Reported;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Status;
 
 /**
@@ -41,13 +44,17 @@ final class Rules {
     private final Reported reported;
     private final LifeRules lives;
     private final Crossing crossing;
+    // how members of networks are
+    private final BiFunction<NetworkId, InterfaceId, Optional<Condition>> members;
 
-    Rules(final Picture picture, final Facts facts, final Reported reported) {
+    Rules(final Picture picture, final Facts facts, final Reported reported, final Crossing crossing,
+            final BiFunction<NetworkId, InterfaceId, Optional<Condition>> members) {
         this.picture = requireNonNull(picture);
         this.facts = requireNonNull(facts);
         this.reported = requireNonNull(reported);
         lives = new LifeRules(reported);
-        crossing = new Crossing(picture, reported);
+        this.crossing = requireNonNull(crossing);
+        this.members = requireNonNull(members);
     }
 
     State.OfNode node(final NodeIntent node) {
@@ -63,7 +70,16 @@ final class Rules {
     /** The state of an interface that was shown with a status before. */
     State.OfPort port(final InterfaceIntent port, final Optional<Status> before) {
         final var link = picture.linkAt(port.id());
-        return new State.OfPort(ofPort(port, link, before), link, plugged(port.id()));
+        final var network = picture.networkAt(port.id());
+        return new State.OfPort(Condition.worst(ofPort(port, link, network, before), ofLimit(port)), link, network,
+            plugged(port.id()));
+    }
+
+    /** How the limit of an interface is, if it has any (VN-9). */
+    private Condition ofLimit(final InterfaceIntent port) {
+        return port.bandwidth().equals(Bandwidth.UNLIMITED) ? Condition.UP : picture.place(port.id())
+            .map(node -> Condition.of(node + ": bandwidth", facts.of(node, ObjectKey.portLimit(port.id()))))
+            .orElse(Condition.UP);
     }
 
     State.OfLink link(final LinkIntent link, final Compiled compiled) {
@@ -92,18 +108,29 @@ final class Rules {
     }
 
     private Condition ofPort(final InterfaceIntent port, final Optional<LinkId> link,
-            final Optional<Status> before) {
+            final Optional<NetworkId> network, final Optional<Status> before) {
         if (!port.adminUp()) {
             return shut(port, "admin-state is down", before);
         }
+        if (network.isPresent()) {
+            return ofMember(network.orElseThrow(), port.id());
+        }
         if (link.isEmpty()) {
             return shut(port, picture.role(port.id().appliance()).filter(role -> !role.active())
-                .map(role -> "it waits to take over; the other appliance of its pair carries the links")
-                .orElse("it is in no link; make one to use it"), before);
+                .map(role -> "it waits to take over; the other appliance of its pair is in service")
+                .orElse("it is in no link and no network; make one to use it"), before);
         }
         final var intent = picture.link(link.orElseThrow()).orElseThrow();
         return picture.compiled(intent.id()).map(compiled -> ofLinked(intent, compiled, port.id()))
             .orElse(Condition.UP);
+    }
+
+    /** A standby serves as the member that it stands by for, or as one of its own. */
+    private Condition ofMember(final NetworkId network, final InterfaceId port) {
+        final var named = picture.named(port);
+        return picture.inUse(named).equals(port) ? members.apply(network, named)
+            .or(() -> members.apply(network, port)).orElse(Condition.UP)
+            : members.apply(network, port).orElse(Condition.UP);
     }
 
     /** An end that is not alive is so for both interfaces. */

@@ -10,15 +10,18 @@ package dev.weft.impl.status;
 import dev.weft.api.id.HostId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.id.SegmentId;
 import dev.weft.api.node.NodeStatus;
 import dev.weft.api.node.PortState;
+import dev.weft.api.overlay.NetworkKey;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.DateAndTime;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.network.State.Oversize;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Liveness;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.LivenessCause;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.OversizeWay;
@@ -46,13 +49,37 @@ sealed interface State {
     }
 
     /**
-     * A link-enabled interface.
+     * A link-enabled interface, or one in a network.
      *
      * @param condition how it is
      * @param link its link
+     * @param network its network
      * @param port its port on the node; empty while the node is not connected
      */
-    record OfPort(Condition condition, Optional<LinkId> link, Optional<PortState> port) implements State { }
+    record OfPort(Condition condition, Optional<LinkId> link, Optional<NetworkId> network, Optional<PortState> port)
+            implements State { }
+
+    /**
+     * A network, without its members.
+     *
+     * @param condition how it is as a whole
+     * @param key its key on the wire
+     * @param mtu the largest inner IP packet that crosses in one piece between any two of its nodes
+     * @param halves the largest inner IP packet that crosses in two halves; empty if not all nodes cut and join
+     * @param oversize what is done about packets that are too large (FN-8); empty while no member is anywhere
+     */
+    record OfNetwork(Condition condition, Optional<NetworkKey> key, OptionalInt mtu, OptionalInt halves,
+            Optional<Oversize> oversize) implements State { }
+
+    /**
+     * A member of a network.
+     *
+     * @param condition how it is
+     * @param node the node it is on
+     * @param port the interface that serves it (VL-17)
+     * @param served whether it is asked for on its node
+     */
+    record OfMember(Condition condition, Optional<NodeId> node, InterfaceId port, boolean served) { }
 
     /**
      * A link.

@@ -90,6 +90,7 @@ final class StateEncoder {
                 .setStatus(state.condition().status()).setReason(state.condition().reason().orElse(null))
                 .setLastChange(Transition.yang(since))
                 .setLink(state.link().map(link -> new Name(link.value())).orElse(null))
+                .setNetwork(state.network().map(network -> new Name(network.value())).orElse(null))
                 .setPort(state.port().map(StateEncoder::plugged).orElse(null)).build()).build();
     }
 

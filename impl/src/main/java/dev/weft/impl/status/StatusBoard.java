@@ -11,25 +11,25 @@ import static java.util.Objects.requireNonNull;
 
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.node.PortRef;
 import dev.weft.impl.alarm.AlarmBoard;
-import dev.weft.impl.model.InterfaceIntent;
 import dev.weft.impl.report.Reported;
 import dev.weft.impl.store.StateWriter;
 import dev.weft.impl.worker.Services;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Shows the states of nodes, interfaces and links: in the operational datastore beside the intent, as notifications,
- * in the log (VL-12). To be used on the executor's one thread.
+ * Shows the states of nodes, interfaces, links and networks: in the operational datastore beside the intent, as
+ * notifications, in the log (VL-12). To be used on the executor's one thread.
  */
 public final class StatusBoard {
     private final Picture picture;
-    private final Reported reported;
     private final Rules rules;
     private final StateWriter writer;
     private final Figures figures;
@@ -40,6 +40,7 @@ public final class StatusBoard {
     private final Board<NodeId, State.OfNode> nodes;
     private final Board<InterfaceId, State.OfPort> ports;
     private final Board<LinkId, State.OfLink> links;
+    private final NetworkBoard networks;
 
     /**
      * Makes a board.
@@ -53,18 +54,19 @@ public final class StatusBoard {
     public StatusBoard(final Picture picture, final Facts facts, final Reported reported, final Services services,
             final AlarmBoard alarms) {
         this.picture = requireNonNull(picture);
-        this.reported = requireNonNull(reported);
         this.alarms = requireNonNull(alarms);
         final var clock = services.clock();
         final var announcer = new Announcer(services.notifications());
-        rules = new Rules(picture, facts, reported);
+        final var crossing = new Crossing(picture, reported);
         writer = new StateWriter(services.broker(), services.executor());
+        networks = new NetworkBoard(picture, facts, crossing, writer, announcer, alarms, clock);
+        rules = new Rules(picture, facts, reported, crossing, networks::condition);
         roles = new Roles(picture, writer);
         figures = new Figures(picture, reported, writer);
         nodeAlarms = new NodeAlarms(alarms, clock);
-        nodes = new Board<>(new NodeOutlet(announcer), clock);
+        nodes = new Board<>(new NodeOutlet(writer, reported, announcer, nodeAlarms), clock);
         ports = new Board<>(new PortOutlet(announcer), clock);
-        links = new Board<>(new LinkOutlet(announcer, new LinkAlarms(alarms)), clock);
+        links = new Board<>(new LinkOutlet(writer, figures, announcer, new LinkAlarms(alarms)), clock);
     }
 
     /** Removes what an earlier life of this bundle has written. */
@@ -89,9 +91,28 @@ public final class StatusBoard {
      * @param id the interface, which may be gone
      */
     public void refresh(final InterfaceId id) {
-        final var there = picture.port(id).filter(InterfaceIntent::linkEnabled);
+        final var there = picture.port(id).filter(port -> port.linkEnabled() || isInNetwork(id));
         there.ifPresentOrElse(port -> places.set(id, picture.place(id), port.port()), () -> places.remove(id));
         ports.set(id, there.map(port -> rules.port(port, ports.status(id))));
+    }
+
+    /**
+     * Computes the state of a network and all its members again and shows what changed.
+     *
+     * @param id the network, which may be gone
+     */
+    public void refresh(final NetworkId id) {
+        networks.refresh(id).forEach(this::refresh);
+    }
+
+    /**
+     * Computes the state of members of a network again and shows what changed.
+     *
+     * @param id the network, which may be gone
+     * @param members the members as the intent names them
+     */
+    public void refresh(final NetworkId id, final Collection<InterfaceId> members) {
+        networks.refresh(id, members).forEach(this::refresh);
     }
 
     /**
@@ -118,7 +139,7 @@ public final class StatusBoard {
      *
      * @param node the node it is on
      * @param port how it is found there
-     * @return the interface; empty if no link-enabled one has it
+     * @return the interface; empty if none has it that is link-enabled or in a network
      */
     public Optional<InterfaceId> at(final NodeId node, final PortRef port) {
         return places.at(node, port);
@@ -162,34 +183,10 @@ public final class StatusBoard {
         return nodeAlarms.next();
     }
 
-    private final class NodeOutlet implements Board.Outlet<NodeId, State.OfNode> {
-        private final Announcer announcer;
-
-        NodeOutlet(final Announcer announcer) {
-            this.announcer = announcer;
-        }
-
-        @Override
-        public void show(final NodeId key, final State.OfNode state, final Instant since,
-                final List<History.Entry> history) {
-            writer.put(StateEncoder.path(key), StateEncoder.encode(key, state, since, reported));
-        }
-
-        @Override
-        public void remove(final NodeId key) {
-            writer.delete(StateEncoder.path(key));
-            nodeAlarms.forget(key);
-        }
-
-        @Override
-        public void announce(final NodeId key, final Transition transition) {
-            announcer.node(key, transition);
-        }
-
-        @Override
-        public void follow(final NodeId key, final State.OfNode state) {
-            nodeAlarms.follow(key, state);
-        }
+    /** An interface that stands by for a member is shown, too. */
+    private boolean isInNetwork(final InterfaceId id) {
+        return picture.networkAt(id).isPresent()
+            || picture.networkAt(picture.inUse(picture.named(id))).isPresent();
     }
 
     private final class PortOutlet implements Board.Outlet<InterfaceId, State.OfPort> {
@@ -217,39 +214,6 @@ public final class StatusBoard {
         @Override
         public void announce(final InterfaceId key, final Transition transition) {
             announcer.port(key, transition);
-        }
-    }
-
-    private final class LinkOutlet implements Board.Outlet<LinkId, State.OfLink> {
-        private final Announcer announcer;
-        private final LinkAlarms linkAlarms;
-
-        LinkOutlet(final Announcer announcer, final LinkAlarms linkAlarms) {
-            this.announcer = announcer;
-            this.linkAlarms = linkAlarms;
-        }
-
-        @Override
-        public void show(final LinkId key, final State.OfLink state, final Instant since,
-                final List<History.Entry> history) {
-            writer.put(StateEncoder.path(key), LinkEncoder.encode(key, state, since, history, figures.of(key, 0),
-                figures.of(key, 1)));
-        }
-
-        @Override
-        public void remove(final LinkId key) {
-            writer.delete(StateEncoder.path(key));
-            linkAlarms.forget(key);
-        }
-
-        @Override
-        public void announce(final LinkId key, final Transition transition) {
-            announcer.link(key, transition);
-        }
-
-        @Override
-        public void follow(final LinkId key, final State.OfLink state) {
-            linkAlarms.follow(key, state);
         }
     }
 }

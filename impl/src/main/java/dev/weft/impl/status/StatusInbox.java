@@ -39,13 +39,22 @@ public final class StatusInbox implements NodeObserver {
      * @param nodes states of nodes
      * @param objects states of objects by node
      * @param ports states of ports by node
+     * @param plugged whether ports are plugged in, in the order of the last change
      */
     public record News(Map<NodeId, NodeStatus> nodes, Map<NodeId, Map<ObjectKey, ObjectStatus>> objects,
-            Map<NodeId, Map<PortRef, PortState>> ports) {
+            Map<NodeId, Map<PortRef, PortState>> ports, Map<Plug, Boolean> plugged) {
         News() {
-            this(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+            this(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         }
     }
+
+    /**
+     * A port of a node, whether anything needs it or not.
+     *
+     * @param node the node
+     * @param portId the value of {@code external_ids:iface-id}
+     */
+    public record Plug(NodeId node, String portId) { }
 
     @Override
     public void nodeChanged(final NodeId node, final NodeStatus status) {
@@ -67,6 +76,20 @@ public final class StatusInbox implements NodeObserver {
     public void portsChanged(final NodeId node, final Map<PortRef, PortState> changed) {
         synchronized (this) {
             news.ports.computeIfAbsent(node, id -> new LinkedHashMap<>()).putAll(changed);
+        }
+        wake.run();
+    }
+
+    @Override
+    public void portsPlugged(final NodeId node, final Map<String, Boolean> changed) {
+        synchronized (this) {
+            final var plugged = news.plugged;
+            changed.forEach((portId, isPlugged) -> {
+                final var plug = new Plug(node, portId);
+                // to the end: of several nodes the last one counts
+                plugged.remove(plug);
+                plugged.put(plug, isPlugged);
+            });
         }
         wake.run();
     }

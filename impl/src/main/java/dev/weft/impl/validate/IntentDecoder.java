@@ -46,7 +46,8 @@ final class IntentDecoder {
         return new Changes(
             read(IntentList.NODES, edits(root, IntentList.NODES), known, problems),
             read(IntentList.APPLIANCES, edits(root, IntentList.APPLIANCES), known, problems),
-            read(IntentList.LINKS, edits(root, IntentList.LINKS), known, problems));
+            read(IntentList.LINKS, edits(root, IntentList.LINKS), known, problems),
+            read(IntentList.NETWORKS, edits(root, IntentList.NETWORKS), known, problems));
     }
 
     /** Reads everything that is stored, as additions to nothing. Entries that cannot be read are only reported. */
@@ -54,7 +55,8 @@ final class IntentDecoder {
         return new Changes(
             read(IntentList.NODES, entries(root, IntentList.NODES), nothing, problems),
             read(IntentList.APPLIANCES, entries(root, IntentList.APPLIANCES), nothing, problems),
-            read(IntentList.LINKS, entries(root, IntentList.LINKS), nothing, problems));
+            read(IntentList.LINKS, entries(root, IntentList.LINKS), nothing, problems),
+            read(IntentList.NETWORKS, entries(root, IntentList.NETWORKS), nothing, problems));
     }
 
     /**

@@ -8,12 +8,14 @@
 package dev.weft.impl.validate;
 
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.impl.model.ApplianceIntent;
 import dev.weft.impl.model.IntentPath;
 import dev.weft.impl.model.IntentReader;
 import dev.weft.impl.model.InvalidIntent;
 import dev.weft.impl.model.LinkIntent;
+import dev.weft.impl.model.NetworkIntent;
 import dev.weft.impl.model.NodeIntent;
 import dev.weft.impl.validate.state.IntentView;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.Appliance;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.Network;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.Node;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
 import org.opendaylight.yangtools.yang.binding.DataObject;
@@ -51,6 +54,8 @@ record IntentList<K, T>(NodeIdentifier list, YangInstanceIdentifier path, Functi
         IntentPath::appliance, entry -> IntentReader.appliance((Appliance) entry), IntentView::appliance);
     static final IntentList<LinkId, LinkIntent> LINKS = of("link", LinkId::new, IntentPath::link,
         entry -> IntentReader.link((Link) entry), IntentView::link);
+    static final IntentList<NetworkId, NetworkIntent> NETWORKS = of("network", NetworkId::new, IntentPath::network,
+        entry -> IntentReader.network((Network) entry), (view, id) -> view.networks().network(id));
 
     /** Makes a value of an entry. */
     @FunctionalInterface

@@ -120,8 +120,14 @@ public class AlarmBoardTest extends AbstractConcurrentDataBrokerTest {
         final var cleared = alarms(0, 1, all -> true).nonnullAlarm().get(key);
         assertTrue(cleared.getIsCleared());
         assertEquals(2, cleared.nonnullStatusChange().size());
-        assertEquals(List.of("link/red link-inactive major raised silent",
-            "link/red link-inactive major cleared deleted"), heard);
+        final var expected = List.of("link/red link-inactive major raised silent",
+            "link/red link-inactive major cleared deleted");
+        // they are delivered by another thread
+        final long deadline = System.nanoTime() + 20_000_000_000L;
+        while (heard.size() < expected.size() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        assertEquals(expected, heard);
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -30,12 +30,12 @@ import org.slf4j.LoggerFactory;
 public class IdPoolTest {
     private static final Logger LOG = LoggerFactory.getLogger(IdPoolTest.class);
     private static final Duration QUARANTINE = Duration.ofMinutes(10);
-    private static final OptionalInt ANY = OptionalInt.empty();
+    private static final OptionalLong ANY = OptionalLong.empty();
 
-    private final IdPool pool = new IdPool("segment id", 1, 4, QUARANTINE);
+    private final IdPool<String> pool = new IdPool<>("segment id", 1, 4, QUARANTINE);
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
-    private Map<String, String> want(final String owner, final OptionalInt id) {
+    private Map<String, String> want(final String owner, final OptionalLong id) {
         return pool.settle(Map.of(owner, id), Set.of(), now);
     }
 
@@ -46,15 +46,23 @@ public class IdPoolTest {
     @Test
     public void nextFreeNumbersInTurn() {
         assertEquals(Map.of(), pool.settle(new TreeMap<>(Map.of("a", ANY, "b", ANY)), Set.of(), now));
-        assertEquals(OptionalInt.of(1), pool.idOf("a"));
-        assertEquals(OptionalInt.of(2), pool.idOf("b"));
+        assertEquals(OptionalLong.of(1), pool.idOf("a"));
+        assertEquals(OptionalLong.of(2), pool.idOf("b"));
         gone("a");
         want("c", ANY);
-        assertEquals("not the released one", OptionalInt.of(3), pool.idOf("c"));
+        assertEquals("not the released one", OptionalLong.of(3), pool.idOf("c"));
         assertEquals(Optional.of("c"), pool.ownerOf(3));
         assertEquals("in quarantine is not in use", Optional.empty(), pool.ownerOf(1));
         want("c", ANY);
-        assertEquals("asking again changes nothing", OptionalInt.of(3), pool.idOf("c"));
+        assertEquals("asking again changes nothing", OptionalLong.of(3), pool.idOf("c"));
+    }
+
+    @Test
+    public void someNumbersAreNeverGivenOut() {
+        final var odd = new IdPool<String>("id", 1, 5, QUARANTINE, id -> id % 2 == 1);
+        assertEquals(Map.of(), odd.settle(new TreeMap<>(Map.of("a", ANY, "b", ANY, "c", ANY)), Set.of(), now));
+        assertEquals(OptionalLong.of(3), odd.idOf("b"));
+        assertEquals(OptionalLong.of(5), odd.idOf("c"));
     }
 
     @Test
@@ -69,35 +77,35 @@ public class IdPoolTest {
         assertFalse(want("e", ANY).isEmpty());
         now = now.plusMillis(1);
         assertEquals(Map.of(), want("e", ANY));
-        assertEquals(OptionalInt.of(2), pool.idOf("e"));
+        assertEquals(OptionalLong.of(2), pool.idOf("e"));
     }
 
     @Test
     public void wantedNumbers() {
-        assertEquals(Map.of(), want("a", OptionalInt.of(3)));
-        assertEquals(Map.of("b", "segment id 3 belongs to a"), want("b", OptionalInt.of(3)));
+        assertEquals(Map.of(), want("a", OptionalLong.of(3)));
+        assertEquals(Map.of("b", "segment id 3 belongs to a"), want("b", OptionalLong.of(3)));
         gone("a");
-        assertEquals("out of quarantine when named", Map.of(), want("b", OptionalInt.of(3)));
+        assertEquals("out of quarantine when named", Map.of(), want("b", OptionalLong.of(3)));
         assertEquals(Optional.of("b"), pool.ownerOf(3));
         want("b", ANY);
-        assertEquals("kept when named no more", OptionalInt.of(3), pool.idOf("b"));
-        want("b", OptionalInt.of(4));
+        assertEquals("kept when named no more", OptionalLong.of(3), pool.idOf("b"));
+        want("b", OptionalLong.of(4));
         assertEquals(Optional.empty(), pool.ownerOf(3));
-        assertEquals(OptionalInt.of(4), pool.idOf("b"));
+        assertEquals(OptionalLong.of(4), pool.idOf("b"));
     }
 
     @Test
     public void ownersMaySwap() {
-        pool.settle(Map.of("a", OptionalInt.of(1), "b", OptionalInt.of(2)), Set.of(), now);
-        assertEquals(Map.of(), pool.settle(Map.of("a", OptionalInt.of(2), "b", OptionalInt.of(1)), Set.of(), now));
+        pool.settle(Map.of("a", OptionalLong.of(1), "b", OptionalLong.of(2)), Set.of(), now);
+        assertEquals(Map.of(), pool.settle(Map.of("a", OptionalLong.of(2), "b", OptionalLong.of(1)), Set.of(), now));
         assertEquals(Optional.of("b"), pool.ownerOf(1));
         assertEquals(Optional.of("a"), pool.ownerOf(2));
     }
 
     @Test
     public void wantedBeforeAny() {
-        assertEquals(Map.of(), pool.settle(new TreeMap<>(Map.of("a", ANY, "b", OptionalInt.of(1))), Set.of(), now));
-        assertEquals(OptionalInt.of(2), pool.idOf("a"));
+        assertEquals(Map.of(), pool.settle(new TreeMap<>(Map.of("a", ANY, "b", OptionalLong.of(1))), Set.of(), now));
+        assertEquals(OptionalLong.of(2), pool.idOf("a"));
     }
 
     @Test
@@ -107,39 +115,39 @@ public class IdPoolTest {
         gone("b");
         final var restarted = restart(pool.changes());
         assertTrue("nothing new to store", restarted.changes().isEmpty());
-        assertEquals(OptionalInt.of(1), restarted.idOf("a"));
+        assertEquals(OptionalLong.of(1), restarted.idOf("a"));
         assertEquals(Set.of("a"), restarted.owners());
         restarted.settle(Map.of("c", ANY, "a", ANY), Set.of(), now);
-        assertEquals(OptionalInt.of(1), restarted.idOf("a"));
-        assertEquals("2 is still in quarantine", OptionalInt.of(3), restarted.idOf("c"));
+        assertEquals(OptionalLong.of(1), restarted.idOf("a"));
+        assertEquals("2 is still in quarantine", OptionalLong.of(3), restarted.idOf("c"));
     }
 
     @Test
     public void damagedStoreIsRepaired() {
-        final var stored = new TreeMap<Integer, Optional<Grant>>();
-        stored.put(1, Optional.of(new Grant("a", Optional.empty())));
-        stored.put(2, Optional.of(new Grant("a", Optional.empty())));
-        stored.put(3, Optional.of(new Grant("nobody", Optional.of(Instant.MAX))));
+        final var stored = new TreeMap<Long, Optional<Grant<String>>>();
+        stored.put(1L, Optional.of(new Grant<>("a", Optional.empty())));
+        stored.put(2L, Optional.of(new Grant<>("a", Optional.empty())));
+        stored.put(3L, Optional.of(new Grant<>("nobody", Optional.of(Instant.MAX))));
         final var restarted = restart(stored);
-        assertEquals(OptionalInt.of(1), restarted.idOf("a"));
-        assertEquals(Map.of(2, Optional.of(new Grant("a", Optional.of(now))), 3,
-            Optional.of(new Grant("nobody", Optional.of(now)))), restarted.changes());
+        assertEquals(OptionalLong.of(1), restarted.idOf("a"));
+        assertEquals(Map.of(2L, Optional.of(new Grant<>("a", Optional.of(now))), 3L,
+            Optional.of(new Grant<>("nobody", Optional.of(now)))), restarted.changes());
     }
 
     @Test
     public void changesAreToldUntilStored() {
         want("a", ANY);
         final var changes = pool.changes();
-        assertEquals(Map.of(1, Optional.of(new Grant("a", Optional.empty()))), changes);
+        assertEquals(Map.of(1L, Optional.of(new Grant<>("a", Optional.empty()))), changes);
         assertEquals(changes, pool.changes());
         pool.stored();
         assertTrue(pool.changes().isEmpty());
         gone("a");
-        assertEquals(Map.of(1, Optional.of(new Grant("a", Optional.of(now)))), pool.changes());
+        assertEquals(Map.of(1L, Optional.of(new Grant<>("a", Optional.of(now)))), pool.changes());
         pool.stored();
         now = now.plus(QUARANTINE);
         pool.settle(Map.of(), Set.of(), now);
-        assertEquals("forgotten after quarantine", Map.of(1, Optional.empty()), pool.changes());
+        assertEquals("forgotten after quarantine", Map.of(1L, Optional.empty()), pool.changes());
     }
 
     @Test
@@ -147,9 +155,9 @@ public class IdPoolTest {
         final long seed = System.nanoTime();
         LOG.info("seed {}", seed);
         final var random = new Random(seed);
-        var tested = new IdPool("id", 1, 40, QUARANTINE);
-        final var stored = new TreeMap<Integer, Grant>();
-        final var releasedAt = new HashMap<Integer, Instant>();
+        var tested = new IdPool<String>("id", 1, 40, QUARANTINE);
+        final var stored = new TreeMap<Long, Grant<String>>();
+        final var releasedAt = new HashMap<Long, Instant>();
         for (int step = 0; step < 20_000; step++) {
             now = now.plusSeconds(random.nextInt(60));
             final var owner = "o" + random.nextInt(50);
@@ -158,45 +166,45 @@ public class IdPoolTest {
             if (random.nextInt(3) == 0) {
                 tested.settle(Map.of(), Set.of(owner), now);
             } else {
-                tested.settle(Map.of(owner, any ? ANY : OptionalInt.of(1 + random.nextInt(40))), Set.of(), now);
+                tested.settle(Map.of(owner, any ? ANY : OptionalLong.of(1 + random.nextInt(40))), Set.of(), now);
             }
             final var after = tested.idOf(owner);
             if (any && after.isPresent() && !after.equals(before)) {
-                final var released = releasedAt.get(after.getAsInt());
+                final var released = releasedAt.get(after.getAsLong());
                 assertTrue("seed " + seed + " step " + step, released == null
                     || !released.plus(QUARANTINE).isAfter(now));
             }
             if (before.isPresent() && !before.equals(after)) {
-                releasedAt.put(before.getAsInt(), now);
+                releasedAt.put(before.getAsLong(), now);
             }
             check(tested, "seed " + seed + " step " + step);
             store(tested, stored);
             if (random.nextInt(500) == 0) {
-                tested = new IdPool("id", 1, 40, QUARANTINE);
+                tested = new IdPool<String>("id", 1, 40, QUARANTINE);
                 tested.load(stored, now);
             }
         }
     }
 
-    private static void check(final IdPool tested, final String when) {
-        final var seen = new HashSet<Integer>();
+    private static void check(final IdPool<String> tested, final String when) {
+        final var seen = new HashSet<Long>();
         for (var owner : tested.owners()) {
-            final int id = tested.idOf(owner).orElseThrow();
+            final long id = tested.idOf(owner).orElseThrow();
             assertTrue(when, seen.add(id));
             assertEquals(when, Optional.of(owner), tested.ownerOf(id));
         }
     }
 
-    private static void store(final IdPool tested, final SortedMap<Integer, Grant> stored) {
+    private static void store(final IdPool<String> tested, final SortedMap<Long, Grant<String>> stored) {
         tested.changes().forEach((id, grant) -> grant.ifPresentOrElse(present -> stored.put(id, present),
             () -> stored.remove(id)));
         tested.stored();
     }
 
-    private IdPool restart(final SortedMap<Integer, Optional<Grant>> changes) {
-        final var stored = new TreeMap<Integer, Grant>();
+    private IdPool<String> restart(final SortedMap<Long, Optional<Grant<String>>> changes) {
+        final var stored = new TreeMap<Long, Grant<String>>();
         changes.forEach((id, grant) -> grant.ifPresent(present -> stored.put(id, present)));
-        final var restarted = new IdPool("segment id", 1, 4, QUARANTINE);
+        final var restarted = new IdPool<String>("segment id", 1, 4, QUARANTINE);
         restarted.load(stored, now);
         return restarted;
     }

@@ -11,27 +11,38 @@ import com.google.common.net.InetAddresses;
 import dev.weft.api.id.HostId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.MacAddress;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.id.SegmentId;
 import dev.weft.api.node.NodeObject;
 import dev.weft.api.node.PortRef;
 import dev.weft.api.node.SourcePorts;
+import dev.weft.api.overlay.Carrier;
 import dev.weft.api.overlay.Dscp;
 import dev.weft.api.overlay.Family;
+import dev.weft.api.overlay.NetworkKey;
 import dev.weft.api.overlay.UdpPort;
 import dev.weft.impl.model.ApplianceIntent;
+import dev.weft.impl.model.Bandwidth;
 import dev.weft.impl.model.IntentDefaults;
 import dev.weft.impl.model.InterfaceIntent;
 import dev.weft.impl.model.LinkIntent;
+import dev.weft.impl.model.NetworkIntent;
+import dev.weft.impl.model.NetworkStations;
+import dev.weft.impl.model.NetworkTravel;
 import dev.weft.impl.model.NodeIntent;
 import dev.weft.impl.model.UnderlaySide;
 import java.net.InetAddress;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A small installation in memory, and its programs as text. */
@@ -87,7 +98,14 @@ final class Lab implements Topology, Signing.Source {
             final boolean linkEnabled, final String outer, final int listen) {
         final var id = new InterfaceId(appliance, name);
         return new InterfaceIntent(id, adminUp, linkEnabled, new PortRef.Plugged(id.toString()),
-            Optional.ofNullable(outer).map(InetAddresses::forString), new UdpPort(listen), OptionalInt.empty());
+            Optional.ofNullable(outer).map(InetAddresses::forString), new UdpPort(listen), OptionalInt.empty(),
+            Optional.empty(), Bandwidth.UNLIMITED);
+    }
+
+    static InterfaceIntent station(final String appliance, final String name, final MacAddress mac) {
+        final var port = port(appliance, name, true, false, null, 6081);
+        return new InterfaceIntent(port.id(), port.adminUp(), port.linkEnabled(), port.port(), port.outerAddress(),
+            port.listen(), port.innerMtu(), Optional.of(mac), port.bandwidth());
     }
 
     static LinkIntent link(final String name, final String first, final String second) {
@@ -121,15 +139,35 @@ final class Lab implements Topology, Signing.Source {
 
     private static String text(final NodeObject object) {
         if (object instanceof NodeObject.Peer peer) {
-            return "peer " + peer.key().name() + " path " + peer.path().value() + " "
-                + InetAddresses.toAddrString(peer.local()) + " -> " + InetAddresses.toAddrString(peer.remote())
-                + peer.gateway().map(hop -> " via " + InetAddresses.toAddrString(hop)).orElse("");
+            return "peer " + peer.key().name() + " path " + peer.path().value() + " " + text(peer.carrier());
         }
         if (object instanceof NodeObject.LinkEnd end) {
             return "end " + end.key().name() + " segment " + end.segment() + " at " + text(end.port()) + " listens "
                 + end.listen() + " far " + text(end.far());
         }
         return "shut " + object.key().name();
+    }
+
+    private static String text(final Carrier carrier) {
+        if (carrier instanceof Carrier.Tunnel tunnel) {
+            return InetAddresses.toAddrString(tunnel.local()) + " -> " + InetAddresses.toAddrString(tunnel.remote())
+                + tunnel.gateway().map(hop -> " via " + InetAddresses.toAddrString(hop)).orElse("");
+        }
+        if (carrier instanceof Carrier.Multicast multicast) {
+            return InetAddresses.toAddrString(multicast.local()) + " -> "
+                + InetAddresses.toAddrString(multicast.group());
+        }
+        return carrier.toString();
+    }
+
+    /** A way between nodes, one line a peer. */
+    static String text(final Route route) {
+        if (route instanceof Route.Closed closed) {
+            return "closed: " + closed.reason();
+        }
+        final var open = (Route.Open) route;
+        return "unicast " + open.unicast().value() + " group " + open.group().value() + " mtu " + open.mtu() + "\n"
+            + open.peers().stream().map(peer -> text((NodeObject) peer) + "\n").collect(Collectors.joining());
     }
 
     private static String text(final NodeObject.Far far) {
@@ -142,6 +180,34 @@ final class Lab implements Topology, Signing.Source {
 
     private static String text(final PortRef port) {
         return port instanceof PortRef.Plugged plugged ? plugged.ifaceId() : port.toString();
+    }
+
+    /** A node as networks see it. */
+    Site site(final String name) {
+        final var id = new NodeId(name);
+        return new Site(nodes.get(id), hosts.get(id), installation());
+    }
+
+    static NetworkIntent fence(final String name, final String... members) {
+        return new NetworkIntent(new NetworkId(name), NetworkKey.Kind.FENCE, OptionalLong.empty(),
+            Arrays.stream(members).map(Lab::id).collect(Collectors.toCollection(TreeSet::new)),
+            IntentDefaults.STATIONS, IntentDefaults.TRAVEL);
+    }
+
+    static NetworkIntent vnet(final String name, final String... members) {
+        final var fence = fence(name, members);
+        return new NetworkIntent(fence.id(), NetworkKey.Kind.VNET, fence.number(), fence.members(), fence.stations(),
+            fence.travel());
+    }
+
+    static NetworkIntent with(final NetworkIntent network, final NetworkTravel travel) {
+        return new NetworkIntent(network.id(), network.kind(), network.number(), network.members(),
+            network.stations(), travel);
+    }
+
+    static NetworkIntent with(final NetworkIntent network, final NetworkStations stations) {
+        return new NetworkIntent(network.id(), network.kind(), network.number(), network.members(), stations,
+            network.travel());
     }
 
     /** Makes an appliance the standby of another one, or lets it take over. */
@@ -178,7 +244,7 @@ final class Lab implements Topology, Signing.Source {
         return signing;
     }
 
-    private static InterfaceId id(final String text) {
+    static InterfaceId id(final String text) {
         final var parts = text.split("/");
         return new InterfaceId(parts[0], parts[1]);
     }

@@ -14,14 +14,12 @@ import static org.junit.Assert.assertThrows;
 
 import com.google.common.net.InetAddresses;
 import dev.weft.api.id.InterfaceId;
-import dev.weft.api.id.NodeId;
 import dev.weft.api.id.SegmentId;
 import dev.weft.api.overlay.Dscp;
 import dev.weft.api.overlay.Family;
 import dev.weft.api.overlay.UdpPort;
 import dev.weft.impl.model.LinkIntent;
 import java.util.List;
-import java.util.Optional;
 import org.junit.Test;
 
 /** What nodes are asked to do for a link, as text. */
@@ -154,7 +152,8 @@ public class LinkCompilerTest {
     public void saysWhatIsMissing() {
         final var link = link("l", "fw/eth0", "lb/eth0");
         lab.withAppliance("lb", null, port("lb", "eth0"));
-        assertEquals("incomplete: appliance lb is on no node (parked)", compile(link));
+        assertEquals("incomplete: appliance lb is on no node, and its interface"
+            + " eth0 is plugged in nowhere", compile(link));
         lab.withAppliance("lb", "host7", port("lb", "eth0"));
         assertEquals("incomplete: appliance lb is on node host7, which does not exist", compile(link));
         lab.withAppliance("lb", "host2", port("lb", "eth1"));
@@ -179,22 +178,6 @@ public class LinkCompilerTest {
         lab.withAppliance("fw", "host1", port("fw", "eth0", true, true, "fd00::1", 6081));
         assertEquals("incomplete: the outer address of interface lb/eth0 is IPv4 but the other end or outer-family"
             + " asks for IPv6", compile(link("l", "fw/eth0", "lb/eth0")));
-    }
-
-    @Test
-    public void portsWithoutALinkInServiceAreSilent() {
-        final var port = port("fw", "eth0");
-        final var host1 = Optional.of(new NodeId("host1"));
-        final var programmed = new LinkCompiler(lab, lab).compile(link("l", "fw/eth0", "lb/eth0"), new SegmentId(1));
-        assertEquals("host1: shut fw/eth0\n", Lab.text(SilentPort.compile(port, host1, Optional.empty())));
-        assertEquals("host1: shut fw/eth0\n",
-            Lab.text(SilentPort.compile(port, host1, Optional.of(new Compiled.Shut("down")))));
-        assertEquals("host1: shut fw/eth0\n",
-            Lab.text(SilentPort.compile(port, host1, Optional.of(new Compiled.Incomplete("parked")))));
-        assertEquals("", Lab.text(SilentPort.compile(port, host1, Optional.of(programmed))));
-        assertEquals("", Lab.text(SilentPort.compile(port, Optional.empty(), Optional.empty())));
-        assertEquals("an ordinary port is not Weft's business", "", Lab.text(SilentPort.compile(
-            port("fw", "eth0", true, false, null, 6081), host1, Optional.empty())));
     }
 
     @Test

@@ -123,7 +123,7 @@ public class PairCompilerTest {
         lab.withAppliance("sb", null, port("sb", "eth0")).pair("fw", "sb", false);
         assertTrue(((Programmed) compiled(link("l", "fw/eth0", "lb/eth0"))).spare().isEmpty());
         lab.withAppliance("sb", null, port("sb", "eth0")).pair("fw", "sb", true);
-        assertEquals("incomplete: appliance sb is on no node (parked)", compile());
+        assertEquals("incomplete: appliance sb is on no node, and its interface eth0 is plugged in nowhere", compile());
     }
 
     @Test

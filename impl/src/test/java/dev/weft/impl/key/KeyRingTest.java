@@ -13,7 +13,9 @@ import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import dev.weft.api.id.HostId;
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.SegmentId;
 import dev.weft.api.overlay.LinkKey;
 import dev.weft.impl.compile.Signing;
@@ -105,6 +107,33 @@ public class KeyRingTest extends AbstractConcurrentDataBrokerTest {
         assertTrue(keys.clear(OUT.id()));
         assertFalse("it is gone already", keys.clear(OUT.id()));
         assertEquals(Signing.NONE, keys.of(OUT, SEGMENT));
+    }
+
+    @Test
+    public void twoNodesHaveOneSecret() throws Exception {
+        final var one = new HostId(1);
+        final var two = new HostId(2);
+        assertEquals(keys.between(one, two), keys.between(two, one));
+        assertNotEquals(keys.between(one, two), keys.between(one, new HostId(3)));
+        assertEquals("after a restart, too", keys.between(one, two), loaded("one").between(one, two));
+    }
+
+    @Test
+    public void aNetworkAndALinkOfOneNameHaveTheirOwnKeys() throws Exception {
+        final var web = new NetworkId("web");
+        assertEquals(Optional.empty(), keys.share(web));
+        keys.give(web, GIVEN);
+        assertEquals(Optional.of(GIVEN), loaded("one").share(web));
+        assertNotEquals(GIVEN, key(keys.of(WEB, SEGMENT)));
+        assertFalse(keys.clear(WEB.id()));
+        assertEquals(Optional.empty(), keys.lost(web));
+        final var other = loaded("two");
+        assertEquals(Optional.empty(), other.share(web));
+        assertEquals("the key it was given cannot be decrypted any more; give it again by rpc weft-key:set-network-key,"
+            + " or take it away by clear-network-key", other.lost(web).orElseThrow());
+        assertTrue(other.clear(web));
+        assertEquals(Optional.empty(), other.lost(web));
+        assertFalse((stored() + new KeyStore(getDataBroker()).read().toString()).contains(GIVEN.base64()));
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.junit.Assert.assertThrows;
 
 import com.google.common.net.InetAddresses;
 import dev.weft.api.id.InterfaceId;
+import dev.weft.api.id.MacAddress;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.node.PortRef;
 import dev.weft.api.overlay.UdpPort;
@@ -30,11 +31,13 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appli
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.InterfaceBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Standby.FailoverOn;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.StandbyBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.BandwidthBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.InnerBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.OuterBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yangtools.yang.binding.util.BindingMap;
 import org.opendaylight.yangtools.yang.common.Uint16;
+import org.opendaylight.yangtools.yang.common.Uint32;
 
 public class ApplianceReaderTest {
     private static final InterfaceId ETH0 = new InterfaceId("fw", "eth0");
@@ -62,17 +65,23 @@ public class ApplianceReaderTest {
     @Test
     public void fillsInTheDefaults() throws InvalidIntent {
         assertEquals(new InterfaceIntent(ETH0, true, false, new PortRef.Plugged("fw/eth0"), Optional.empty(),
-            UdpPort.GENEVE, OptionalInt.empty()), read(eth0()));
+            UdpPort.GENEVE, OptionalInt.empty(), Optional.empty(), Bandwidth.UNLIMITED), read(eth0()));
     }
 
     @Test
     public void takesWhatIsGiven() throws InvalidIntent {
         assertEquals(new InterfaceIntent(ETH0, false, true, new PortRef.Plugged("tap7"),
-            Optional.of(InetAddresses.forString("2001:db8::1")), new UdpPort(7000), OptionalInt.of(1400)),
+            Optional.of(InetAddresses.forString("2001:db8::1")), new UdpPort(7000), OptionalInt.of(1400),
+            Optional.of(MacAddress.of("02:00:00:00:00:01")),
+            new Bandwidth(OptionalInt.of(8), OptionalInt.of(100_000_000))),
             read(eth0().setAdminState(AdminState.Down).setLinkEnabled(true).setPortId("tap7")
                 .setOuter(new OuterBuilder().setUdpPort(new PortNumber(Uint16.valueOf(7000)))
                     .setAddress(new IpAddressNoZone(new Ipv6AddressNoZone("2001:db8::1"))).build())
-                .setInner(new InnerBuilder().setMtu(Uint16.valueOf(1400)).build())));
+                .setInner(new InnerBuilder().setMtu(Uint16.valueOf(1400))
+                    .setMacAddress(new org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types
+                        .rev130715.MacAddress("02:00:00:00:00:01")).build())
+                .setBandwidth(new BandwidthBuilder().setFromGuest(Uint32.valueOf(8))
+                    .setToGuest(Uint32.valueOf(100_000_000)).build())));
         assertEquals(Optional.of(InetAddresses.forString("192.0.2.1")), read(eth0().setOuter(new OuterBuilder()
             .setAddress(new IpAddressNoZone(new Ipv4AddressNoZone("192.0.2.1"))).build())).outerAddress());
         assertEquals(new PortRef.Physical("enp3s0"), read(eth0().setDevice("enp3s0")).port());

@@ -10,6 +10,7 @@ package dev.weft.impl.model;
 import static org.junit.Assert.assertEquals;
 
 import dev.weft.api.overlay.Family;
+import dev.weft.api.overlay.NetworkKey;
 import org.junit.Test;
 
 public class EncapsulationTest {
@@ -25,6 +26,16 @@ public class EncapsulationTest {
     public void leavesRoomForTheInnerEthernetHeader() {
         assertEquals(1438, Encapsulation.largestPacket(1500, Family.IPV4));
         assertEquals(1418, Encapsulation.largestPacket(1500, Family.IPV6));
+    }
+
+    @Test
+    public void networksHaveHeadersOfTheirOwn() {
+        assertEquals("as a link", 1438, Encapsulation.largestPacket(1500, Family.IPV4, NetworkKey.Kind.FENCE));
+        assertEquals("the whole id", 1430, Encapsulation.largestPacket(1500, Family.IPV4, NetworkKey.Kind.VNET));
+        assertEquals(1410, Encapsulation.largestPacket(1500, Family.IPV6, NetworkKey.Kind.VNET));
+        assertEquals(1462, Encapsulation.largestPacketInEthernet(1500));
+        assertEquals(1324, Encapsulation.largestProtectedPacket(1500, NetworkKey.Kind.VNET));
+        assertEquals("never more", 1330, Encapsulation.largestProtectedPacket(9000, NetworkKey.Kind.VNET));
     }
 
     @Test

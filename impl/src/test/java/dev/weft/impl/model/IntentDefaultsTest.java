@@ -11,6 +11,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,6 +58,9 @@ public class IntentDefaultsTest {
         same("/node/udp-source-ports/first", IntentDefaults.SOURCE_PORTS.first());
         same("/node/udp-source-ports/count", IntentDefaults.SOURCE_PORTS.count());
         same("/node/oversize/mode", IntentDefaults.OVERSIZE.halves() ? "auto" : "off");
+        same("/node/relay/enabled", false);
+        same("/node/relay/port", IntentDefaults.RELAY_PORT);
+        same("/node/relay/proxy", false);
         same("/appliance/interface/admin-state", IntentDefaults.ADMIN_UP ? "up" : "down");
         same("/appliance/interface/link-enabled", IntentDefaults.LINK_ENABLED);
         same("/appliance/interface/outer/udp-port", IntentDefaults.LISTEN_PORT);
@@ -70,14 +74,36 @@ public class IntentDefaultsTest {
     }
 
     @Test
+    public void constantsOfNetworksAreTheDefaultStatements() {
+        final var stations = IntentDefaults.STATIONS;
+        same("/network/kind", IntentDefaults.NETWORK_KIND);
+        same("/network/learning/enabled", stations.learning().isPresent());
+        same("/network/learning/max-addresses", stations.learning().orElseThrow().maxAddresses());
+        same("/network/learning/ageing", stations.learning().orElseThrow().ageing());
+        same("/network/unknown-unicast", stations.floodsUnknown() ? "flood" : "drop");
+        same("/network/lookup", stations.lookup().toString().toLowerCase(Locale.ROOT));
+        same("/network/discovery/retry-after", stations.discovery().retryAfter());
+        same("/network/discovery/attempts", stations.discovery().attempts());
+        same("/network/discovery/expiry", stations.discovery().expiry());
+        same("/network/discovery/queue", stations.discovery().queue());
+        same("/network/dscp", IntentDefaults.TRAVEL.dscp());
+        same("/network/addressing-mode/group", IntentDefaults.GROUP);
+        same("/network/security", IntentDefaults.TRAVEL.protection().toString().toLowerCase(Locale.ROOT));
+    }
+
+    @Test
     public void noDefaultStatementIsForgotten() {
         final var known = Set.of("/installation-id", "/node/mtu", "/node/datapath-type",
             "/node/udp-source-ports/first", "/node/udp-source-ports/count", "/node/oversize/mode",
-            "/appliance/interface/admin-state",
+            "/node/relay/enabled", "/node/relay/port", "/node/relay/proxy", "/appliance/interface/admin-state",
             "/appliance/interface/link-enabled", "/appliance/interface/outer/udp-port",
             "/appliance/standby/failover-on", "/link/b/external/udp-port",
             "/link/dscp", "/link/liveness/enabled", "/link/liveness/query-after", "/link/liveness/retry-after",
-            "/link/liveness/inactive-after",
+            "/link/liveness/inactive-after", "/network/kind", "/network/learning/enabled",
+            "/network/learning/max-addresses", "/network/learning/ageing", "/network/unknown-unicast",
+            "/network/lookup", "/network/discovery/retry-after", "/network/discovery/attempts",
+            "/network/discovery/expiry", "/network/discovery/queue", "/network/dscp",
+            "/network/addressing-mode/group", "/network/security",
             // Only shown, nothing is made of it.
             "/appliance/service-type");
         final var unknown = new TreeSet<>(YANG.keySet());

@@ -18,6 +18,8 @@ import dev.weft.api.id.NodeId;
 import dev.weft.api.node.SourcePorts;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.Test;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.Ipv4AddressNoZone;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.Ipv6AddressNoZone;
@@ -26,6 +28,7 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.Node
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.NodeBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.Oversize;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.OversizeBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.RelayBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.UdpSourcePorts;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.UdpSourcePortsBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.UnderlayBuilder;
@@ -76,6 +79,15 @@ public class NodeReaderTest {
             Optional.of(new UnderlaySide(InetAddresses.forString("2001:db8::1"), Optional.empty())),
             new SourcePorts(49152, 64), new OversizeIntent(false, Optional.of("br-ex"), Optional.of("eno1"))),
             IntentReader.node(node));
+    }
+
+    @Test
+    public void aRelayIsOneOnlyIfItIsEnabled() throws InvalidIntent {
+        assertEquals(Optional.empty(), IntentReader.node(h1().setRelay(new RelayBuilder().setProxy(true)
+            .setPeer(Set.of(new Name("h2"))).build()).build()).relay());
+        assertEquals(Optional.of(new RelayIntent(new TreeSet<>(Set.of(new NodeId("h2"))), 6090, true)),
+            IntentReader.node(h1().setRelay(new RelayBuilder().setEnabled(true).setProxy(true)
+                .setPeer(Set.of(new Name("h2"))).build()).build()).relay());
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.weft.impl.key.TestEncryption;
 import dev.weft.impl.report.ReportInbox;
 import dev.weft.impl.report.ReportRpc;
 import dev.weft.impl.report.TestAccess;
+import dev.weft.impl.template.SavedIds;
 import dev.weft.impl.worker.Services;
 import dev.weft.impl.worker.WorkerThread;
 import java.time.Clock;
@@ -80,8 +81,8 @@ public abstract class ControllerTestBase extends AbstractConcurrentDataBrokerTes
         rpc = new ReportRpc(provider, reports);
         alarms = new AlarmBoard(services);
         keys = new KeyRing(broker, TestEncryption.create("one"));
-        controller = new OverlayController(services, driver, new Allocator(broker, clock), reports, alarms,
-            keys);
+        controller = new OverlayController(services, driver, new Allocator(broker, clock, new SavedIds(broker)),
+            reports, alarms, keys);
     }
 
     @After

@@ -48,7 +48,7 @@ public class FiguresScaleTest extends ControllerTestBase {
         }
         store(changes.toArray(Change[]::new));
         driver.acknowledgeAll();
-        await("up", () -> operational(Yang.WEFT).orElseThrow().nonnullLink().values().stream()
+        await("up", () -> operational(Yang.WEFT).stream().flatMap(all -> all.nonnullLink().values().stream())
             .filter(link -> link.getState().getStatus() == Status.Up).count() == LINKS);
         getDataBrokerTestCustomizer().createNotificationService().registerListener(LinkStateChange.class,
             change -> heard.add(change.getLink().getValue() + " " + change.getNewStatus().getName()));

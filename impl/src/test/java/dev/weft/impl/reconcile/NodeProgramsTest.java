@@ -20,6 +20,7 @@ import dev.weft.api.node.NodeObject.ShutPort;
 import dev.weft.api.node.NodeProgram;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.PortRef;
+import dev.weft.api.overlay.Carrier;
 import dev.weft.api.overlay.PathId;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,8 @@ public class NodeProgramsTest {
 
     private static Peer peer(final String remote) {
         final var path = new PathId(2);
-        return new Peer(ObjectKey.peer(path, "host2/ipv4"), path, InetAddresses.forString("10.0.0.1"),
-            InetAddresses.forString(remote), Optional.empty());
+        return new Peer(ObjectKey.peer(path, "host2/ipv4"), path, new Carrier.Tunnel(
+            InetAddresses.forString("10.0.0.1"), InetAddresses.forString(remote), Optional.empty()));
     }
 
     private static ShutPort port(final String name) {

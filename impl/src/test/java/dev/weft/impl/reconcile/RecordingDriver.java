@@ -155,6 +155,11 @@ final class RecordingDriver implements NodeDriver {
         observers().forEach(observer -> observer.portsChanged(new NodeId(node), Map.of(port, state)));
     }
 
+    /** Reports that a port was plugged in or out. */
+    void plug(final String node, final String portId, final boolean isPlugged) {
+        observers().forEach(observer -> observer.portsPlugged(new NodeId(node), Map.of(portId, isPlugged)));
+    }
+
     private synchronized List<NodeObserver> observers() {
         return List.copyOf(observers);
     }

@@ -121,7 +121,8 @@ public class RestartTest extends ControllerTestBase {
         store(put(Yang.link("web"), Yang.withSegment(web, 50)));
         assertEquals("the second one is silent", List.of("link tap#a", "peer host2/ipv4", "shut-port fw/eth0"),
             driver.keys("host1"));
-        await("reason", () -> "segment id 50 belongs to tap".equals(written(Yang.link("web")).getState().getReason()));
+        await("reason", () -> "segment id 50 belongs to link tap".equals(
+            written(Yang.link("web")).getState().getReason()));
         store(delete(Yang.link("tap")));
         assertEquals(List.of("link web#a", "peer host2/ipv4", "shut-port fw/eth1"), driver.keys("host1"));
     }

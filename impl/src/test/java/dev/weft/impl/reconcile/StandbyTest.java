@@ -250,7 +250,7 @@ public class StandbyTest extends StandbyTestBase {
     public void theOneThatWaitsSaysSo() throws Exception {
         begin(FailoverOn.GuestGone);
         await("silent", () -> written(Yang.port("sb", "eth0")).getState().getStatus() == Status.Shut);
-        assertEquals("it waits to take over; the other appliance of its pair carries the links",
+        assertEquals("it waits to take over; the other appliance of its pair is in service",
             written(Yang.port("sb", "eth0")).getState().getReason());
         port("host1", "fw/eth0", PortState.MISSING);
         await("link", () -> written(Yang.port("sb", "eth0")).getState().getLink() != null);

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.IetfInetUtil;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.Ipv4AddressNoZone;
+import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.MacAddress;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.Appliance;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.ApplianceBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.ApplianceKey;
@@ -31,6 +32,12 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.ABuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.BBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.b.ExternalBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.Network;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.NetworkBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.NetworkKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.network.Member;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.network.MemberBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.network.MemberKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.Node;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.NodeBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.NodeKey;
@@ -68,6 +75,39 @@ final class Yang {
         return WEFT.child(Link.class, linkKey(name));
     }
 
+    static InstanceIdentifier<Network> network(final String name) {
+        return WEFT.child(Network.class, new NetworkKey(new Name(name)));
+    }
+
+    static InstanceIdentifier<Member> member(final String network, final String port) {
+        return network(network).child(Member.class, memberKey(port));
+    }
+
+    private static MemberKey memberKey(final String port) {
+        final var parts = port.split("/");
+        return new MemberKey(new Name(parts[0]), new Name(parts[1]));
+    }
+
+    static Member aMember(final String port) {
+        return new MemberBuilder().withKey(memberKey(port)).build();
+    }
+
+    /** A fence of interfaces given as appliance/interface. */
+    static Network aFence(final String name, final String... ports) {
+        return new NetworkBuilder().withKey(new NetworkKey(new Name(name))).setMember(Arrays.stream(ports)
+            .map(Yang::aMember).collect(Collectors.toMap(Member::key, Function.identity()))).build();
+    }
+
+    static Network aVnet(final String name, final String... ports) {
+        return new NetworkBuilder(aFence(name, ports)).setKind(Network.Kind.Vnet).build();
+    }
+
+    /** An interface that is made for no link. */
+    static Interface aStation(final String name, final String mac) {
+        return new InterfaceBuilder().withKey(new InterfaceKey(new Name(name)))
+            .setInner(new InnerBuilder().setMacAddress(new MacAddress(mac)).build()).build();
+    }
+
     static LinkKey linkKey(final String name) {
         return new LinkKey(new Name(name));
     }
@@ -76,6 +116,10 @@ final class Yang {
         return new NodeBuilder().withKey(new NodeKey(new Name(name))).setLanSegment(new Name("lan"))
             .setUnderlay(new UnderlayBuilder().setIpv4(new Ipv4Builder()
                 .setAddress(new Ipv4AddressNoZone(address)).build()).build()).build();
+    }
+
+    static Node withMtu(final Node node, final int mtu) {
+        return new NodeBuilder(node).setMtu(Uint16.valueOf(mtu)).build();
     }
 
     /** An appliance; null as node: parked. */
@@ -100,7 +144,11 @@ final class Yang {
     }
 
     static Interface downPort(final String name) {
-        return new InterfaceBuilder(aPort(name)).setAdminState(AdminState.Down).build();
+        return down(aPort(name));
+    }
+
+    static Interface down(final Interface port) {
+        return new InterfaceBuilder(port).setAdminState(AdminState.Down).build();
     }
 
     /** A link between interfaces given as appliance/interface. */

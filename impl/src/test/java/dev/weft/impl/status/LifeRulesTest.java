@@ -20,6 +20,7 @@ import dev.weft.api.node.NodeObject.LinkEnd;
 import dev.weft.api.node.NodeObject.Peer;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.PortRef;
+import dev.weft.api.overlay.Carrier;
 import dev.weft.api.overlay.Dscp;
 import dev.weft.api.overlay.Family;
 import dev.weft.api.overlay.PathId;
@@ -46,7 +47,8 @@ public class LifeRulesTest {
     private static final NodeId NODE = new NodeId("host1");
     private static final InterfaceId PORT = new InterfaceId("fw-red", "eth0");
     private static final Peer PEER = new Peer(ObjectKey.peer(path(), "host2/ipv4"), path(),
-        InetAddresses.forString("10.77.1.1"), InetAddresses.forString("10.77.1.2"), Optional.empty());
+        new Carrier.Tunnel(InetAddresses.forString("10.77.1.1"), InetAddresses.forString("10.77.1.2"),
+            Optional.empty()));
 
     private final Reported reported = new Reported();
     private final LifeRules rules = new LifeRules(reported);
@@ -59,7 +61,7 @@ public class LifeRulesTest {
         final var object = new LinkEnd(new LinkId("red"), 0, new SegmentId(7), new PortRef.Plugged("fw-red/eth0"),
             UdpPort.GENEVE, new Far.Remote(path(), new UdpPort(7000), Dscp.INHERIT),
             Optional.of(new Probe(2, 1, 5, Optional.empty())));
-        return new Compiled.End(NODE, object, Optional.of(PEER), Optional.of(PEER.local()));
+        return new Compiled.End(NODE, object, Optional.of(PEER), PEER.tunnel().map(Carrier.Tunnel::local));
     }
 
     private static Compiled.End local() {

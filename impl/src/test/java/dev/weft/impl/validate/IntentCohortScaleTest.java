@@ -12,6 +12,7 @@ import static org.junit.Assert.assertNotEquals;
 
 import com.google.common.base.Stopwatch;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.Before;
 import org.junit.Test;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.NodeBuilder;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public class IntentCohortScaleTest {
     private static final Logger LOG = LoggerFactory.getLogger(IntentCohortScaleTest.class);
     private static final int LINKS = 4000;
+    private static final int MEMBERS = 2000;
 
     private final IntentStore store = new IntentStore();
 
@@ -91,5 +93,21 @@ public class IntentCohortScaleTest {
         assertNotEquals(Optional.empty(), timed("a node's only address", 1,
             store.write().put(Stored.nodeAt("h0"), Stored.node("h0", "2001:db8::1"))));
         assertNotEquals(Optional.empty(), timed("a node deleted", 0, store.write().delete(Stored.nodeAt("h0"))));
+    }
+
+    @Test
+    public void oneMemberMoreIsOneEntryHoweverManyThereAre() {
+        final var members = IntStream.range(100, 100 + MEMBERS).mapToObj(i -> "v" + i + "/eth1").toArray(String[]::new);
+        commits("a fence of 2,000 members", 1,
+            store.write().put(Stored.networkAt("red"), Stored.fence("red", members)));
+        for (int i = 0; i < 3; i++) {
+            final var member = Samples.port("v" + i + "/eth1");
+            commits("a member more", 1, store.write().put(Stored.memberAt("red", member), Stored.member(member)));
+            commits("a member less", 1, store.write().delete(Stored.memberAt("red", member)));
+            commits("a member moved", 1, store.write().put(Stored.applianceAt("v200"),
+                Stored.appliance("v200", "h" + (i + 1) % 2, "eth0", "eth1")));
+            assertNotEquals(Optional.empty(), timed("a member refused", 1, store.write().put(
+                Stored.memberAt("red", Samples.port("v0/eth0")), Stored.member(Samples.port("v0/eth0")))));
+        }
     }
 }

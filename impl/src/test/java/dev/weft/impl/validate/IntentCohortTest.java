@@ -9,8 +9,12 @@ package dev.weft.impl.validate;
 
 import static dev.weft.impl.validate.Stored.appliance;
 import static dev.weft.impl.validate.Stored.applianceAt;
+import static dev.weft.impl.validate.Stored.fence;
 import static dev.weft.impl.validate.Stored.link;
 import static dev.weft.impl.validate.Stored.linkAt;
+import static dev.weft.impl.validate.Stored.member;
+import static dev.weft.impl.validate.Stored.memberAt;
+import static dev.weft.impl.validate.Stored.networkAt;
 import static dev.weft.impl.validate.Stored.node;
 import static dev.weft.impl.validate.Stored.nodeAt;
 import static dev.weft.impl.validate.Stored.port;
@@ -25,14 +29,17 @@ import static org.mockito.Mockito.verify;
 import com.google.common.collect.ImmutableClassToInstanceMap;
 import dev.weft.api.id.HostId;
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.id.SegmentId;
+import dev.weft.api.overlay.NetworkKey;
 import java.util.List;
 import java.util.Optional;
 import org.junit.Before;
 import org.junit.Test;
 import org.opendaylight.mdsal.dom.api.DOMDataBroker;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.LinkBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.NetworkBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.NodeBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.WeftBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.InstallationId;
@@ -47,7 +54,8 @@ public class IntentCohortTest {
     /** The allocator gave 9 to link l and to node h1. */
     private final IntentStore store = new IntentStore(
         segment -> Optional.of(new LinkId("l")).filter(owner -> segment.equals(new SegmentId(9))),
-        host -> Optional.of(new NodeId("h1")).filter(owner -> host.equals(new HostId(9))));
+        host -> Optional.of(new NodeId("h1")).filter(owner -> host.equals(new HostId(9))),
+        key -> Optional.of(new NetworkId("red")).filter(owner -> key.equals(NetworkKey.fence(new SegmentId(10)))));
 
     @Before
     public void storeALink() {
@@ -201,6 +209,34 @@ public class IntentCohortTest {
     }
 
     @Test
+    public void seesNetworksAndTheirMembers() {
+        accepts(store.write().put(networkAt("red"), fence("red", "fw/eth1")));
+        refuses(store.write().put(memberAt("red", Samples.port("web/eth0")), member(Samples.port("web/eth0"))),
+            ErrorTag.IN_USE, "network red: interface web/eth0 is an end of link l; choose another interface or delete"
+                + " link l first");
+        refuses(store.write().delete(portAt("fw", "eth1")), ErrorTag.IN_USE, "interface fw/eth1: it cannot be removed"
+            + " while it is a member of network red; take it out first or in the same request");
+        refuses(store.write().put(networkAt("blue"), new NetworkBuilder(fence("blue")).setId(
+            new org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.NetworkId(Uint32.TEN)).build()),
+            ErrorTag.IN_USE, "network blue: id 10 is already allocated to network red; choose another or leave id out"
+                + " to have one allocated");
+        accepts(store.write().delete(memberAt("red", Samples.port("fw/eth1"))).delete(portAt("fw", "eth1")));
+        refuses(store.write().put(networkAt("red"), new NetworkBuilder(fence("red")).setId(
+            new org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.NetworkId(Uint32.MAX_VALUE)).build()),
+            ErrorTag.INVALID_VALUE, "network red: the id 4294967295 of a fence is not within 1 to 16776959");
+    }
+
+    @Test
+    public void refusesAReplacementThatLeavesANetworkHanging() {
+        accepts(store.write().put(networkAt("red"), fence("red", "fw/eth1")));
+        refuses(store.write().put(IntentStore.ROOT, new WeftBuilder().setNode(BindingMap.of(node("h1", "192.0.2.1")))
+            .setNetwork(BindingMap.of(fence("red", "fw/eth1"))).build()), ErrorTag.INVALID_VALUE, "network red:"
+                + " appliance fw of member fw/eth1 does not exist; create it first or in the same request, or name an"
+                + " existing appliance");
+        accepts(store.write().delete(applianceAt("fw")));
+    }
+
+    @Test
     public void acceptsTheSameAgainWithoutDecodingIt() {
         store.decoded.set(0);
         accepts(store.write().put(IntentStore.ROOT, new WeftBuilder()
@@ -241,6 +277,6 @@ public class IntentCohortTest {
         final DOMDataBroker broker = mock();
         doReturn(ImmutableClassToInstanceMap.of()).when(broker).getExtensions();
         assertThrows(IllegalStateException.class, () -> new IntentCohort(broker, store.codec(),
-            segment -> Optional.empty(), host -> Optional.empty()));
+            segment -> Optional.empty(), host -> Optional.empty(), key -> Optional.empty()));
     }
 }

@@ -14,6 +14,7 @@ import static org.mockito.Mockito.mock;
 
 import com.google.common.collect.ImmutableClassToInstanceMap;
 import dev.weft.impl.validate.rule.HostOwners;
+import dev.weft.impl.validate.rule.NetworkOwners;
 import dev.weft.impl.validate.rule.SegmentOwners;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -63,16 +64,16 @@ final class IntentStore {
     Optional<RuntimeException> codecFault = Optional.empty();
 
     IntentStore() {
-        this(segment -> Optional.empty(), host -> Optional.empty());
+        this(segment -> Optional.empty(), host -> Optional.empty(), key -> Optional.empty());
     }
 
-    IntentStore(final SegmentOwners segments, final HostOwners hosts) {
+    IntentStore(final SegmentOwners segments, final HostOwners hosts, final NetworkOwners networks) {
         final DOMDataTreeCommitCohortRegistry registry = mock();
         doReturn(registration).when(registry).registerCommitCohort(any(), any());
         final DOMDataBroker broker = mock();
         doReturn(ImmutableClassToInstanceMap.of(DOMDataTreeCommitCohortRegistry.class, registry))
             .when(broker).getExtensions();
-        cohort = new IntentCohort(broker, codec(), segments, hosts);
+        cohort = new IntentCohort(broker, codec(), segments, hosts, networks);
     }
 
     /** The real codec, which counts what it decodes; a mock would cost far more than the codec itself. */

@@ -12,9 +12,11 @@ import static org.junit.Assert.assertTrue;
 import static org.junit.Assert.fail;
 
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.SegmentId;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.LinkIntent.Managed;
+import dev.weft.impl.model.NetworkIntent;
 import dev.weft.impl.validate.rule.IntentRules;
 import dev.weft.impl.validate.state.IntentIndex;
 import dev.weft.impl.validate.state.IntentView;
@@ -38,11 +40,13 @@ public class IntentTrackerRandomTest {
 
     private final IntentStore store = new IntentStore();
     private final IntentDecoder decoder = new IntentDecoder(store.codec());
-    /** The allocator gave 8 to link l0. */
+    /** The allocator gave 8 to link l0 and 7 to network n0. */
     private final IntentRules rules = new IntentRules(segment -> Optional.of(new LinkId("l0"))
-        .filter(link -> segment.equals(new SegmentId(8))), host -> Optional.empty());
+        .filter(link -> segment.equals(new SegmentId(8))), host -> Optional.empty(),
+        key -> Optional.of(new NetworkId("n0")).filter(network -> key.number() == 7));
     /** What is right as a whole, whatever the allocator does meanwhile: here its answers never change. */
-    private final IntentRules wholeRules = new IntentRules(segment -> Optional.empty(), host -> Optional.empty());
+    private final IntentRules wholeRules = new IntentRules(segment -> Optional.empty(), host -> Optional.empty(),
+        key -> Optional.empty());
     private final IntentTracker tracker = new IntentTracker(decoder, rules);
 
     private int stored;
@@ -99,12 +103,15 @@ public class IntentTrackerRandomTest {
         return index;
     }
 
-    /** Deletes links of deleted appliances, as the controller does; then everything is right as a whole. */
+    /** Takes links and memberships of deleted appliances away, as the controller does; then all is right as a whole. */
     private void cascade(final String where) {
         final var index = fromData(where);
         final var write = store.write();
         links(index).filter(link -> isDangling(index, link))
             .forEach(link -> write.delete(Stored.linkAt(link.id().value())));
+        networks(index).forEach(network -> network.members().stream()
+            .filter(member -> index.appliance(member.appliance()).isEmpty())
+            .forEach(member -> write.delete(Stored.memberAt(network.id().value(), member))));
         assertTrue(where, submit(write, false, where));
         if (store.stored() instanceof ContainerNode root) {
             final var whole = new IntentIndex();
@@ -117,6 +124,11 @@ public class IntentTrackerRandomTest {
     private static Stream<LinkIntent> links(final IntentView view) {
         return IntStream.range(0, RandomIntent.LINKS).mapToObj(number -> view.link(new LinkId("l" + number)))
             .flatMap(Optional::stream);
+    }
+
+    private static Stream<NetworkIntent> networks(final IntentView view) {
+        return IntStream.range(0, RandomIntent.NETWORKS)
+            .mapToObj(number -> view.networks().network(new NetworkId("n" + number))).flatMap(Optional::stream);
     }
 
     private static boolean isDangling(final IntentView view, final LinkIntent link) {

@@ -11,9 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.IpAddressNoZone;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.Ipv4AddressNoZone;
+import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.MacAddress;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.Appliance;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.ApplianceBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Interface;
@@ -26,20 +29,30 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.LinkBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.BBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.b.ExternalBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.Travel;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.Network;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.NetworkBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.network.AddressingModeBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.network.LearningBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.Node;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.NodeBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.RelayBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.HostId;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.NetworkId;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.OuterFamily;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.SegmentId;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.VlanId;
 import org.opendaylight.yangtools.yang.binding.DataObject;
 import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
+import org.opendaylight.yangtools.yang.binding.util.BindingMap;
 import org.opendaylight.yangtools.yang.common.Uint16;
 import org.opendaylight.yangtools.yang.common.Uint32;
 
 /** Random transactions over so few names and values that they meet all the time. */
 final class RandomIntent {
     static final int LINKS = 6;
+    static final int NETWORKS = 4;
 
     private static final int NODES = 4;
     private static final int APPLIANCES = 5;
@@ -62,13 +75,15 @@ final class RandomIntent {
         }
         final int operations = 1 + random.nextInt(3);
         for (int i = 0; i < operations; i++) {
-            final int kind = random.nextInt(10);
+            final int kind = random.nextInt(13);
             if (kind < 3) {
                 edit(write, Stored.nodeAt("h" + random.nextInt(NODES)), this::node);
             } else if (kind < 6) {
                 edit(write, Stored.applianceAt("v" + random.nextInt(APPLIANCES)), this::appliance);
             } else if (kind < 9) {
                 edit(write, Stored.linkAt("l" + random.nextInt(LINKS)), this::link);
+            } else if (kind < 12) {
+                edit(write, Stored.networkAt("n" + random.nextInt(NETWORKS)), this::network);
             } else {
                 deletePort(write, Stored.portAt("v" + random.nextInt(APPLIANCES), pick(PORTS)));
             }
@@ -96,6 +111,13 @@ final class RandomIntent {
         if (oneIn(3)) {
             node.setHostId(new HostId(Uint16.valueOf(1 + random.nextInt(3))));
         }
+        if (oneIn(6)) {
+            node.setRelay(new RelayBuilder().setEnabled(true)
+                .setPeer(oneIn(2) ? null : Set.of(new Name("h" + random.nextInt(NODES)))).build());
+        }
+        if (oneIn(2)) {
+            node.setLanSegment(new Name("s" + random.nextInt(2)));
+        }
         return node.setMtu(oneIn(2) ? null : Uint16.valueOf(oneIn(2) ? 1280 : 9000)).build();
     }
 
@@ -121,7 +143,8 @@ final class RandomIntent {
                 .setAddress(new IpAddressNoZone(new Ipv4AddressNoZone("192.0.2." + (1 + random.nextInt(4))))).build());
         }
         if (oneIn(5)) {
-            port.setInner(new InnerBuilder().setMtu(Uint16.valueOf(1100 + random.nextInt(500))).build());
+            port.setInner(new InnerBuilder().setMtu(Uint16.valueOf(1100 + random.nextInt(500)))
+                .setMacAddress(oneIn(2) ? null : new MacAddress("02:00:00:00:00:0" + random.nextInt(4))).build());
         }
         return oneIn(10) ? port.setDevice("nic" + random.nextInt(2)).build()
             : port.setPortId(oneIn(10) ? "tap" + random.nextInt(2) : null).build();
@@ -137,6 +160,28 @@ final class RandomIntent {
             link.setSegmentId(new SegmentId(Uint32.valueOf(1 + random.nextInt(8))));
         }
         return link.setOuterFamily(oneIn(5) ? OuterFamily.Ipv6 : null).build();
+    }
+
+    private Network network(final InstanceIdentifier<Network> path) {
+        final var members = IntStream.range(0, random.nextInt(4)).mapToObj(i -> end()).toArray(String[]::new);
+        final var network = new NetworkBuilder(Stored.fence(path.firstKeyOf(Network.class).getName().getValue(),
+            members));
+        if (oneIn(3)) {
+            network.setId(new NetworkId(Uint32.valueOf(1 + random.nextInt(8))));
+        }
+        if (oneIn(3)) {
+            network.setKind(Network.Kind.Vnet).setVlan(oneIn(3) ? new VlanId(Uint16.valueOf(1 + random.nextInt(2)))
+                : null);
+        }
+        if (oneIn(6)) {
+            network.setLearning(new LearningBuilder().setEnabled(false).build());
+        }
+        if (oneIn(6)) {
+            network.setAddressingMode(BindingMap.of(new AddressingModeBuilder()
+                .setOrder(Uint16.valueOf(random.nextInt(3))).setNode(Set.of(new Name("h" + random.nextInt(NODES))))
+                .setUnicast(oneIn(2) ? Travel.Ethernet : Travel.Ip).build()));
+        }
+        return network.setOuterFamily(oneIn(6) ? OuterFamily.Ipv6 : null).build();
     }
 
     private String end() {

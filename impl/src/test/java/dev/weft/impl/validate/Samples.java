@@ -17,6 +17,7 @@ import dev.weft.api.node.PortRef;
 import dev.weft.api.overlay.Family;
 import dev.weft.api.overlay.UdpPort;
 import dev.weft.impl.model.ApplianceIntent;
+import dev.weft.impl.model.Bandwidth;
 import dev.weft.impl.model.IntentDefaults;
 import dev.weft.impl.model.InterfaceIntent;
 import dev.weft.impl.model.LinkIntent;
@@ -107,34 +108,34 @@ public final class Samples {
 
     public static InterfaceIntent withListen(final InterfaceIntent port, final int listen) {
         return new InterfaceIntent(port.id(), port.adminUp(), port.linkEnabled(), port.port(), port.outerAddress(),
-            new UdpPort(listen), port.innerMtu());
+            new UdpPort(listen), port.innerMtu(), port.mac(), port.bandwidth());
     }
 
     /** A link-enabled virtual interface, given as appliance/interface. */
     public static InterfaceIntent enabled(final String id) {
         return new InterfaceIntent(port(id), true, true, new PortRef.Plugged(id), Optional.empty(), UdpPort.GENEVE,
-            OptionalInt.empty());
+            OptionalInt.empty(), Optional.empty(), Bandwidth.UNLIMITED);
     }
 
     /** A virtual interface that cannot be in a link, given as appliance/interface. */
     public static InterfaceIntent plain(final String id) {
         return new InterfaceIntent(port(id), true, false, new PortRef.Plugged(id), Optional.empty(), UdpPort.GENEVE,
-            OptionalInt.empty());
+            OptionalInt.empty(), Optional.empty(), Bandwidth.UNLIMITED);
     }
 
     public static InterfaceIntent withPort(final InterfaceIntent port, final PortRef ref) {
         return new InterfaceIntent(port.id(), port.adminUp(), port.linkEnabled(), ref, port.outerAddress(),
-            port.listen(), port.innerMtu());
+            port.listen(), port.innerMtu(), port.mac(), port.bandwidth());
     }
 
     public static InterfaceIntent withOuter(final InterfaceIntent port, final String address) {
         return new InterfaceIntent(port.id(), port.adminUp(), port.linkEnabled(), port.port(),
-            Optional.of(ip(address)), port.listen(), port.innerMtu());
+            Optional.of(ip(address)), port.listen(), port.innerMtu(), port.mac(), port.bandwidth());
     }
 
     public static InterfaceIntent withInnerMtu(final InterfaceIntent port, final int mtu) {
         return new InterfaceIntent(port.id(), port.adminUp(), port.linkEnabled(), port.port(), port.outerAddress(),
-            port.listen(), OptionalInt.of(mtu));
+            port.listen(), OptionalInt.of(mtu), port.mac(), port.bandwidth());
     }
 
     /** An appliance on a node, or nowhere if that is null. */

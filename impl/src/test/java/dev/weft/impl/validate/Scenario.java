@@ -8,9 +8,11 @@
 package dev.weft.impl.validate;
 
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.impl.model.ApplianceIntent;
 import dev.weft.impl.model.LinkIntent;
+import dev.weft.impl.model.NetworkIntent;
 import dev.weft.impl.model.NodeIntent;
 import dev.weft.impl.validate.state.Change;
 import dev.weft.impl.validate.state.Changes;
@@ -26,6 +28,7 @@ public final class Scenario {
     private final SortedMap<NodeId, Change<NodeIntent>> nodes = new TreeMap<>();
     private final SortedMap<String, Change<ApplianceIntent>> appliances = new TreeMap<>();
     private final SortedMap<LinkId, Change<LinkIntent>> links = new TreeMap<>();
+    private final SortedMap<NetworkId, Change<NetworkIntent>> networks = new TreeMap<>();
 
     private Scenario(final Object... objects) {
         put(objects);
@@ -34,9 +37,10 @@ public final class Scenario {
         nodes.clear();
         appliances.clear();
         links.clear();
+        networks.clear();
     }
 
-    /** What is stored: nodes, appliances and links in any order. */
+    /** What is stored: nodes, appliances, links and networks in any order. */
     public static Scenario stored(final Object... objects) {
         return new Scenario(objects);
     }
@@ -51,6 +55,9 @@ public final class Scenario {
                     new Change<>(index.appliance(appliance.name()), Optional.of(appliance)));
             } else if (object instanceof LinkIntent link) {
                 links.put(link.id(), new Change<>(index.link(link.id()), Optional.of(link)));
+            } else if (object instanceof NetworkIntent network) {
+                networks.put(network.id(),
+                    new Change<>(index.networks().network(network.id()), Optional.of(network)));
             } else {
                 throw new IllegalArgumentException("not intent: " + object);
             }
@@ -75,8 +82,14 @@ public final class Scenario {
         return this;
     }
 
+    public Scenario deleteNetwork(final String name) {
+        final var id = new NetworkId(name);
+        networks.put(id, new Change<>(index.networks().network(id), Optional.empty()));
+        return this;
+    }
+
     public Changes changes() {
-        return new Changes(nodes, appliances, links);
+        return new Changes(nodes, appliances, links, networks);
     }
 
     public IntentIndex index() {

@@ -7,6 +7,10 @@
  */
 package dev.weft.impl.validate;
 
+import dev.weft.api.id.InterfaceId;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.Ipv4AddressNoZone;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.Ipv6AddressNoZone;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.Appliance;
@@ -20,6 +24,11 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.LinkKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.ABuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.BBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.Network;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.NetworkBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.NetworkKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.network.Member;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.network.MemberBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.Node;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.NodeBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.NodeKey;
@@ -86,5 +95,24 @@ final class Stored {
             .setA(new ABuilder().setAppliance(new Name(a.appliance())).setInterface(new Name(a.name())).build())
             .setB(new BBuilder().setAppliance(new Name(b.appliance())).setInterface(new Name(b.name())).build())
             .build();
+    }
+
+    static InstanceIdentifier<Network> networkAt(final String name) {
+        return IntentStore.ROOT.child(Network.class, new NetworkKey(new Name(name)));
+    }
+
+    static InstanceIdentifier<Member> memberAt(final String network, final InterfaceId member) {
+        return networkAt(network).child(Member.class, member(member).key());
+    }
+
+    static Member member(final InterfaceId member) {
+        return new MemberBuilder().setAppliance(new Name(member.appliance())).setInterface(new Name(member.name()))
+            .build();
+    }
+
+    /** A fence with members, given as appliance/interface. */
+    static Network fence(final String name, final String... members) {
+        return new NetworkBuilder().setName(new Name(name)).setMember(Arrays.stream(members).map(Samples::port)
+            .map(Stored::member).distinct().collect(Collectors.toMap(Member::key, Function.identity()))).build();
     }
 }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The flows of a bridge at a moment.
+ * The flows of a bridge at a moment, without those that the switch learned itself (FN-6).
  *
  * @param flows each flow's text without what changes by itself, and its age in seconds
  * @param nanos when it was taken, of {@link System#nanoTime()}
@@ -31,6 +31,7 @@ public record FlowDump(SortedMap<String, Double> flows, long nanos) {
     private static final Pattern COOKIE = Pattern.compile("cookie=0x([0-9a-f]+),");
     private static final int PREFIX_SHIFT = 56;
     private static final long OURS = 0x57;
+    private static final long LEARNED = 0x58;
     private static final long END_OF_LINK = 0x5703L << 48;
     /** Reading a dump takes time, and ages are told in milliseconds. */
     private static final double TOLERANCE_S = 1.5;
@@ -38,11 +39,15 @@ public record FlowDump(SortedMap<String, Double> flows, long nanos) {
 
     static FlowDump parse(final String dump) {
         final SortedMap<String, Double> flows = new TreeMap<>();
-        dump.lines().map(String::strip).filter(line -> line.startsWith("cookie=")).forEach(line -> {
+        dump.lines().map(String::strip).filter(line -> line.startsWith("cookie=") && !isLearned(line)).forEach(line -> {
             final Matcher age = DURATION.matcher(line);
             flows.put(CHANGING.matcher(line).replaceAll(""), age.find() ? Double.parseDouble(age.group(1)) : 0);
         });
         return new FlowDump(flows, System.nanoTime());
+    }
+
+    private static boolean isLearned(final String line) {
+        return cookie(line) >>> PREFIX_SHIFT == LEARNED;
     }
 
     /**

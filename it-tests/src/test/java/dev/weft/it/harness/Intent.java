@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -65,6 +66,20 @@ public record Intent(Restconf restconf) {
     public static JsonObject link(final String name, final String first, final String second) {
         return json(("{'name':'%s','a':{'appliance':'%s','interface':'eth0'},'b':{'appliance':'%s',"
             + "'interface':'eth0'}}").formatted(name, first, second));
+    }
+
+    /**
+     * A network of interfaces eth0.
+     *
+     * @param name its name
+     * @param settings more members of the entry, with apostrophes for quotation marks
+     * @param members appliances
+     * @return the list entry
+     */
+    public static JsonObject network(final String name, final String settings, final List<String> members) {
+        return json("{'name':'%s',%s'member':[%s]}".formatted(name, settings.isEmpty() ? "" : settings + ",",
+            members.stream().map(member -> "{'appliance':'" + member + "','interface':'eth0'}")
+                .collect(Collectors.joining(","))));
     }
 
     /**
@@ -119,7 +134,7 @@ public record Intent(Restconf restconf) {
     /**
      * Changes a part of one list entry.
      *
-     * @param list {@code node}, {@code appliance} or {@code link}
+     * @param list {@code node}, {@code appliance}, {@code link} or {@code network}
      * @param entry the entry's key and the leafs to change
      */
     public void change(final String list, final JsonObject entry) {
@@ -131,9 +146,23 @@ public record Intent(Restconf restconf) {
     }
 
     /**
+     * Adds appliances and networks, or changes them, in one request.
+     *
+     * @param appliances the appliances
+     * @param networks the networks
+     */
+    public void addNetworks(final List<JsonObject> appliances, final List<JsonObject> networks) {
+        final var document = document(List.of(), appliances, List.of());
+        final var array = new JsonArray();
+        networks.forEach(array::add);
+        document.getAsJsonObject(ROOT).add("network", array);
+        restconf.send("PATCH", ROOT, document).orFail();
+    }
+
+    /**
      * Deletes a list entry.
      *
-     * @param list {@code node}, {@code appliance} or {@code link}
+     * @param list {@code node}, {@code appliance}, {@code link} or {@code network}
      * @param name its name
      */
     public void delete(final String list, final String name) {
@@ -161,7 +190,7 @@ public record Intent(Restconf restconf) {
     /**
      * The entries of a list with their state.
      *
-     * @param list {@code node}, {@code appliance} or {@code link}
+     * @param list {@code node}, {@code appliance}, {@code link} or {@code network}
      * @return the entries
      */
     public List<JsonObject> entries(final String list) {
@@ -172,7 +201,7 @@ public record Intent(Restconf restconf) {
     /**
      * The state of a list entry.
      *
-     * @param list {@code node} or {@code link}
+     * @param list {@code node}, {@code link} or {@code network}
      * @param name its name
      * @return the container; empty if there is none
      */
@@ -199,7 +228,7 @@ public record Intent(Restconf restconf) {
     /**
      * Waits for a status.
      *
-     * @param list {@code node} or {@code link}
+     * @param list {@code node}, {@code link} or {@code network}
      * @param name the entry
      * @param status the status
      * @return the state with it
@@ -209,9 +238,9 @@ public record Intent(Restconf restconf) {
             state -> status.equals(text(state, STATUS)));
     }
 
-    /** Waits until every node and every link is up. */
+    /** Waits until every node, every link and every network is up. */
     public void awaitAllUp() {
-        Await.until("all nodes and links to be up", LIMIT, this::notUp, Map::isEmpty);
+        Await.until("all nodes, links and networks to be up", LIMIT, this::notUp, Map::isEmpty);
     }
 
     /**
@@ -235,7 +264,7 @@ public record Intent(Restconf restconf) {
      */
     public Map<String, String> notUp() {
         final Map<String, String> waiting = new TreeMap<>();
-        for (var list : List.of("node", "link")) {
+        for (var list : List.of("node", "link", "network")) {
             entries(list).forEach(entry -> {
                 final var state = entry.has(STATE) ? entry.getAsJsonObject(STATE) : new JsonObject();
                 if (!UP.equals(text(state, STATUS)) || !text(state, "flows-wanted").equals(text(state,

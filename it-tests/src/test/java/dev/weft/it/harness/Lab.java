@@ -7,11 +7,17 @@
  */
 package dev.weft.it.harness;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -163,6 +169,23 @@ public record Lab(String name) {
         final List<String> arguments = new ArrayList<>(List.of("capture", where, "--background", "--json"));
         arguments.addAll(List.of(options));
         return started(arguments.toArray(String[]::new));
+    }
+
+    /**
+     * Sends a frame from each guest to each other one's address, and one to all.
+     *
+     * @param guests who
+     * @return what arrived: "FROM TO AT COUNT", with * for the one to all
+     */
+    public SortedSet<String> matrix(final Collection<String> guests) {
+        final List<String> arguments = new ArrayList<>(List.of("matrix", "--json"));
+        arguments.addAll(guests);
+        return StreamSupport.stream(attempt(arguments.toArray(String[]::new)).orFail().json().getAsJsonArray("arrived")
+                .spliterator(), false)
+            .map(JsonElement::getAsJsonObject)
+            .map(entry -> Stream.of("from", "to", "at", "count").map(key -> entry.get(key).getAsString())
+                .collect(Collectors.joining(" ")))
+            .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Job started(final String... arguments) {

@@ -10,15 +10,25 @@ package dev.weft.pipeline.feature;
 import dev.weft.api.node.NodeObject;
 import dev.weft.api.node.NodeObject.Far;
 import dev.weft.api.node.NodeObject.LinkEnd;
+import dev.weft.api.node.NodeObject.NetworkMac;
+import dev.weft.api.node.NodeObject.NetworkMember;
+import dev.weft.api.node.NodeObject.NetworkPart;
 import dev.weft.api.node.NodeObject.Peer;
+import dev.weft.api.node.NodeObject.PortLimit;
+import dev.weft.api.node.NodeObject.SecureKey;
+import dev.weft.api.node.NodeObject.SecurePeer;
 import dev.weft.api.node.NodeObject.ShutPort;
 import dev.weft.api.node.PortRef;
 import dev.weft.api.overlay.Dscp;
+import dev.weft.api.overlay.UdpPort;
 import dev.weft.pipeline.flow.Flow;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /** Turns what a node is asked to do into flows. Pure: the same values always give the same flows. */
 public final class Compiler {
@@ -37,9 +47,23 @@ public final class Compiler {
         if (object instanceof LinkEnd end) {
             return linkEnd(end, ports);
         } else if (object instanceof Peer peer) {
-            return new Compiled.Flows(PeerFlows.of(peer));
+            return PeerFlows.isOnUnderlay(peer)
+                ? with(ports.underlay(), "no port weft-underlay", port -> PeerFlows.of(peer, port))
+                : new Compiled.Flows(PeerFlows.of(peer));
         } else if (object instanceof ShutPort shut) {
             return with(ports.port(shut.port()), missing(shut.port()), port -> ShutFlows.of(shut, port));
+        } else if (object instanceof NetworkMember member) {
+            return member(member, ports);
+        } else if (object instanceof NetworkPart part) {
+            return new Compiled.Flows(NetworkFlows.here(part, present(part.members(), ports),
+                present(part.learners(), ports)));
+        } else if (object instanceof NetworkMac far) {
+            return new Compiled.Flows(NetworkFlows.far(far));
+        } else if (object instanceof PortLimit limit) {
+            return with(ports.port(limit.port()), missing(limit.port()), port -> LimitFlows.of(limit, port));
+        } else if (object instanceof SecurePeer || object instanceof SecureKey) {
+            // the switch's database says it, not its flows
+            return new Compiled.Flows(List.of());
         }
         throw unknown(object);
     }
@@ -52,8 +76,13 @@ public final class Compiler {
      */
     public static Set<TunnelPort> tunnelsFor(final NodeObject object) {
         if (object instanceof LinkEnd end) {
-            return end.far() instanceof Far.Remote far ? Set.copyOf(List.of(receiving(end), sending(far))) : Set.of();
-        } else if (object instanceof Peer || object instanceof ShutPort) {
+            return end.far() instanceof Far.Remote far ? Set.copyOf(List.of(receiving(end.listen()), sending(far)))
+                : Set.of();
+        } else if (object instanceof NetworkMember member) {
+            return Set.copyOf(List.of(receiving(member.udpPort()), sending(member)));
+        } else if (object instanceof Peer || object instanceof ShutPort || object instanceof NetworkPart
+                || object instanceof NetworkMac || object instanceof PortLimit || object instanceof SecurePeer
+                || object instanceof SecureKey) {
             return Set.of();
         }
         throw unknown(object);
@@ -69,23 +98,45 @@ public final class Compiler {
             return with(ports.port(local.port()), missing(local.port()) + " (the other end)",
                 other -> LinkFlows.local(end, port, other));
         } else if (end.far() instanceof Far.Remote remote) {
-            final var receiving = receiving(end);
-            if (ports.tunnel(receiving.port(), receiving.dscp()).isEmpty()) {
-                return new Compiled.Missing("no tunnel port for " + receiving);
-            }
-            final var sending = sending(remote);
-            return with(ports.tunnel(sending.port(), sending.dscp()), "no tunnel port for " + sending,
+            return throughTunnel(receiving(end.listen()), sending(remote), ports,
                 tunnel -> LinkFlows.remote(end, remote, port, tunnel));
         }
         throw new IllegalArgumentException("unknown far end: " + end.far());
+    }
+
+    private static Compiled member(final NetworkMember member, final PortNumbers ports) {
+        final var own = ports.port(member.port());
+        if (own.isEmpty()) {
+            return new Compiled.Missing(missing(member.port()));
+        }
+        return throughTunnel(receiving(member.udpPort()), sending(member), ports,
+            tunnel -> MemberFlows.of(member, own.getAsInt(), tunnel));
+    }
+
+    private static Compiled throughTunnel(final TunnelPort receiving, final TunnelPort sending,
+            final PortNumbers ports, final IntFunction<List<Flow>> flows) {
+        if (ports.tunnel(receiving.port(), receiving.dscp()).isEmpty()) {
+            return new Compiled.Missing("no tunnel port for " + receiving);
+        }
+        return with(ports.tunnel(sending.port(), sending.dscp()), "no tunnel port for " + sending, flows);
+    }
+
+    // a member whose port is missing says so itself, and must not keep floods from the others
+    private static SortedSet<Integer> present(final Set<PortRef> wanted, final PortNumbers ports) {
+        return wanted.stream().flatMap(port -> ports.port(port).stream().boxed())
+            .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Compiled with(final OptionalInt port, final String reason, final IntFunction<List<Flow>> flows) {
         return port.isPresent() ? new Compiled.Flows(flows.apply(port.getAsInt())) : new Compiled.Missing(reason);
     }
 
-    private static TunnelPort receiving(final LinkEnd end) {
-        return new TunnelPort(end.listen(), Dscp.INHERIT);
+    private static TunnelPort receiving(final UdpPort port) {
+        return new TunnelPort(port, Dscp.INHERIT);
+    }
+
+    private static TunnelPort sending(final NetworkMember member) {
+        return new TunnelPort(member.udpPort(), member.dscp());
     }
 
     private static TunnelPort sending(final Far.Remote far) {

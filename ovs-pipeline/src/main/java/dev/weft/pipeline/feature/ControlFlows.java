@@ -25,9 +25,9 @@ final class ControlFlows {
     /** IEEE's first EtherType for local experiments. */
     private static final int ETHER_TYPE = 0x88b5;
     /** Where the helper sends to: locally administered, nobody's. */
-    private static final long HELPER_MAC = 0x0257_0000_0000L;
-    private static final int PORT_BITS = 16;
-    private static final long PREFIX_MASK = 0xffff_ffff_0000L;
+    static final long HELPER_MAC = 0x0257_0000_0000L;
+    static final int PORT_BITS = 16;
+    static final long PREFIX_MASK = 0xffff_ffff_0000L;
     private static final long WORD = Integer.toUnsignedLong(ControlWord.control(SegmentKind.LINK).encode());
     private static final int CONTROL_BIT = Integer.numberOfTrailingZeros(ControlWord.CONTROL_BIT);
 

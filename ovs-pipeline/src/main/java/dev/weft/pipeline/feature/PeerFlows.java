@@ -8,62 +8,58 @@
 package dev.weft.pipeline.feature;
 
 import dev.weft.api.node.NodeObject.Peer;
-import dev.weft.api.overlay.Family;
-import dev.weft.pipeline.field.Bits;
-import dev.weft.pipeline.field.ControlWord;
-import dev.weft.pipeline.field.Field;
-import dev.weft.pipeline.flow.Action;
+import dev.weft.api.overlay.Carrier;
 import dev.weft.pipeline.flow.Flow;
-import dev.weft.pipeline.flow.Priority;
-import dev.weft.pipeline.table.Table;
 import java.util.List;
 
-/** The way to and from one remote outer address: one flow each. */
+/** The way to and from other nodes: the only flows that know how frames travel (FN-11). */
 final class PeerFlows {
-    private static final Bits KEY = new Bits(Field.TUNNEL_KEY, 0, 23);
-    private static final Bits SEGMENT = new Bits(Field.SEGMENT, 0, 23);
-    private static final Bits OPTION_CONTROL = new Bits(Field.TUNNEL_OPTION, 32, 63);
-    private static final Bits OPTION_POLICY = new Bits(Field.TUNNEL_OPTION, 0, 31);
-    private static final Bits CONTROL = Bits.all(Field.CONTROL);
-    private static final Bits POLICY = Bits.all(Field.POLICY);
-
     private PeerFlows() {
         // only functions
     }
 
+    /**
+     * The flows of a peer.
+     *
+     * @param peer the peer
+     * @return its flows
+     */
     static List<Flow> of(final Peer peer) {
-        return List.of(in(peer), out(peer));
+        if (peer.carrier() instanceof Carrier.Tunnel tunnel) {
+            return TunnelFlows.of(peer, tunnel);
+        } else if (peer.carrier() instanceof Carrier.Multicast group) {
+            return List.of(TunnelFlows.out(peer, group.local(), group.group()));
+        }
+        throw unknown(peer);
     }
 
-    private static Flow in(final Peer peer) {
-        final boolean six = Family.of(peer.remote()) == Family.IPV6;
-        final var segment = peer.path().external();
-        final var flow = Flow.in(Table.TUNNEL_IN, segment.isPresent() ? Priority.SPECIAL : Priority.ORDINARY,
-            peer.key());
-        // several links may end at one address of another controller, and each has a path of its own
-        segment.ifPresent(id -> flow.match(Field.TUNNEL_KEY, id.value()));
-        return flow
-            .match(six ? Field.TUNNEL_IPV6_SRC : Field.TUNNEL_SRC, peer.remote())
-            .match(six ? Field.TUNNEL_IPV6_DST : Field.TUNNEL_DST, peer.local())
-            // an absent option reads as garbage; the version is never 0, so it tells
-            .match(Field.TUNNEL_OPTION, (long) ControlWord.VERSION << 60, (long) ControlWord.VERSION_MASK << 32)
-            .move(KEY, SEGMENT)
-            .move(OPTION_CONTROL, CONTROL)
-            .move(OPTION_POLICY, POLICY)
-            .set(Field.FROM_PATH, peer.path().value())
-            .goTo(Table.CONTENT);
+    /**
+     * The flows of a peer that frames reach by the underlay's bridge.
+     *
+     * @param peer the peer
+     * @param underlay the number of the port to the bridge
+     * @return its flows
+     */
+    static List<Flow> of(final Peer peer, final int underlay) {
+        if (peer.carrier() instanceof Carrier.Ethernet ethernet) {
+            return EthernetFlows.of(peer, ethernet, underlay);
+        } else if (peer.carrier() instanceof Carrier.Physical physical) {
+            return PhysicalFlows.of(peer, physical, underlay);
+        }
+        throw unknown(peer);
     }
 
-    private static Flow out(final Peer peer) {
-        final boolean six = Family.of(peer.remote()) == Family.IPV6;
-        return Flow.in(Table.TUNNEL_OUT, Priority.ORDINARY, peer.key())
-            .match(Field.FAR_PATH, peer.path().value())
-            .move(SEGMENT, KEY)
-            .move(CONTROL, OPTION_CONTROL)
-            .move(POLICY, OPTION_POLICY)
-            .set(six ? Field.TUNNEL_IPV6_SRC : Field.TUNNEL_SRC, peer.local())
-            .set(six ? Field.TUNNEL_IPV6_DST : Field.TUNNEL_DST, peer.remote())
-            .then(new Action.OutputTo(Bits.all(Field.TUNNEL_PORT)))
-            .end();
+    /**
+     * Whether frames reach a peer by the underlay's bridge, not by a tunnel.
+     *
+     * @param peer the peer
+     * @return true if so
+     */
+    static boolean isOnUnderlay(final Peer peer) {
+        return peer.carrier() instanceof Carrier.Ethernet || peer.carrier() instanceof Carrier.Physical;
+    }
+
+    private static IllegalArgumentException unknown(final Peer peer) {
+        return new IllegalArgumentException("unknown carrier: " + peer.carrier());
     }
 }

@@ -43,8 +43,15 @@ public final class PipelineFlows {
             flows.add(flow(Table.CLASSIFY, Priority.ORDINARY).from(port).match(Field.CONTROL, FRESH)
                 .goTo(Table.TUNNEL_IN));
         }
+        ports.underlay().ifPresent(port -> flows.add(flow(Table.CLASSIFY, Priority.ORDINARY).from(port)
+            .match(Field.CONTROL, FRESH).goTo(Table.FABRIC_IN)));
+        flows.add(PhysicalFlows.foreign());
         flows.addAll(content());
-        ports.control().ifPresent(port -> flows.addAll(ControlFlows.of(port)));
+        flows.addAll(SteerFlows.all());
+        ports.control().ifPresent(port -> {
+            flows.addAll(ControlFlows.of(port));
+            flows.addAll(DiscoveryFlows.of(port));
+        });
         Arrays.stream(Table.values()).map(table -> flow(table, Priority.MISS).drop()).forEach(flows::add);
         return flows;
     }
@@ -52,13 +59,26 @@ public final class PipelineFlows {
     private static List<Flow> content() {
         // the whole word is compared: another version, a flag, a reserved bit or a stray fragment id ends in the miss
         final long linkData = Integer.toUnsignedLong(ControlWord.data(SegmentKind.LINK).encode());
+        final long fenceData = Integer.toUnsignedLong(ControlWord.data(SegmentKind.FENCE).encode());
+        final long vnetData = Integer.toUnsignedLong(ControlWord.data(SegmentKind.VNET).encode());
         return List.of(
+            foreignOption(SegmentKind.LINK), foreignOption(SegmentKind.FENCE),
             flow(Table.CONTENT, Priority.CONTROL)
                 .match(Field.CONTROL, ControlWord.CONTROL_BIT, ControlWord.CONTROL_BIT).drop(),
             flow(Table.CONTENT, Priority.FRAGMENT)
                 .match(Field.CONTROL, ControlWord.FRAGMENT_BIT, ControlWord.FRAGMENT_BIT).drop(),
             flow(Table.CONTENT, Priority.ORDINARY)
-                .match(Field.CONTROL, linkData).match(Field.POLICY, NO_POLICY).goTo(Table.DELIVER));
+                .match(Field.CONTROL, linkData).match(Field.POLICY, NO_POLICY).goTo(Table.DELIVER),
+            flow(Table.CONTENT, Priority.ORDINARY)
+                .match(Field.CONTROL, fenceData).match(Field.POLICY, NO_POLICY).goTo(Table.GUARD),
+            flow(Table.CONTENT, Priority.ORDINARY)
+                .match(Field.CONTROL, vnetData).match(Field.POLICY, NO_POLICY).goTo(Table.VNET_IN));
+    }
+
+    private static Flow foreignOption(final SegmentKind kind) {
+        return flow(Table.CONTENT, Priority.FOREIGN)
+            .match(Field.CONTROL, ControlWord.kindBits(kind), ControlWord.KIND_MASK)
+            .present(Field.VNET_OPTION).drop();
     }
 
     static Flow.Builder flow(final Table table, final int priority) {

@@ -45,4 +45,11 @@ public interface PortNumbers {
      * @return its number, empty when it is not there: then control frames are dropped
      */
     OptionalInt control();
+
+    /**
+     * The number of the port to the underlay's bridge, for frames that travel in Ethernet (FN-3).
+     *
+     * @return its number, empty when it is not there
+     */
+    OptionalInt underlay();
 }

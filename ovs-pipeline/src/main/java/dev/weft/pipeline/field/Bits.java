@@ -54,7 +54,8 @@ public record Bits(Field field, int first, int last) {
 
     @Override
     public String toString() {
-        if (width() == field.partBits()) {
+        // ovs-ofctl does not know the length of an option
+        if (width() == field.partBits() && !field.isOption()) {
             return field.partName() + "[]";
         }
         return field.partName() + "[" + (first == last ? String.valueOf(first) : first + ".." + last) + "]";

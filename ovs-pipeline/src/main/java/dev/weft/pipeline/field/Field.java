@@ -7,6 +7,8 @@
  */
 package dev.weft.pipeline.field;
 
+import com.google.common.io.ByteArrayDataOutput;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -23,16 +25,43 @@ public enum Field {
         "port the frame came through"),
     /** The frame's own source; the way by which the helper names the port it speaks for (VL-10). */
     ETH_SRC("dl_src", 0x80000806, "NXM_OF_ETH_SRC", 0x00000406, FieldGroup.FRAME, FieldFormat.MAC,
-        "source of a frame; of control frames only"),
+        "source of a frame; of control frames and in networks only"),
     /** The frame's own destination. */
     ETH_DST("dl_dst", 0x80000606, "NXM_OF_ETH_DST", 0x00000206, FieldGroup.FRAME, FieldFormat.MAC,
-        "destination of a frame; of control frames only"),
+        "destination of a frame; of control frames and in networks only"),
     /** What the frame holds. */
     ETH_TYPE("dl_type", 0x80000a02, "NXM_OF_ETH_TYPE", 0x00000602, FieldGroup.FRAME, FieldFormat.ETHER_TYPE,
         "EtherType of a frame; of control frames only"),
-    /** The key of the outer header: the segment id, 24 bits. */
+    /** The frame's VLAN: 0 for none, else 4096 plus its number. */
+    VLAN("vlan_vid", 0x80000c02, "OXM_OF_VLAN_VID", 0x80000c02, FieldGroup.TAG, FieldFormat.VLAN,
+        "VLAN of a frame of the underlay: 0 = untagged, 4096 + VLAN"),
+    /** How a network service header holds its metadata: 1 is in four words. */
+    NSH_MDTYPE("nsh_mdtype", 0xffff0405, "NXOXM_NSH_MDTYPE", 0xffff0405, FieldGroup.FRAME, FieldFormat.DECIMAL,
+        "NSH: kind of metadata, always 1"),
+    /** What is inside a network service header: 3 is Ethernet. */
+    NSH_NP("nsh_np", 0xffff0605, "NXOXM_NSH_NP", 0xffff0605, FieldGroup.FRAME, FieldFormat.DECIMAL,
+        "NSH: what is inside, always 3 for Ethernet"),
+    /** The path of a network service header; Weft's is always the same, and tells it from others'. */
+    NSH_SPI("nsh_spi", 0xffff0808, "NXOXM_NSH_SPI", 0xffff0808, FieldGroup.FRAME, FieldFormat.HEXADECIMAL,
+        "NSH: path id, 0x5d for Weft"),
+    /** The index in that path. */
+    NSH_SI("nsh_si", 0xffff0a05, "NXOXM_NSH_SI", 0xffff0a05, FieldGroup.FRAME, FieldFormat.DECIMAL,
+        "NSH: index, always 255"),
+    /** The first of the four words of its metadata. */
+    NSH_C1("nsh_c1", 0xffff0c08, "NXOXM_NSH_C1", 0xffff0c08, FieldGroup.FRAME, FieldFormat.HEXADECIMAL,
+        "NSH: id of the network, 32 bits"),
+    /** The second word. */
+    NSH_C2("nsh_c2", 0xffff0e08, "NXOXM_NSH_C2", 0xffff0e08, FieldGroup.FRAME, FieldFormat.HEXADECIMAL,
+        "NSH: where the frame came from"),
+    /** The third word. */
+    NSH_C3("nsh_c3", 0xffff1008, "NXOXM_NSH_C3", 0xffff1008, FieldGroup.FRAME, FieldFormat.HEXADECIMAL,
+        "NSH: control word"),
+    /** The fourth word. */
+    NSH_C4("nsh_c4", 0xffff1208, "NXOXM_NSH_C4", 0xffff1208, FieldGroup.FRAME, FieldFormat.HEXADECIMAL,
+        "NSH: policy word"),
+    /** The key of the outer header: the segment id, 24 bits; of a vnet's id the low 24. */
     TUNNEL_KEY("tun_id", 0x80004c08, "NXM_NX_TUN_ID", 0x00012008, FieldGroup.TUNNEL, FieldFormat.HEXADECIMAL,
-        "Geneve VNI: the segment id"),
+        "Geneve VNI: the segment id; the low 24 bits of a vnet's"),
     /** The outer IPv4 source. */
     TUNNEL_SRC("tun_src", 0x00013e04, "NXM_NX_TUN_IPV4_SRC", 0x00013e04, FieldGroup.TUNNEL, FieldFormat.ADDRESS,
         "outer IPv4 source"),
@@ -48,26 +77,44 @@ public enum Field {
     /** The Geneve option of class 0x0108, type 0x80: control word, then policy word. Garbage when it is absent. */
     TUNNEL_OPTION("tun_metadata0", 0x00015008, "NXM_NX_TUN_METADATA0", 0x00015008, FieldGroup.TUNNEL,
         FieldFormat.HEXADECIMAL, "Geneve option: control word 32 bits, policy word 32 bits"),
+    /** The Geneve option of class 0x0108, type 0x81, of vnets only: their id. Garbage when it is absent. */
+    VNET_OPTION("tun_metadata1", 0x00015204, "NXM_NX_TUN_METADATA1", 0x00015204, FieldGroup.TUNNEL,
+        FieldFormat.HEXADECIMAL, "Geneve option of vnets only: the vnet's id"),
     /** The path to which the frame goes, a {@code PathId}. */
     FAR_PATH("reg2", 0x00010404, "NXM_NX_REG2", 0x00010404, FieldGroup.REGISTER, FieldFormat.HEXADECIMAL,
         "path id of the far end the frame goes to"),
+    /** The port of this node to which the frame goes, within its network; 0: none. */
+    LOCAL_PORT("reg3", 0x00010604, "NXM_NX_REG3", 0x00010604, FieldGroup.REGISTER, FieldFormat.HEXADECIMAL,
+        "port the frame goes to; 0 = none"),
     /** The path from which the frame came, a {@code PathId}; 0: from a port of this node. */
     FROM_PATH("reg4", 0x00010804, "NXM_NX_REG4", 0x00010804, FieldGroup.REGISTER, FieldFormat.HEXADECIMAL,
         "path id the frame came by; 0 = from this node"),
     /** The tunnel port through which the frame leaves: it decides UDP port and outer DSCP. */
     TUNNEL_PORT("reg5", 0x00010a04, "NXM_NX_REG5", 0x00010a04, FieldGroup.REGISTER, FieldFormat.HEXADECIMAL,
         "tunnel port the frame leaves by (UDP port, DSCP)"),
+    /** What GUARD found about a frame's source: 0 too many, 1 learned, 2 known to be elsewhere. */
+    SOURCE("reg6", 0x00010c04, "NXM_NX_REG6", 0x00010c04, FieldGroup.REGISTER, FieldFormat.HEXADECIMAL,
+        "what is known of the source: 0 = too many, 1 = learned, 2 = belongs elsewhere"),
     /** The control word, see {@link ControlWord}. */
     CONTROL("reg7", 0x00010e04, "NXM_NX_REG7", 0x00010e04, FieldGroup.REGISTER, FieldFormat.HEXADECIMAL,
         "control word"),
     /** The policy word: policy id 24 bits, hops left 8 bits; 0 = none. */
     POLICY("reg8", 0x00011004, "NXM_NX_REG8", 0x00011004, FieldGroup.REGISTER, FieldFormat.HEXADECIMAL,
         "policy word; 0 = none"),
-    /** The segment a frame belongs to. */
+    /** Whether the frame passed the limit of the port through which it came (VN-9). */
+    METERED("reg9", 0x00011204, "NXM_NX_REG9", 0x00011204, FieldGroup.REGISTER, FieldFormat.HEXADECIMAL,
+        "1 = within the limit of its port"),
+    /** Whether the helper was asked about a frame's destination already (VN-3). */
+    ASKED("reg10", 0x00011404, "NXM_NX_REG10", 0x00011404, FieldGroup.REGISTER, FieldFormat.HEXADECIMAL,
+        "1 = the helper was asked for the frame's destination already"),
+    /** The segment a frame belongs to: link or network. */
     SEGMENT("metadata", 0x80000408, "OXM_OF_METADATA", 0x80000408, FieldGroup.METADATA, FieldFormat.HEXADECIMAL,
-        "segment id");
+        "segment id of a link or fence; 2^32 + id of a vnet");
 
     private static final int MASK_BIT = 0x100;
+    /** The class of fields whose header says in four more octets who defined them. */
+    private static final int EXPERIMENTER_CLASS = 0xffff;
+    private static final int NSH_EXPERIMENTER = 0x005ad650;
     private static final Map<Integer, Field> BY_HEADER =
         Arrays.stream(values()).collect(Collectors.toMap(field -> field.header, Function.identity()));
     private static final Map<Integer, Field> BY_PART_HEADER =
@@ -93,30 +140,46 @@ public enum Field {
     }
 
     /**
-     * Finds the field of an OXM header.
+     * Reads the header before a value in a match, or in an action that sets a whole field.
      *
-     * @param header class, field, mask bit and length
+     * @param in a message at a header; behind the header afterwards when the field is known, else where it was
      * @return the field, empty when it is none of ours
      */
-    public static Optional<Field> byHeader(final int header) {
-        final var plain = hasMask(header) ? header & ~(MASK_BIT | 0xff) | (header & 0xff) / 2 : header;
-        return Optional.ofNullable(BY_HEADER.get(plain));
+    public static Optional<Field> take(final ByteBuffer in) {
+        return read(in, BY_HEADER);
     }
 
     /**
-     * Finds the field of a header in an action that names a part of a field.
+     * Reads the header by which an action names a part of a field.
      *
-     * @param header class, field and length
+     * @param in a message at a header; behind the header afterwards when the field is known, else where it was
      * @return the field, empty when it is none of ours
      */
-    public static Optional<Field> byPartHeader(final int header) {
-        return Optional.ofNullable(BY_PART_HEADER.get(header));
+    public static Optional<Field> takePart(final ByteBuffer in) {
+        return read(in, BY_PART_HEADER);
+    }
+
+    private static Optional<Field> read(final ByteBuffer in, final Map<Integer, Field> fields) {
+        if (in.remaining() < Integer.BYTES) {
+            return Optional.empty();
+        }
+        final int header = in.getInt(in.position());
+        final int more = header >>> Short.SIZE == EXPERIMENTER_CLASS ? Integer.BYTES : 0;
+        final int length = header & 0xff;
+        final var field = fields.get(hasMask(header)
+            ? header & ~(MASK_BIT | 0xff) | (length - more) / 2 + more : header);
+        if (field == null || in.remaining() < Integer.BYTES + more
+                || more > 0 && in.getInt(in.position() + Integer.BYTES) != NSH_EXPERIMENTER) {
+            return Optional.empty();
+        }
+        in.position(in.position() + Integer.BYTES + more);
+        return Optional.of(field);
     }
 
     /**
      * Tells whether a value is followed by a mask.
      *
-     * @param header an OXM header
+     * @param header the first four octets of a header
      * @return true if so
      */
     public static boolean hasMask(final int header) {
@@ -124,7 +187,34 @@ public enum Field {
     }
 
     /**
-     * The header before a value.
+     * Writes the header before a value.
+     *
+     * @param out the message
+     */
+    public void writeHeader(final ByteArrayDataOutput out) {
+        write(out, header);
+    }
+
+    /**
+     * Writes the header before a value and a mask.
+     *
+     * @param out the message
+     */
+    public void writeMaskedHeader(final ByteArrayDataOutput out) {
+        write(out, header + octets() | MASK_BIT);
+    }
+
+    /**
+     * Writes the header by which actions name a part of this field; not always that of the match.
+     *
+     * @param out the message
+     */
+    public void writePartHeader(final ByteArrayDataOutput out) {
+        write(out, partHeader);
+    }
+
+    /**
+     * The first four octets of the header before a value.
      *
      * @return class, field, length
      */
@@ -133,16 +223,7 @@ public enum Field {
     }
 
     /**
-     * The header before a value and a mask.
-     *
-     * @return class, field, mask bit, doubled length
-     */
-    public int maskedHeader() {
-        return header + octets() | MASK_BIT;
-    }
-
-    /**
-     * The header by which actions name a part of this field; not always that of the match.
+     * The first four octets of the header by which actions name a part of this field.
      *
      * @return class, field, length
      */
@@ -150,19 +231,39 @@ public enum Field {
         return partHeader;
     }
 
+    private void write(final ByteArrayDataOutput out, final int value) {
+        out.writeInt(value);
+        if (headerOctets() > Integer.BYTES) {
+            out.writeInt(NSH_EXPERIMENTER);
+        }
+    }
+
+    /**
+     * The length of headers.
+     *
+     * @return 4 or 8
+     */
+    public int headerOctets() {
+        return header >>> Short.SIZE == EXPERIMENTER_CLASS ? 2 * Integer.BYTES : Integer.BYTES;
+    }
+
     /**
      * The length of values in messages.
      *
-     * @return 2, 4, 6, 8 or 16
+     * @return 1, 2, 4, 6, 8 or 16
      */
     public int octets() {
-        return header & 0xff;
+        return length(header);
+    }
+
+    private int length(final int value) {
+        return (value & 0xff) - (headerOctets() - Integer.BYTES);
     }
 
     /**
      * The width of values.
      *
-     * @return 16, 32, 48, 64 or 128
+     * @return 8, 16, 32, 48, 64 or 128
      */
     public int bits() {
         return octets() * Byte.SIZE;
@@ -171,19 +272,28 @@ public enum Field {
     /**
      * The width as seen by actions that name a part of this field.
      *
-     * @return 16, 32, 48, 64 or 128
+     * @return 8, 16, 32, 48, 64 or 128
      */
     public int partBits() {
-        return (partHeader & 0xff) * Byte.SIZE;
+        return length(partHeader) * Byte.SIZE;
     }
 
     /**
-     * The name in matches and in set_field.
+     * The name in matches.
      *
      * @return Open vSwitch's name
      */
     public String ovsName() {
         return ovsName;
+    }
+
+    /**
+     * The name in set_field, which is another one for fields of Ethernet.
+     *
+     * @return Open vSwitch's name
+     */
+    public String setName() {
+        return ovsName.replaceFirst("^dl_", "eth_");
     }
 
     /**
@@ -211,6 +321,16 @@ public enum Field {
      */
     public String meaning() {
         return meaning;
+    }
+
+    /**
+     * Whether it is an option of the outer header, which a frame may lack. A match of a value wants it present, even of
+     * the value 0.
+     *
+     * @return true if so
+     */
+    public boolean isOption() {
+        return this == TUNNEL_OPTION || this == VNET_OPTION;
     }
 
     /**

@@ -23,14 +23,16 @@ public enum FieldFormat {
     /** A MAC address. */
     MAC,
     /** Four hexadecimal digits with 0x. */
-    ETHER_TYPE;
+    ETHER_TYPE,
+    /** A VLAN, with the bit that says that there is a tag; matches are printed in another way. */
+    VLAN;
 
     private static final HexFormat MAC_DIGITS = HexFormat.ofDelimiter(":");
 
     String print(final Value value, final int octets) {
         return switch (this) {
             case HEXADECIMAL -> hexadecimal(value);
-            case DECIMAL -> Long.toUnsignedString(value.low());
+            case DECIMAL, VLAN -> Long.toUnsignedString(value.low());
             case ADDRESS -> address(value.octets(octets));
             case MAC -> MAC_DIGITS.formatHex(value.octets(octets));
             case ETHER_TYPE -> String.format("0x%04x", value.low());

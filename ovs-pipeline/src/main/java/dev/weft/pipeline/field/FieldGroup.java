@@ -17,6 +17,8 @@ public enum FieldGroup {
     METADATA,
     /** The port through which the frame came. */
     PORT,
+    /** The frame's VLAN tag. */
+    TAG,
     /** The frame's own header. */
     FRAME;
 
@@ -26,6 +28,6 @@ public enum FieldGroup {
      * @return false if they are zero then, until a table sets them
      */
     public boolean knownAtEntry() {
-        return this == TUNNEL || this == PORT || this == FRAME;
+        return this == TUNNEL || this == PORT || this == TAG || this == FRAME;
     }
 }

@@ -7,19 +7,34 @@
  */
 package dev.weft.pipeline.field;
 
+import dev.weft.api.overlay.NetworkKey;
+
 /** What kind of segment a frame belongs to: bits 24 to 22 of the control word. Never re-use a code. */
 public enum SegmentKind {
     /** A virtual link: two attachments, no MAC lookup. */
     LINK(1),
-    /** A fence: a private layer-2 network. */
+    /** A private layer-2 network with an id of 24 bits. */
     FENCE(2),
-    /** A virtual network with address mapping. */
+    /** A private layer-2 network with an id of 32 bits. */
     VNET(3);
 
     private final int code;
 
     SegmentKind(final int code) {
         this.code = code;
+    }
+
+    /**
+     * The kind of a network's frames.
+     *
+     * @param network the kind of the network
+     * @return the kind on the wire
+     */
+    public static SegmentKind of(final NetworkKey.Kind network) {
+        return switch (network) {
+            case FENCE -> FENCE;
+            case VNET -> VNET;
+        };
     }
 
     /**

@@ -12,10 +12,12 @@ import dev.weft.pipeline.field.Bits;
 import dev.weft.pipeline.field.Field;
 import dev.weft.pipeline.field.Value;
 import dev.weft.pipeline.table.Table;
+import java.util.List;
 import java.util.Optional;
 
 /** One thing a flow does with a frame. A flow without actions and without a next table drops it. */
-public sealed interface Action {
+public sealed interface Action permits Action.SetField, Action.Load, Action.Move, Action.Output, Action.OutputTo,
+        Action.Resubmit, Action.Clone, Learn, Encap, Decap, VlanTag, Meter {
     /** The largest number a port of an Open vSwitch bridge can have. */
     int MAX_PORT = 0xfeff;
 
@@ -60,6 +62,33 @@ public sealed interface Action {
      */
     default boolean outputs() {
         return false;
+    }
+
+    /**
+     * Whether headers are put before frames, or taken off.
+     *
+     * @return true if so
+     */
+    default boolean wraps() {
+        return false;
+    }
+
+    /**
+     * Whether it drops what is above a limit.
+     *
+     * @return true if so
+     */
+    default boolean meters() {
+        return false;
+    }
+
+    /**
+     * The actions of which this one is made.
+     *
+     * @return the actions, if any
+     */
+    default List<Action> parts() {
+        return List.of();
     }
 
     /**
@@ -197,6 +226,23 @@ public sealed interface Action {
         @Override
         public Optional<Table> visits() {
             return Optional.of(table);
+        }
+    }
+
+    /**
+     * Does something with a copy of the frame; what it changes is as before afterwards, registers and the outer header
+     * included.
+     *
+     * @param parts what is done with the copy
+     */
+    record Clone(List<Action> parts) implements Action {
+        public Clone {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public void encode(final ByteArrayDataOutput out) {
+            ActionEncoding.clone(out, parts);
         }
     }
 

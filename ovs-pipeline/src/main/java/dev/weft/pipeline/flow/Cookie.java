@@ -19,13 +19,16 @@ public record Cookie(long value) {
     public static final long MASK = 0xff00000000000000L;
     /** The value of these bits in Weft's flows. */
     public static final long PREFIX = 0x5700000000000000L;
+    /** Their value in flows that the switch learned for one of Weft's objects: it makes and removes them itself. */
+    public static final long LEARNED_PREFIX = 0x5800000000000000L;
 
     private static final int KIND_SHIFT = 48;
     private static final long NUMBER_MASK = (1L << KIND_SHIFT) - 1;
 
     public Cookie {
-        if (!isOurs(value)) {
-            throw new IllegalArgumentException(String.format("cookie 0x%016x does not begin with 0x57", value));
+        if (!isOurs(value) && !isLearned(value)) {
+            throw new IllegalArgumentException(String.format("cookie 0x%016x does not begin with 0x57 or 0x58",
+                value));
         }
     }
 
@@ -36,7 +39,17 @@ public record Cookie(long value) {
      * @return the cookie
      */
     public static Cookie of(final ObjectKey key) {
-        return new Cookie(PREFIX | (long) key.kind().code() << KIND_SHIFT | key.number());
+        return new Cookie(PREFIX | bits(key));
+    }
+
+    /**
+     * The cookie of all flows that the switch learns for an object (FN-6).
+     *
+     * @param key the object
+     * @return the cookie
+     */
+    public static Cookie learnedFor(final ObjectKey key) {
+        return new Cookie(LEARNED_PREFIX | bits(key));
     }
 
     /**
@@ -47,6 +60,17 @@ public record Cookie(long value) {
      */
     public static boolean isOurs(final long cookie) {
         return (cookie & MASK) == PREFIX;
+    }
+
+    /**
+     * Tells whether a flow was learned by the switch for one of Weft's objects. It must be left alone: it goes with the
+     * flow that learned it.
+     *
+     * @param cookie the cookie of any flow
+     * @return true if so
+     */
+    public static boolean isLearned(final long cookie) {
+        return (cookie & MASK) == LEARNED_PREFIX;
     }
 
     /**
@@ -65,6 +89,10 @@ public record Cookie(long value) {
      */
     public long number() {
         return value & NUMBER_MASK;
+    }
+
+    private static long bits(final ObjectKey key) {
+        return (long) key.kind().code() << KIND_SHIFT | key.number();
     }
 
     @Override

@@ -114,6 +114,17 @@ public record Flow(Table table, int priority, Cookie cookie, Match match, List<A
         }
 
         /**
+         * Wants frames that have an option, whatever it says.
+         *
+         * @param option the field of an option
+         * @return this
+         */
+        public Builder present(final Field option) {
+            match.present(option);
+            return this;
+        }
+
+        /**
          * Sets a field.
          *
          * @param field the field

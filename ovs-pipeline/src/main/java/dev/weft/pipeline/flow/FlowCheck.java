@@ -63,6 +63,27 @@ final class FlowCheck {
         if (action.outputs() && !table.mayOutput()) {
             throw broken("has " + action + "; no flow of this table may send to a port");
         }
+        if (action.wraps() && !table.mayWrap()) {
+            throw broken("has " + action + "; no flow of this table may put on or take off headers");
+        }
+        if (action.meters() && !table.mayMeter()) {
+            throw broken("has " + action + "; no flow of this table may have a limit");
+        }
+        if (action instanceof Learn learn) {
+            checkLearn(learn);
+        }
+        action.parts().forEach(this::checkAction);
+    }
+
+    private void checkLearn(final Learn learn) {
+        final var into = learn.table();
+        if (!table.learnsInto().contains(into)) {
+            throw broken("learns into " + into + "; " + table.learnsInto() + " are allowed");
+        }
+        allowed("read", learn.used(), Sets.union(table.readable(), table.matchable()));
+        final var learned = new FlowCheck(into);
+        learned.checkMatch(Learn.PRIORITY, learn.matched());
+        learned.allowed("set", learn.loaded(), into.settable());
     }
 
     private void checkVisit(final Table visited) {

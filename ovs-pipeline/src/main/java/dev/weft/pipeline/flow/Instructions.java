@@ -12,7 +12,7 @@ import dev.weft.pipeline.table.Table;
 import java.util.List;
 import java.util.Optional;
 
-/** The list of OpenFlow 1.3 instructions of a flow: actions at once, then the next table. */
+/** The list of OpenFlow 1.3 instructions of a flow: a meter, actions at once, the next table. */
 final class Instructions {
     private static final int APPLY_ACTIONS = 4;
     private static final int GOTO_TABLE = 1;
@@ -24,9 +24,11 @@ final class Instructions {
 
     static byte[] encode(final List<Action> actions, final Optional<Table> next) {
         final var out = ByteStreams.newDataOutput();
-        if (!actions.isEmpty()) {
+        actions.stream().filter(Action::meters).forEach(meter -> meter.encode(out));
+        final var applied = actions.stream().filter(action -> !action.meters()).toList();
+        if (!applied.isEmpty()) {
             final var list = ByteStreams.newDataOutput();
-            actions.forEach(action -> action.encode(list));
+            applied.forEach(action -> action.encode(list));
             final var octets = list.toByteArray();
             out.writeShort(APPLY_ACTIONS);
             out.writeShort(HEADER + octets.length);

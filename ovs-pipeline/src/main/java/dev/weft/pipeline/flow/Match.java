@@ -49,6 +49,14 @@ public final class Match {
             return put(field, new Criterion(value, Optional.of(mask)));
         }
 
+        /** Only options can be present or absent; a mask without bits stays for them. */
+        Builder present(final Field option) {
+            if (!option.isOption()) {
+                throw new IllegalArgumentException(option + " is no option, and always present");
+            }
+            return put(option, new Criterion(Value.ZERO, Optional.of(Value.ZERO)));
+        }
+
         Match build() {
             return new Match(ImmutableSortedMap.copyOf(criteria));
         }
@@ -78,7 +86,11 @@ public final class Match {
     public byte[] encode() {
         final var out = ByteStreams.newDataOutput();
         criteria.forEach((field, criterion) -> {
-            out.writeInt(criterion.mask().isPresent() ? field.maskedHeader() : field.header());
+            if (criterion.mask().isPresent()) {
+                field.writeMaskedHeader(out);
+            } else {
+                field.writeHeader(out);
+            }
             criterion.value().writeTo(out, field.octets());
             criterion.mask().ifPresent(mask -> mask.writeTo(out, field.octets()));
         });

@@ -13,16 +13,26 @@ public final class Priority {
     public static final int MISS = 0;
     /** A port kept silent: less than a link, so that a new link speaks as soon as it is there (VL-14). */
     public static final int SHUT = 50;
+    /** What a table leaves over: less than the ordinary case. */
+    public static final int REST = 40;
+    /** What of the rest is refused: before what of it is taken. */
+    public static final int REFUSED = 60;
     /** The ordinary case. */
     public static final int ORDINARY = 100;
     /** A special case of an ordinary flow: one segment of a peer. */
     public static final int SPECIAL = 120;
+    /** A known address, from wherever it is not expected (VN-6). */
+    public static final int KNOWN = 130;
+    /** A known address from its own port. */
+    public static final int OWN = 140;
     /** Halves of frames, before the ordinary case. */
     public static final int FRAGMENT = 190;
     /** Control frames, before halves. */
     public static final int CONTROL = 200;
     /** Control frames that somebody takes, before all others. */
     public static final int HELPER = 210;
+    /** What has an option that is not its own, before everything else. */
+    public static final int FOREIGN = 220;
 
     private Priority() {
         // only numbers

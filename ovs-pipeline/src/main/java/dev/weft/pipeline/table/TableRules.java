@@ -20,30 +20,40 @@ import java.util.Set;
  * @param readable fields whose value a flow may use in its actions
  * @param settable fields that a flow may change
  * @param output whether a flow may send frames out of the bridge
+ * @param wrap whether a flow may put headers before frames, or take them off
+ * @param meter whether a flow may drop what is above a limit
  */
 record TableRules(Set<Field> required, Set<Field> optional, Set<Field> readable,
-        Set<Field> settable, boolean output) {
+        Set<Field> settable, boolean output, boolean wrap, boolean meter) {
     /** Nothing allowed. */
-    static final TableRules NONE = new TableRules(Set.of(), Set.of(), Set.of(), Set.of(), false);
+    static final TableRules NONE = new TableRules(Set.of(), Set.of(), Set.of(), Set.of(), false, false, false);
 
     TableRules requires(final Field... fields) {
-        return new TableRules(ImmutableSet.copyOf(fields), optional, readable, settable, output);
+        return new TableRules(ImmutableSet.copyOf(fields), optional, readable, settable, output, wrap, meter);
     }
 
     TableRules mayMatch(final Field... fields) {
-        return new TableRules(required, ImmutableSet.copyOf(fields), readable, settable, output);
+        return new TableRules(required, ImmutableSet.copyOf(fields), readable, settable, output, wrap, meter);
     }
 
     TableRules reads(final Field... fields) {
-        return new TableRules(required, optional, ImmutableSet.copyOf(fields), settable, output);
+        return new TableRules(required, optional, ImmutableSet.copyOf(fields), settable, output, wrap, meter);
     }
 
     TableRules sets(final Field... fields) {
-        return new TableRules(required, optional, readable, ImmutableSet.copyOf(fields), output);
+        return new TableRules(required, optional, readable, ImmutableSet.copyOf(fields), output, wrap, meter);
     }
 
     TableRules outputs() {
-        return new TableRules(required, optional, readable, settable, true);
+        return new TableRules(required, optional, readable, settable, true, wrap, meter);
+    }
+
+    TableRules wraps() {
+        return new TableRules(required, optional, readable, settable, output, true, meter);
+    }
+
+    TableRules meters() {
+        return new TableRules(required, optional, readable, settable, output, wrap, true);
     }
 
     Set<Field> matchable() {

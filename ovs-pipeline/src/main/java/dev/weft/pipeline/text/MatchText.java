@@ -18,6 +18,8 @@ import java.util.List;
 final class MatchText {
     private static final int HEADER = 4;
 
+    private static final int VLAN_NUMBER = 0xfff;
+
     private record Part(Field field, String text) { }
 
     private MatchText() {
@@ -35,8 +37,9 @@ final class MatchText {
             }
             final var part = in.slice(in.position(), HEADER + length);
             in.position(in.position() + HEADER + length);
-            Field.byHeader(part.getInt(0)).ifPresentOrElse(
-                field -> known.add(new Part(field, known(field, part))),
+            final boolean masked = Field.hasMask(part.getInt(0));
+            Field.take(part).ifPresentOrElse(
+                field -> known.add(new Part(field, known(field, masked, part))),
                 () -> unknown.add(Hex.rest("oxm", part)));
         }
         known.sort(Comparator.comparing((Part part) -> part.field().group()).thenComparing(Part::field));
@@ -45,10 +48,16 @@ final class MatchText {
         return texts;
     }
 
-    private static String known(final Field field, final ByteBuffer part) {
-        final boolean masked = Field.hasMask(part.getInt());
+    private static String known(final Field field, final boolean masked, final ByteBuffer part) {
         final var value = Value.of(Hex.take(part, field.octets()));
+        if (field == Field.VLAN) {
+            return value.low() == 0 ? "vlan_tci=0x0000/0x1fff" : "dl_vlan=" + (value.low() & VLAN_NUMBER);
+        }
         final var text = field.ovsName() + "=" + field.print(value);
-        return masked ? text + "/" + field.print(Value.of(Hex.take(part, field.octets()))) : text;
+        if (!masked) {
+            return text;
+        }
+        final var mask = Value.of(Hex.take(part, field.octets()));
+        return field.isOption() && mask.equals(Value.ZERO) ? field.ovsName() : text + "/" + field.print(mask);
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 public final class WireText {
     private static final int APPLY_ACTIONS = 4;
     private static final int GOTO_TABLE = 1;
+    private static final int METER = 6;
     private static final int HEADER = 4;
 
     private WireText() {
@@ -78,6 +79,7 @@ public final class WireText {
     private static void instruction(final ByteBuffer in, final TextStyle style, final List<String> parts) {
         switch (in.getShort(0)) {
             case APPLY_ACTIONS -> ActionText.of(in.position(2 * HEADER).slice(), style, parts);
+            case METER -> parts.add("meter:" + Integer.toUnsignedString(in.getInt(HEADER)));
             case GOTO_TABLE -> parts.add("goto_table:" + style.table(Byte.toUnsignedInt(in.get(HEADER))));
             default -> parts.add(Hex.rest("instruction", in));
         }

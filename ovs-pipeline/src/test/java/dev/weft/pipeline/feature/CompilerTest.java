@@ -8,30 +8,52 @@
 package dev.weft.pipeline.feature;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import dev.weft.api.id.NetworkId;
+import dev.weft.api.node.Learning;
 import dev.weft.api.node.NodeObject;
 import dev.weft.api.node.NodeObject.LinkEnd;
+import dev.weft.api.node.NodeObject.NetworkMember;
+import dev.weft.api.node.NodeObject.NetworkPart;
+import dev.weft.api.node.NodeObject.SecureKey;
+import dev.weft.api.node.NodeObject.SecurePeer;
+import dev.weft.api.node.PortRef;
+import dev.weft.api.overlay.Discovery;
 import dev.weft.api.overlay.Dscp;
 import dev.weft.api.overlay.Family;
 import dev.weft.api.overlay.LinkKey;
+import dev.weft.api.overlay.NetworkKey;
+import dev.weft.api.overlay.PathId;
 import dev.weft.api.overlay.Probe;
+import dev.weft.api.overlay.Protection;
 import dev.weft.api.overlay.UdpPort;
 import dev.weft.pipeline.flow.Cookie;
 import dev.weft.pipeline.flow.Flow;
 import dev.weft.pipeline.flow.Priority;
 import dev.weft.pipeline.table.Table;
+import dev.weft.pipeline.wire.FlowMod;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.Test;
 
 /** Each kind of object becomes flows of its own, or names the port it waits for. */
 public class CompilerTest {
     private static final List<NodeObject> ONE_OF_EACH = List.of(Objects.peer(2, "10.77.1.2"),
-        Objects.end("a", 0x1001, 0, "fw-1", Objects.toHost(2, Family.IPV4)), Objects.shut("idle-1"));
+        Objects.end("a", 0x1001, 0, "fw-1", Objects.toHost(2, Family.IPV4)), Objects.shut("idle-1"),
+        Objects.member("f", 0x3001, "web-1", Optional.of(Learning.DEFAULT), "02:aa:00:00:00:01"),
+        Objects.part("f", 0x3001, List.of("web-1"), List.of("db-1"), true, Objects.path(2, Family.IPV4)),
+        Objects.farMac("f", 0x3001, "02:aa:00:00:00:03", 2), Objects.limit("web-1"),
+        Objects.securePeer(2), Objects.secureKey("f", 0x3001, 2));
+    private static final Set<Class<? extends NodeObject>> WITHOUT_FLOWS =
+        Set.of(SecurePeer.class, SecureKey.class);
 
     @Test
     public void everyKindIsKnown() {
@@ -40,7 +62,8 @@ public class CompilerTest {
             ONE_OF_EACH.stream().map(Object::getClass).collect(Collectors.toSet()));
         for (var object : ONE_OF_EACH) {
             final var flows = flows(object);
-            assertTrue(object.toString(), !flows.isEmpty() && flows.size() <= 2);
+            assertTrue(object.toString(), flows.isEmpty() == WITHOUT_FLOWS.contains(object.getClass())
+                && flows.size() <= 6);
             for (var flow : flows) {
                 assertEquals(Cookie.of(object.key()), flow.cookie());
             }
@@ -55,6 +78,8 @@ public class CompilerTest {
             Objects.end("a", 1, 0, "ghost", Objects.toHost(2, Family.IPV4)));
         assertMissing("no port with external_ids:iface-id=ghost/eth0 (the other end)",
             Objects.end("a", 1, 0, "fw-1", Objects.here("ghost")));
+        assertMissing("no port with external_ids:iface-id=ghost/eth0",
+            Objects.member("f", 0x3001, "ghost", Optional.empty()));
         assertMissing("no tunnel port for UDP port 4789, DSCP inherit",
             Objects.end("a", 1, 0, "fw-1", Objects.toExternal(1, 4789, Dscp.INHERIT)));
         assertMissing("no tunnel port for UDP port 6081, DSCP 10",
@@ -75,6 +100,94 @@ public class CompilerTest {
     }
 
     @Test
+    public void membersSayWhichTunnelPortsTheyNeed() {
+        final var member = Objects.member("f", 0x3001, "web-1", Optional.empty());
+        final var other = new NetworkMember(member.network(), member.segment(), member.member(), member.port(),
+            member.macs(), member.learning(), new UdpPort(4790), new Dscp.Fixed(46));
+        assertEquals(Set.of(new TunnelPort(new UdpPort(4790), Dscp.INHERIT),
+            new TunnelPort(new UdpPort(4790), new Dscp.Fixed(46))), Compiler.tunnelsFor(other));
+        assertEquals(Set.of(new TunnelPort(UdpPort.GENEVE, Dscp.INHERIT)), Compiler.tunnelsFor(member));
+        assertMissing("no tunnel port for UDP port 4790, DSCP inherit", other);
+    }
+
+    @Test
+    public void networksHaveFewFlows() {
+        final Optional<Learning> learns = Optional.of(Learning.DEFAULT);
+        assertEquals(3, flows(Objects.member("f", 0x3001, "web-1", learns)).size());
+        assertEquals(6, flows(Objects.member("f", 0x3001, "web-1", learns, "02:aa:00:00:00:01")).size());
+        assertEquals(6, flows(Objects.member("f", 0x3001, "web-1", Optional.empty(), "02:aa:00:00:00:01")).size());
+        assertEquals(2, flows(Objects.farMac("f", 0x3001, "02:aa:00:00:00:03", 2)).size());
+        assertEquals(5, flows(Objects.part("f", 0x3001, List.of("web-1", "db-1"), List.of(), true)).size());
+        assertEquals(4, flows(Objects.part("f", 0x3001, List.of(), List.of("db-1"), true)).size());
+        assertEquals(4, flows(Objects.part("f", 0x3001, List.of(), List.of("db-1"), false)).size());
+    }
+
+    @Test
+    public void vnetsHaveFewMore() {
+        final long vnet = Objects.vnet(0x3001);
+        final var part = Objects.part("v", vnet, List.of("web-1"), List.of(), true);
+        assertEquals(7, flows(Objects.member("v", vnet, "web-1", Optional.empty(), "02:aa:00:00:00:01")).size());
+        assertEquals(7, flows(part).size());
+        assertEquals(8, flows(Objects.with(part, Protection.NONE, Optional.of(Discovery.DEFAULT))).size());
+        assertEquals(8, flows(Objects.with(part, Protection.ENCRYPTED, Optional.empty())).size());
+        assertEquals(9, flows(Objects.with(part, Protection.AUTHENTICATED, Optional.empty())).size());
+    }
+
+    @Test
+    public void onlyVnetsAreProtected() {
+        final var part = Objects.with(Objects.part("f", 0x3001, List.of("web-1"), List.of(), true),
+            Protection.AUTHENTICATED, Optional.empty());
+        final var message = assertThrows(IllegalArgumentException.class, () -> flows(part)).getMessage();
+        assertEquals("network f is a fence 12289, and only vnets can be protected", message);
+    }
+
+    @Test
+    public void aMissingPortKeepsNoFloodFromTheOthers() {
+        final var path = Objects.path(2, Family.IPV4);
+        assertEquals(flows(Objects.part("f", 0x3001, List.of("web-1"), List.of("db-1"), true, path)),
+            flows(Objects.part("f", 0x3001, List.of("web-1", "ghost"), List.of("db-1"), true, path)));
+    }
+
+    @Test
+    public void theLargestNetworkFitsAMessage() {
+        final var far = IntStream.rangeClosed(1, NetworkPart.MAX_FAR).mapToObj(PathId::new)
+            .collect(Collectors.toCollection(TreeSet::new));
+        final Set<PortRef> members = IntStream.rangeClosed(1, NetworkPart.MAX_MEMBERS)
+            .mapToObj(i -> new PortRef.Physical("p" + i)).collect(Collectors.toSet());
+        final var ports = new PortNumbers() {
+            @Override
+            public OptionalInt port(final PortRef port) {
+                return OptionalInt.of(Integer.parseInt(((PortRef.Physical) port).device().substring(1)));
+            }
+
+            @Override
+            public OptionalInt tunnel(final UdpPort port, final Dscp dscp) {
+                return OptionalInt.empty();
+            }
+
+            @Override
+            public Set<Integer> receiving() {
+                return Set.of();
+            }
+
+            @Override
+            public OptionalInt control() {
+                return OptionalInt.empty();
+            }
+
+            @Override
+            public OptionalInt underlay() {
+                return OptionalInt.empty();
+            }
+        };
+        final var part = new NetworkPart(new NetworkId("f"), NetworkKey.vnet(0x3001), members, members, far, true,
+            Optional.empty(), Protection.NONE, Optional.empty());
+        for (var flow : ((Compiled.Flows) Compiler.flows(part, ports)).flows()) {
+            assertTrue(flow.table().toString(), FlowMod.add(flow.wire()).length < 0xffff);
+        }
+    }
+
+    @Test
     public void everyTableHasAMiss() {
         final var misses = PipelineFlows.base(Scenario.PORTS).stream()
             .filter(flow -> flow.priority() == 0 && flow.isDrop() && flow.match().fields().isEmpty())
@@ -86,7 +199,7 @@ public class CompilerTest {
     public void controlFramesNeedThePortOfTheHelper() {
         final var with = PipelineFlows.base(Scenario.PORTS);
         final var without = PipelineFlows.base(Scenario.WITHOUT_CONTROL);
-        assertEquals(with.size() - 4, without.size());
+        assertEquals(with.size() - 6, without.size());
         assertTrue(with.containsAll(without));
         assertTrue(without.stream().noneMatch(flow -> flow.next().equals(Optional.of(Table.TO_HELPER))
             || flow.next().equals(Optional.of(Table.FROM_HELPER))));

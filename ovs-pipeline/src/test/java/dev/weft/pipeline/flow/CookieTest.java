@@ -29,6 +29,16 @@ public class CookieTest {
     }
 
     @Test
+    public void learnedFlowsAreNotOursButTellForWhom() {
+        final var cookie = Cookie.learnedFor(new ObjectKey(ObjectKind.NETWORK_MEMBER, 7, "x"));
+        assertEquals(0x5805000000000007L, cookie.value());
+        assertFalse(Cookie.isOurs(cookie.value()));
+        assertTrue(Cookie.isLearned(cookie.value()));
+        assertFalse(Cookie.isLearned(Cookie.PREFIX));
+        assertEquals(ObjectKind.NETWORK_MEMBER.code(), cookie.kindCode());
+    }
+
+    @Test
     public void foreignCookiesAreNotOurs() {
         assertTrue(Cookie.isOurs(Cookie.PREFIX));
         assertTrue(Cookie.isOurs(0x57ffffffffffffffL));

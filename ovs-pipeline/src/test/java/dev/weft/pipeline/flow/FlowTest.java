@@ -11,11 +11,14 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import dev.weft.api.node.Learning;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.pipeline.field.Bits;
 import dev.weft.pipeline.field.Field;
 import dev.weft.pipeline.table.Table;
+import dev.weft.pipeline.text.FlowText;
 import java.util.List;
+import java.util.Optional;
 import org.junit.Test;
 import org.junit.function.ThrowingRunnable;
 
@@ -24,7 +27,8 @@ public class FlowTest {
     @Test
     public void foreignFieldsAreNotMatched() {
         assertBroken(() -> in(Table.CLASSIFY).from(1).match(Field.SEGMENT, 1).end(),
-            "table CLASSIFY", "may not match [SEGMENT (metadata)]", "[IN_PORT (in_port), CONTROL (reg7)] are allowed");
+            "table CLASSIFY", "may not match [SEGMENT (metadata)]",
+            "[IN_PORT (in_port), CONTROL (reg7), METERED (reg9)] are allowed");
     }
 
     @Test
@@ -52,12 +56,64 @@ public class FlowTest {
     @Test
     public void onlyDeclaredTablesFollow() {
         assertBroken(() -> in(Table.CONTENT).match(Field.CONTROL, 1).goTo(Table.TUNNEL_OUT),
-            "table CONTENT", "goes to TUNNEL_OUT", "[DELIVER, TO_HELPER] are allowed");
+            "table CONTENT", "goes to TUNNEL_OUT", "[VNET_IN, GUARD, DELIVER, TO_HELPER] are allowed");
         assertBroken(() -> in(Table.CONTENT).match(Field.CONTROL, 1).then(new Action.Resubmit(Table.CLASSIFY)).end(),
             "table CONTENT", "goes to CLASSIFY");
         assertBroken(() -> in(Table.FROM_HELPER).match(Field.ETH_SRC, 1).match(Field.ETH_DST, 2)
                 .match(Field.ETH_TYPE, 3).goTo(Table.CLASSIFY),
             "table FROM_HELPER", "goes to CLASSIFY");
+    }
+
+    @Test
+    public void partsOfClonesAreChecked() {
+        assertBroken(() -> in(Table.FLOOD).match(Field.SEGMENT, 1)
+                .then(new Action.Clone(List.of(new Action.Output(1)))).goTo(Table.MEMBERS),
+            "table FLOOD", "no flow of this table may send");
+        assertBroken(() -> in(Table.FLOOD).match(Field.SEGMENT, 1)
+                .then(new Action.Clone(List.of(new Action.Resubmit(Table.DELIVER)))).goTo(Table.MEMBERS),
+            "table FLOOD", "goes to DELIVER");
+    }
+
+    @Test
+    public void learnedFlowsAreChecked() {
+        final var segment = new Learn.Equal(Bits.all(Field.SEGMENT), Bits.all(Field.SEGMENT));
+        final var station = new Learn.Equal(Bits.all(Field.ETH_DST), Bits.all(Field.ETH_SRC));
+        final var path = new Learn.Copy(Bits.all(Field.FROM_PATH), Bits.all(Field.FAR_PATH));
+        assertBroken(() -> learns(Table.GUARD, Table.LEARNED, station, path),
+            "table LEARNED", "does not match [SEGMENT (metadata)]");
+        assertBroken(() -> learns(Table.GUARD, Table.LEARNED, segment, station,
+                new Learn.Copy(Bits.all(Field.FROM_PATH), Bits.all(Field.TUNNEL_PORT))),
+            "table LEARNED", "may not set [TUNNEL_PORT (reg5)]");
+        assertBroken(() -> learns(Table.GUARD, Table.MEMBERS, segment, station, path),
+            "table GUARD", "learns into MEMBERS", "[LEARNED] are allowed");
+        assertBroken(() -> learns(Table.GUARD, Table.LEARNED, segment, station,
+                new Learn.Copy(Bits.all(Field.TUNNEL_PORT), Bits.all(Field.FAR_PATH))),
+            "table GUARD", "may not read [TUNNEL_PORT (reg5)]");
+        assertBroken(() -> new Learn.Put(new Bits(Field.LOCAL_PORT, 0, 15), 0x10000), "0x10000", "16 bits");
+        assertBroken(() -> new Learn.Equal(Bits.all(Field.SEGMENT), Bits.all(Field.ETH_SRC)), "widths");
+    }
+
+    private static Flow learns(final Table table, final Table into, final Learn.Part... parts) {
+        return in(table).match(Field.SEGMENT, 1)
+            .then(new Learn(into, ObjectKey.PIPELINE, Learning.DEFAULT, List.of(parts), Optional.empty()))
+            .goTo(Table.LOOKUP);
+    }
+
+    @Test
+    public void onlySomeTablesWrap() {
+        assertBroken(() -> in(Table.FLOOD).match(Field.SEGMENT, 1)
+                .then(new Action.Clone(List.of(new Encap(Encap.Header.NSH)))).goTo(Table.MEMBERS),
+            "table FLOOD", "no flow of this table may put on or take off headers");
+        assertBroken(() -> in(Table.CONTENT).match(Field.CONTROL, 1).then(new Decap()).goTo(Table.GUARD),
+            "table CONTENT", "no flow of this table may put on or take off headers");
+    }
+
+    @Test
+    public void onlyOptionsCanBeAbsent() {
+        assertEquals("table=CONTENT,priority=100,reg7=0x1,tun_metadata1,actions=drop", FlowText.of(
+            in(Table.CONTENT).match(Field.CONTROL, 1).present(Field.VNET_OPTION).drop()));
+        assertBroken(() -> in(Table.CONTENT).present(Field.CONTROL), "CONTROL", "is no option");
+        assertBroken(() -> in(Table.CONTENT).match(Field.VNET_OPTION, 0, 0), "must have some");
     }
 
     @Test

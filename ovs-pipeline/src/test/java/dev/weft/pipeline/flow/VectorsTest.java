@@ -10,9 +10,13 @@ package dev.weft.pipeline.flow;
 import static org.junit.Assert.assertEquals;
 
 import com.google.common.net.InetAddresses;
+import dev.weft.api.node.Learning;
+import dev.weft.api.node.ObjectKey;
+import dev.weft.api.node.ObjectKind;
 import dev.weft.pipeline.field.Bits;
 import dev.weft.pipeline.field.Field;
 import dev.weft.pipeline.field.Value;
+import dev.weft.pipeline.table.Table;
 import dev.weft.pipeline.wire.FlowMod;
 import dev.weft.pipeline.wire.WireFlow;
 import java.io.BufferedReader;
@@ -36,6 +40,11 @@ public class VectorsTest {
     private static final String OPTION_OF_ANY_LENGTH = "0001507c";
     /** The option as a switch with our map names it. */
     private static final String OPTION_OF_8_OCTETS = "00015008";
+
+    private static final Learn.Part SAME_SEGMENT =
+        new Learn.Equal(Bits.all(Field.SEGMENT), Bits.all(Field.SEGMENT));
+    private static final Learn.Part BACK_TO_SOURCE =
+        new Learn.Equal(Bits.all(Field.ETH_DST), Bits.all(Field.ETH_SRC));
 
     private final Map<String, String> vectors = new HashMap<>();
 
@@ -78,6 +87,56 @@ public class VectorsTest {
     @Test
     public void loadTheIngressPort() {
         assertEncoded(vector("actions=load:0->NXM_OF_IN_PORT[]"), new Action.Load(Bits.all(Field.IN_PORT), 0));
+    }
+
+    @Test
+    public void cloneWithRegisterAndTable() {
+        assertEncoded(vector("actions=clone(set_field:2->reg2,resubmit(,40))"),
+            new Action.Clone(List.of(new Action.SetField(Field.FAR_PATH, Value.of(2)),
+                new Action.Resubmit(Table.TUNNEL_OUT))));
+    }
+
+    @Test
+    public void learnOnePortWithResult() {
+        assertEncoded(vector("actions=learn(table=32,hard_timeout=300,priority=100,cookie=0x5805000000000001,limit=64,"
+            + "delete_learned,result_dst=NXM_NX_REG6[0],OXM_OF_METADATA[],NXM_OF_ETH_DST[]=NXM_OF_ETH_SRC[],"
+            + "load:0x9->NXM_NX_REG3[0..15])"),
+            new Learn(Table.LEARNED, new ObjectKey(ObjectKind.NETWORK_MEMBER, 1, "m"), new Learning(64, 300),
+                List.of(SAME_SEGMENT, BACK_TO_SOURCE, new Learn.Put(new Bits(Field.LOCAL_PORT, 0, 15), 9)),
+                Optional.of(new Bits(Field.SOURCE, 0, 0))));
+    }
+
+    @Test
+    public void learnAPathWithoutResult() {
+        assertEncoded(vector("actions=learn(table=32,hard_timeout=300,priority=100,cookie=0x5806000000003001,"
+            + "limit=1024,delete_learned,OXM_OF_METADATA[],NXM_OF_ETH_DST[]=NXM_OF_ETH_SRC[],"
+            + "load:NXM_NX_REG4[]->NXM_NX_REG2[])"),
+            new Learn(Table.LEARNED, new ObjectKey(ObjectKind.NETWORK, 0x3001, "f"), new Learning(1024, 300),
+                List.of(SAME_SEGMENT, BACK_TO_SOURCE,
+                    new Learn.Copy(Bits.all(Field.FROM_PATH), Bits.all(Field.FAR_PATH))), Optional.empty()));
+    }
+
+    @Test
+    public void headersOnAndOff() {
+        assertEncoded(vector("actions=encap(nsh(md_type=1)),encap(ethernet)"), new Encap(Encap.Header.NSH),
+            new Encap(Encap.Header.ETHERNET));
+        assertEncoded(vector("actions=decap(),decap()"), new Decap(), new Decap());
+    }
+
+    @Test
+    public void tagsOnAndOff() {
+        assertEncoded(vector("actions=push_vlan:0x8100,set_field:4196->vlan_vid,pop_vlan"), new VlanTag(true),
+            new Action.SetField(Field.VLAN, Value.of(4196)), new VlanTag(false));
+    }
+
+    @Test
+    public void fieldsOfTheServiceHeader() {
+        assertEncoded(vector("actions=encap(nsh(md_type=1)),set_field:0x5d->nsh_spi,set_field:255->nsh_si,"
+                + "move:OXM_OF_METADATA[0..31]->nsh_c1,move:nsh_c2[0..15]->NXM_OF_IN_PORT[]"),
+            new Encap(Encap.Header.NSH), new Action.SetField(Field.NSH_SPI, Value.of(0x5d)),
+            new Action.SetField(Field.NSH_SI, Value.of(255)),
+            new Action.Move(new Bits(Field.SEGMENT, 0, 31), Bits.all(Field.NSH_C1)),
+            new Action.Move(new Bits(Field.NSH_C2, 0, 15), Bits.all(Field.IN_PORT)));
     }
 
     private String vector(final String name) {

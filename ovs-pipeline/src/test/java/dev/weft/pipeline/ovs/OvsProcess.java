@@ -110,6 +110,19 @@ public final class OvsProcess implements AutoCloseable {
         return InetAddresses.forString(prefix + (first + 1));
     }
 
+    /** Joins the switch's network namespace with another's, by a pair of devices of the same name. */
+    public void connectTo(final OvsProcess other, final String device) throws IOException, InterruptedException {
+        inNamespace("ip", "link", "add", device, "type", "veth", "peer", "name", device, "netns",
+            other.namespacePid());
+        inNamespace("ip", "link", "set", device, "up");
+        other.inNamespace("ip", "link", "set", device, "up");
+    }
+
+    /** Starts a program in the switch's network namespace that talks by its standard input and output. */
+    public Process talkInNamespace(final String... arguments) throws IOException {
+        return new ProcessBuilder(line(nsenter(), arguments)).redirectError(file("talk.log").toFile()).start();
+    }
+
     /** Runs ovs-vsctl. */
     public String vsctl(final String... arguments) throws IOException, InterruptedException {
         return command.run(line(List.of("ovs-vsctl", "--timeout=15", "--db=unix:" + directory.resolve("db.sock")),

@@ -8,15 +8,11 @@
 package dev.weft.pipeline.ovs;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import dev.weft.pipeline.feature.Scenario;
 import dev.weft.pipeline.flow.Flow;
-import dev.weft.pipeline.text.FlowText;
-import dev.weft.pipeline.text.TextStyle;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.stream.Collectors;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
@@ -32,22 +28,17 @@ public class TraceOvsTest {
 
     private static final String CONTROL_OPTION = "options({class=0x108,type=0x80,len=8,0x1240000000000000})";
 
-    private static OvsProcess ovs;
+    private static Tracer tracer;
 
     @BeforeClass
     public static void start() throws IOException, InterruptedException {
-        ovs = OvsProcess.start();
-        WeftBridge.setUp(ovs);
-        final var file = ovs.file("numbers.flows");
-        Files.writeString(file, Scenario.MANY.flows().stream().map(flow -> FlowText.of(flow, TextStyle.NUMBERS))
-            .collect(Collectors.joining("\n")));
-        ovs.ofctl("add-flows", WeftBridge.NAME, file.toString());
+        tracer = new Tracer(Scenario.MANY);
     }
 
     @AfterClass
     public static void stop() throws IOException {
-        if (ovs != null) {
-            ovs.close();
+        if (tracer != null) {
+            tracer.close();
         }
     }
 
@@ -127,8 +118,9 @@ public class TraceOvsTest {
         assertDroppedIn(20, "priority 190", "0x1c40000100000000", "second half");
         assertDroppedIn(20, "priority 200", "0x1a40000000000000", "half of a control frame");
         assertDroppedIn(20, "priority 0", "0x1040000000000100", "policy word");
-        assertDroppedIn(20, "priority 0", "0x1080000000000000", "kind fence");
-        assertDroppedIn(20, "priority 0", "0x10c0000000000000", "kind vnet");
+        assertDroppedIn(24, "priority 0", "0x1080000000000000", "kind fence");
+        assertDroppedIn(20, "priority 0", "0x1080000000000001", "fence frame with a policy");
+        assertDroppedIn(22, "priority 0", "0x10c0000000000000", "kind vnet without its option");
         assertDroppedIn(20, "priority 0", "0x1000000000000000", "kind 0");
         assertDroppedIn(20, "priority 0", "0x1041000000000000", "reserved bit");
         assertDroppedIn(20, "priority 0", "0x1440000000000000", "second half of nothing");
@@ -147,8 +139,8 @@ public class TraceOvsTest {
     public void helperCannotSpeakForOtherPorts() throws IOException, InterruptedException {
         for (int port : new int[] {0, 0xfff8, 0xfffe, 0xffff, 99, Scenario.TUNNEL, Scenario.TUNNEL_EF,
             Scenario.CONTROL}) {
-            final var text = ask(fromHelper(port));
-            assertEquals("port " + port, "drop", actions(text));
+            final var text = tracer.ask(fromHelper(port));
+            assertEquals("port " + port, "drop", Tracer.actions(text));
             assertEquals("port " + port + ": twice, and no more", 2, text.lines()
                 .filter(line -> line.matches("\\s*0\\. .*")).count());
         }
@@ -187,7 +179,7 @@ public class TraceOvsTest {
 
     @Test
     public void everyFlowOfTheScenarioIsInTheSwitch() throws IOException, InterruptedException {
-        try (var socket = new OpenFlowSocket(ovs.socket(WeftBridge.NAME))) {
+        try (var socket = new OpenFlowSocket(tracer.ovs().socket(WeftBridge.NAME))) {
             assertEquals(Scenario.MANY.flows().stream().map(Flow::wire).collect(Collectors.toSet()),
                 socket.flows().stream().collect(Collectors.toSet()));
         }
@@ -211,7 +203,7 @@ public class TraceOvsTest {
     private static void assertControl(final String destination, final String source, final String addresses,
             final int segment) throws IOException, InterruptedException {
         assertEquals("set(eth(src=" + source + "/00:00:ff:ff:ff:ff,dst=" + destination + "/00:00:00:ff:ff:ff)),"
-            + datapathPort(WeftBridge.CONTROL), trace(control(addresses, segment)));
+            + tracer.port(WeftBridge.CONTROL), trace(control(addresses, segment)));
     }
 
     private static void assertSent(final String actions, final String... parts) {
@@ -224,7 +216,7 @@ public class TraceOvsTest {
 
     private static void assertDelivered(final String guest, final String frame)
             throws IOException, InterruptedException {
-        assertEquals(frame, datapathPort(guest), trace(frame));
+        assertEquals(frame, tracer.port(guest), trace(frame));
     }
 
     private static void assertDropped(final String frame) throws IOException, InterruptedException {
@@ -233,31 +225,13 @@ public class TraceOvsTest {
 
     private static void assertDroppedIn(final int table, final String where, final String option, final String what)
             throws IOException, InterruptedException {
-        final var text = ask(tunnelled(PEER4, 0x1001, option));
-        assertEquals(what, "drop", actions(text));
-        final var last = text.lines().filter(line -> line.matches("\\s*\\d+\\. .*")).reduce((a, b) -> b).orElse("");
+        final var text = tracer.ask(tunnelled(PEER4, 0x1001, option));
+        assertEquals(what, "drop", Tracer.actions(text));
+        final var last = Tracer.last(text);
         assertTrue(what + " ends at " + last, last.startsWith(table + ". ") && last.contains(where + ","));
     }
 
-    /** The datapath's number of a port, which is not its OpenFlow number. */
-    private static String datapathPort(final String name) throws IOException, InterruptedException {
-        final var line = ovs.appctl("dpif/show").lines().map(String::strip)
-            .filter(each -> each.startsWith(name + " ")).findFirst().orElseThrow();
-        return line.replaceAll(".*/(\\d+):.*", "$1");
-    }
-
     private static String trace(final String frame) throws IOException, InterruptedException {
-        return actions(ask(frame));
-    }
-
-    private static String ask(final String frame) throws IOException, InterruptedException {
-        final var text = ovs.appctl("ofproto/trace", WeftBridge.NAME, frame);
-        assertFalse(text, text.contains("bad field") || text.contains("syntax"));
-        return text;
-    }
-
-    private static String actions(final String trace) {
-        final var label = "Datapath actions: ";
-        return trace.lines().filter(line -> line.startsWith(label)).findFirst().orElseThrow().substring(label.length());
+        return tracer.trace(frame);
     }
 }

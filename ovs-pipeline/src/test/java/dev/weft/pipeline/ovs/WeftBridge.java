@@ -17,9 +17,12 @@ import java.util.List;
 final class WeftBridge {
     static final String NAME = "br-int";
     static final String CONTROL = "weft-control";
+    static final String TLV_MAP = "{class=0x0108,type=0x80,len=8}->tun_metadata0,"
+        + "{class=0x0108,type=0x81,len=4}->tun_metadata1";
     static final String MAC_OF_NEIGHBOURS = "02:00:00:00:99:02";
 
-    private static final List<String> NEIGHBOURS = List.of("10.77.1.2", "10.77.3.3", "10.77.3.9", "fd00:77:1::2");
+    private static final List<String> NEIGHBOURS = List.of("10.77.1.2", "10.77.3.3", "10.77.3.9", "fd00:77:1::2",
+        "10.78.1.2", "10.78.1.3");
 
     private WeftBridge() {
         // only functions
@@ -45,8 +48,9 @@ final class WeftBridge {
                 "--", "set", "bridge", NAME, "flow_tables:" + table.id() + "=@" + table));
         }
         ovs.vsctl(line.toArray(String[]::new));
-        ovs.ofctl("add-tlv-map", NAME, "{class=0x0108,type=0x80,len=8}->tun_metadata0");
+        ovs.ofctl("add-tlv-map", NAME, TLV_MAP);
         ovs.inNamespace("ip", "address", "add", "10.77.1.1/16", "dev", "br-ex");
+        ovs.inNamespace("ip", "address", "add", "10.78.1.1/16", "dev", "br-ex");
         ovs.inNamespace("ip", "address", "add", "fd00:77:1::1/64", "dev", "br-ex", "nodad");
         ovs.inNamespace("ip", "link", "set", "br-ex", "up");
         for (var neighbour : NEIGHBOURS) {

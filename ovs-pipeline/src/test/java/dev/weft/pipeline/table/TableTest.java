@@ -39,15 +39,16 @@ public class TableTest {
                 assertTrue(table + " to " + next, next.id() > table.id());
             }
             assertTrue(table + " ends or goes on", table.mayOutput() || !table.successors().isEmpty()
-                || !table.again().isEmpty());
+                || !table.again().isEmpty() || table.comesBack());
+            table.learnsInto().forEach(learned -> assertTrue(table + " learns into " + learned, learned.comesBack()));
         }
     }
 
     @Test
-    public void onlyFramesOfTheHelperComeAgain() {
+    public void onlyFramesOfTheHelperAndMeteredOnesComeAgain() {
         for (var table : Table.values()) {
-            assertEquals(table.toString(), table == Table.FROM_HELPER ? Set.of(Table.CLASSIFY) : Set.of(),
-                table.again());
+            assertEquals(table.toString(), Set.of(Table.FROM_HELPER, Table.CLASSIFY).contains(table)
+                ? Set.of(Table.CLASSIFY) : Set.of(), table.again());
         }
     }
 
@@ -71,9 +72,11 @@ public class TableTest {
             final var known = EnumSet.noneOf(Field.class);
             Arrays.stream(Field.values()).filter(field -> field.group().knownAtEntry()).forEach(known::add);
             before(table).forEach(earlier -> known.addAll(earlier.settable()));
-            // a register no table sets yet is zero, which is a value too: no policy, from this node, not classified
-            known.addAll(Set.of(Field.POLICY, Field.FROM_PATH, Field.CONTROL));
+            // a register no table sets yet is zero, which is a value too: no policy, from this node, not classified,
+            // not metered
+            known.addAll(Set.of(Field.POLICY, Field.FROM_PATH, Field.CONTROL, Field.METERED));
             assertTrue(table + " matches", known.containsAll(table.matchable()));
+            known.addAll(table.settable());
             assertTrue(table + " reads", known.containsAll(table.readable()));
         }
     }
@@ -81,7 +84,9 @@ public class TableTest {
     @Test
     public void onlyTheOuterHeaderIsSetByWhatSends() {
         for (var field : Table.TUNNEL_OUT.settable()) {
-            assertEquals(field.toString(), FieldGroup.TUNNEL, field.group());
+            // those of a frame are of a header that was put before it
+            assertTrue(field.toString(), field.group() == FieldGroup.TUNNEL
+                || Set.of(FieldGroup.FRAME, FieldGroup.TAG).contains(field.group()) && Table.TUNNEL_OUT.mayWrap());
         }
         for (var table : Table.values()) {
             assertTrue(table + " forges the port",

@@ -7,8 +7,12 @@
  */
 package dev.weft.southbound.node;
 
+import dev.weft.api.id.HostId;
+import dev.weft.api.node.NodeObject.PortLimit;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.PortRef;
+import dev.weft.api.overlay.NetworkKey;
+import dev.weft.api.overlay.PathId;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -16,6 +20,10 @@ import java.util.Set;
 final class BookChanges {
     private final Set<ObjectKey> ends = new HashSet<>();
     private final Set<PortRef> ports = new HashSet<>();
+    private final Set<NetworkKey> networks = new HashSet<>();
+    private final Set<HostId> hosts = new HashSet<>();
+    private final Set<PortLimit> limits = new HashSet<>();
+    private final Set<HostId> secure = new HashSet<>();
     private boolean peers;
 
     void end(final ObjectKey key) {
@@ -26,8 +34,21 @@ final class BookChanges {
         ports.add(port);
     }
 
-    void peer() {
+    void peer(final PathId path) {
         peers = true;
+        path.host().ifPresent(hosts::add);
+    }
+
+    void limit(final PortLimit limit) {
+        limits.add(limit);
+    }
+
+    void securePeer(final HostId remote) {
+        secure.add(remote);
+    }
+
+    void network(final NetworkKey key) {
+        networks.add(key);
     }
 
     /** Ends of links that came, went or changed. */
@@ -43,5 +64,25 @@ final class BookChanges {
     /** Whether a peer came, went or changed. */
     boolean peers() {
         return peers;
+    }
+
+    /** The nodes to which such a peer leads. */
+    Set<HostId> hosts() {
+        return hosts;
+    }
+
+    /** Networks that came, went or changed, or of which a member did. */
+    Set<NetworkKey> networks() {
+        return networks;
+    }
+
+    /** Nodes with which frames are exchanged protected, or not any more, or with other keys. */
+    Set<HostId> secure() {
+        return secure;
+    }
+
+    /** Limits of ports that came, went or changed. */
+    Set<PortLimit> limits() {
+        return limits;
     }
 }

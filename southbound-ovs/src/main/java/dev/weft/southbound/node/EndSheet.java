@@ -25,11 +25,7 @@ final class EndSheet {
         sheet.addProperty("link", end.link().toString());
         sheet.addProperty("side", end.side() == 0 ? "a" : "b");
         sheet.addProperty("segment", end.segment().value());
-        if (end.port() instanceof PortRef.Plugged guest) {
-            sheet.addProperty("iface-id", guest.ifaceId());
-        } else if (end.port() instanceof PortRef.Physical card) {
-            sheet.addProperty("device", card.device());
-        }
+        name(end.port(), sheet);
         if (end.far() instanceof Far.Remote remote && end.probe().isPresent()) {
             sheet.addProperty("far", remote.path().value());
         } else {
@@ -41,5 +37,14 @@ final class EndSheet {
         sheet.addProperty("inactive-after", probe.inactiveAfter());
         probe.key().map(LinkKey::base64).ifPresent(key -> sheet.addProperty("key", key));
         return sheet.toString();
+    }
+
+    /** Says by which name the helper finds a port. */
+    static void name(final PortRef port, final JsonObject sheet) {
+        if (port instanceof PortRef.Plugged guest) {
+            sheet.addProperty("iface-id", guest.ifaceId());
+        } else if (port instanceof PortRef.Physical card) {
+            sheet.addProperty("device", card.device());
+        }
     }
 }

@@ -12,13 +12,17 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.weft.api.node.NodeObject.Peer;
 import dev.weft.api.node.NodeSpec;
+import dev.weft.api.node.Relay;
 import dev.weft.api.node.SourcePorts;
 import dev.weft.api.node.Underlay;
+import dev.weft.api.overlay.Carrier;
 import dev.weft.api.overlay.Family;
+import dev.weft.api.overlay.Protection;
 import dev.weft.pipeline.table.Table;
 import dev.weft.southbound.ovsdb.WantedDatabase;
 import java.net.InetAddress;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -36,14 +40,17 @@ final class HelperSheet {
      * Writes the sheet. All lists are in a fixed order, so that the same intent gives the same text after a restart.
      *
      * @param spec the node
-     * @param peers the outer addresses it exchanges frames with
+     * @param peers the ways to and from other nodes
      * @return JSON
      */
     static String of(final NodeSpec spec, final Collection<Peer> peers) {
+        // what is protected travels between addresses that only the pipeline knows (VN-7)
+        final var tunnels = peers.stream().flatMap(peer -> peer.tunnel().stream())
+            .filter(tunnel -> tunnel.protection() == Protection.NONE).toList();
         final var sheet = new JsonObject();
         sheet.add("udp-source-ports", range(spec.sourcePorts()));
-        sheet.add("routes", routes(peers));
-        sheet.add("peers", addresses(peers.stream().map(Peer::remote)));
+        sheet.add("routes", routes(tunnels));
+        sheet.add("peers", addresses(tunnels.stream().map(Carrier.Tunnel::remote)));
         if (spec.underlay().halves()) {
             sheet.add("oversize", oversize(spec.underlay()));
         }
@@ -54,6 +61,18 @@ final class HelperSheet {
         flows.addProperty("received-table", Table.DELIVER.id());
         sheet.add("flows", flows);
         sheet.addProperty("control-port", WantedDatabase.CONTROL_PORT);
+        final var lan = new LanSheet(spec, peers);
+        if (lan.isNeeded()) {
+            sheet.add("ethernet", lan.json());
+        }
+        final var groups = addresses(peers.stream().map(Peer::carrier).filter(Carrier.Multicast.class::isInstance)
+            .map(carrier -> ((Carrier.Multicast) carrier).group()));
+        if (!groups.isEmpty()) {
+            sheet.add("multicast", groups);
+        }
+        if (!spec.relays().isEmpty() || spec.relay().isPresent()) {
+            sheet.add("varp", varp(spec));
+        }
         return sheet.toString();
     }
 
@@ -64,7 +83,7 @@ final class HelperSheet {
         return range;
     }
 
-    private static JsonArray routes(final Collection<Peer> peers) {
+    private static JsonArray routes(final Collection<Carrier.Tunnel> peers) {
         final var gateways = new TreeMap<String, String>();
         for (var peer : peers) {
             final int length = Family.of(peer.remote()) == Family.IPV4 ? 32 : 128;
@@ -87,6 +106,29 @@ final class HelperSheet {
         underlay.bridge().ifPresent(bridge -> oversize.addProperty("bridge", bridge));
         underlay.device().ifPresent(device -> oversize.addProperty("nic", device));
         return oversize;
+    }
+
+    private static JsonObject varp(final NodeSpec spec) {
+        final var varp = new JsonObject();
+        varp.add("relays", addresses(spec.relays().stream()));
+        spec.relay().ifPresent(relay -> varp.add("relay", relay(relay)));
+        return varp;
+    }
+
+    private static JsonObject relay(final Relay relay) {
+        final var json = new JsonObject();
+        json.add("nodes", addresses(relay.nodes().stream()));
+        final var peers = new JsonArray();
+        relay.peers().stream().sorted(Comparator.comparing(peer -> text(peer.address()))).forEach(peer -> {
+            final var each = new JsonObject();
+            each.addProperty("address", text(peer.address()));
+            each.addProperty("port", peer.port());
+            peers.add(each);
+        });
+        json.add("peers", peers);
+        json.addProperty("port", relay.port());
+        json.addProperty("proxy", relay.proxy());
+        return json;
     }
 
     private static JsonArray addresses(final Stream<InetAddress> addresses) {

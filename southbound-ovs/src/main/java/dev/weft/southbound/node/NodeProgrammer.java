@@ -15,9 +15,11 @@ import dev.weft.api.node.ObjectStatus;
 import dev.weft.southbound.openflow.SwitchChannel;
 import dev.weft.southbound.openflow.SwitchRefusal;
 import dev.weft.southbound.openflow.message.FlowMonitor.Report;
+import dev.weft.southbound.openflow.message.FlowMonitor.Update;
 import dev.weft.southbound.ovsdb.PortNews;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -40,8 +42,9 @@ final class NodeProgrammer implements SwitchSession.Owner {
     private final Executor executor;
     private final Runnable changed;
     private final FlowLedger ledger = new FlowLedger();
-    private final WantedObjects wanted = new WantedObjects(ledger);
     private final StatusBoard board = new StatusBoard();
+    private final MeterProgrammer meters;
+    private final WantedObjects wanted;
     private final Refusals refusals = new Refusals();
 
     private Optional<SwitchSession> session = Optional.empty();
@@ -62,6 +65,8 @@ final class NodeProgrammer implements SwitchSession.Owner {
         this.node = node;
         this.executor = executor;
         this.changed = changed;
+        meters = new MeterProgrammer(board, executor, changed);
+        wanted = new WantedObjects(ledger, meters.ledger());
     }
 
     /** Replaces everything that the node shall do. */
@@ -72,11 +77,17 @@ final class NodeProgrammer implements SwitchSession.Owner {
         change(new NodeProgram(complete, gone));
     }
 
+    /** Says whether limits of what ports may send are met by meters. */
+    void setMetered(final boolean metered) {
+        wanted.setMetered(metered).forEach(this::compile);
+    }
+
     /** Changes what the node shall do. */
     void change(final NodeProgram change) {
         change.gone().forEach(this::remove);
         for (var object : change.wanted()) {
             if (wanted.put(object)) {
+                board.fault(object.key(), Optional.empty());
                 compile(object.key());
             } else {
                 // nothing is sent for it, and whoever changed it waits to hear of it
@@ -166,7 +177,12 @@ final class NodeProgrammer implements SwitchSession.Owner {
 
     @Override
     public void told(final Report report) {
-        report.updates().forEach(ledger::update);
+        for (var update : report.updates()) {
+            if (update instanceof Update.Gone gone) {
+                Optional.ofNullable(ledger.ownerOf(gone.key())).ifPresent(meters.ledger()::doubt);
+            }
+            ledger.update(update);
+        }
         if (isReady()) {
             flush();
         }
@@ -177,7 +193,18 @@ final class NodeProgrammer implements SwitchSession.Owner {
         LOG.info("node {}: switch holds {} of Weft's flows, {} are wanted", node, ledger.presentCount(),
             ledger.wantedCount());
         problem = null;
+        readMeters();
         flush();
+    }
+
+    private void readMeters() {
+        final var current = session;
+        meters.read(current.orElseThrow()).thenAcceptAsync(present -> {
+            if (session.equals(current)) {
+                meters.ledger().present(present);
+                flush();
+            }
+        }, executor);
     }
 
     @Override
@@ -193,17 +220,20 @@ final class NodeProgrammer implements SwitchSession.Owner {
 
     /** Sends the next difference, if there is one and the switch is ready for it. */
     private void flush() {
-        while (isReady() && wanted.portsKnown() && !sending) {
+        while (isReady() && wanted.portsKnown() && !sending && !meters.ledger().mustWait()) {
+            meters.sendMissing(session.orElseThrow());
             final var changes = ledger.take(refusals.next());
             changes.settled().forEach(this::installed);
             if (changes.size() > 0) {
                 send(changes);
             } else if (!refusals.accepted()) {
+                meters.sendSurplus(session.orElseThrow());
                 settled = true;
                 break;
             }
         }
-        if (cleared != null && (session.isEmpty() || isReady() && !sending && ledger.isClean())) {
+        if (cleared != null && (session.isEmpty()
+                || isReady() && !sending && ledger.isClean() && meters.ledger().isClean())) {
             cleared.complete(null);
         }
         changed.run();
@@ -278,7 +308,7 @@ final class NodeProgrammer implements SwitchSession.Owner {
     }
 
     boolean isReady() {
-        return session.filter(SwitchSession::isReady).isPresent();
+        return readySession().isPresent();
     }
 
     /**
@@ -300,6 +330,16 @@ final class NodeProgrammer implements SwitchSession.Owner {
 
     Optional<String> problem() {
         return Optional.ofNullable(problem);
+    }
+
+    /** The switch, when it is ready. */
+    Optional<SwitchSession> readySession() {
+        return session.filter(SwitchSession::isReady);
+    }
+
+    /** What flows mean now, given the names of ports. */
+    AddressEntries meaning(final Map<Integer, String> portNames) {
+        return new AddressEntries(wanted.book(), ledger::ownerOf, wanted.portTable(), portNames);
     }
 
     ObjectBook book() {

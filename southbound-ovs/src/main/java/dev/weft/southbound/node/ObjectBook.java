@@ -7,10 +7,16 @@
  */
 package dev.weft.southbound.node;
 
+import com.google.common.collect.Sets;
 import dev.weft.api.node.NodeObject;
 import dev.weft.api.node.NodeObject.Far;
 import dev.weft.api.node.NodeObject.LinkEnd;
+import dev.weft.api.node.NodeObject.NetworkMember;
+import dev.weft.api.node.NodeObject.NetworkPart;
 import dev.weft.api.node.NodeObject.Peer;
+import dev.weft.api.node.NodeObject.PortLimit;
+import dev.weft.api.node.NodeObject.SecureKey;
+import dev.weft.api.node.NodeObject.SecurePeer;
 import dev.weft.api.node.NodeObject.ShutPort;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.PortRef;
@@ -23,11 +29,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a node was asked to do, and which of its ports each thing needs. Not thread-safe. */
 final class ObjectBook {
     private final Map<ObjectKey, NodeObject> objects = new HashMap<>();
-    private final Map<ObjectKey, Peer> peers = new HashMap<>();
+    private final NetworkBook networks = new NetworkBook();
+    private final SecurityBook security = new SecurityBook();
     private final Map<PortRef, Set<ObjectKey>> byPort = new HashMap<>();
     private final Set<String> devices = new HashSet<>();
     private final Map<TunnelPort, Set<ObjectKey>> byTunnel = new HashMap<>();
@@ -36,44 +44,69 @@ final class ObjectBook {
 
     /** Adds or replaces an object. */
     void put(final NodeObject object) {
-        remove(object.key());
-        objects.put(object.key(), object);
+        final var key = object.key();
+        final var old = objects.put(key, object);
+        if (old != null) {
+            forget(old, portsOf(object));
+        }
         note(object);
-        if (object instanceof Peer peer) {
-            peers.put(peer.key(), peer);
-        }
-        for (var port : portsOf(object)) {
-            byPort.computeIfAbsent(port, any -> new LinkedHashSet<>()).add(object.key());
-            if (port instanceof PortRef.Physical card) {
-                devices.add(card.device());
-            }
-        }
-        Compiler.tunnelsFor(object).forEach(tunnel ->
-            byTunnel.computeIfAbsent(tunnel, any -> new LinkedHashSet<>()).add(object.key()));
+        networks.add(object);
+        security.add(object);
+        final var before = old == null ? Set.<PortRef>of() : portsOf(old);
+        // of the thousands of members of a network only those are looked at that are new
+        Sets.difference(portsOf(object), before).forEach(port -> addPort(port, key));
+        Compiler.tunnelsFor(object).forEach(tunnel -> index(byTunnel, tunnel, key));
     }
 
     /** Removes an object, if it is there. */
     void remove(final ObjectKey key) {
         final var old = objects.remove(key);
-        peers.remove(key);
         if (old != null) {
-            note(old);
-            for (var port : portsOf(old)) {
-                removeFrom(byPort, port, key);
-                if (port instanceof PortRef.Physical card && !byPort.containsKey(port)) {
-                    devices.remove(card.device());
-                }
-            }
-            Compiler.tunnelsFor(old).forEach(tunnel -> removeFrom(byTunnel, tunnel, key));
+            forget(old, Set.of());
+        }
+    }
+
+    private void forget(final NodeObject old, final Set<PortRef> kept) {
+        final var key = old.key();
+        note(old);
+        networks.remove(old);
+        security.remove(old);
+        Sets.difference(portsOf(old), kept).forEach(port -> removePort(port, key));
+        Compiler.tunnelsFor(old).forEach(tunnel -> drop(byTunnel, tunnel, key));
+    }
+
+    private void addPort(final PortRef port, final ObjectKey key) {
+        changes.port(port);
+        index(byPort, port, key);
+        if (port instanceof PortRef.Physical card) {
+            devices.add(card.device());
+        }
+    }
+
+    private void removePort(final PortRef port, final ObjectKey key) {
+        changes.port(port);
+        drop(byPort, port, key);
+        if (port instanceof PortRef.Physical card && !byPort.containsKey(port)) {
+            devices.remove(card.device());
         }
     }
 
     private void note(final NodeObject object) {
-        portsOf(object).forEach(changes::port);
         if (object instanceof LinkEnd) {
             changes.end(object.key());
-        } else if (object instanceof Peer) {
-            changes.peer();
+        } else if (object instanceof Peer peer) {
+            changes.peer(peer.path());
+        } else if (object instanceof NetworkMember member) {
+            changes.network(member.segment());
+        } else if (object instanceof NetworkPart part) {
+            changes.network(part.segment());
+        } else if (object instanceof PortLimit limit) {
+            changes.limit(limit);
+        } else if (object instanceof SecurePeer peer) {
+            changes.securePeer(peer.remote());
+        } else if (object instanceof SecureKey key) {
+            changes.securePeer(key.remote());
+            changes.network(key.segment());
         }
     }
 
@@ -102,6 +135,11 @@ final class ObjectBook {
         return byTunnel.getOrDefault(tunnel, Set.of());
     }
 
+    /** The objects that may need a port of the helper: it comes once in a node's life. */
+    Set<ObjectKey> needingHelper() {
+        return networks.peers().stream().map(Peer::key).collect(Collectors.toSet());
+    }
+
     /** The tunnel ports that anything needs. */
     Set<TunnelPort> tunnels() {
         return Set.copyOf(byTunnel.keySet());
@@ -112,22 +150,38 @@ final class ObjectBook {
         return Set.copyOf(devices);
     }
 
-    /** The peers. */
-    List<Peer> peers() {
-        return List.copyOf(peers.values());
+    /** The networks, and the ways to other nodes. */
+    NetworkBook networks() {
+        return networks;
     }
 
-    private static List<PortRef> portsOf(final NodeObject object) {
+    /** With whom frames are exchanged protected. */
+    SecurityBook security() {
+        return security;
+    }
+
+    private static Set<PortRef> portsOf(final NodeObject object) {
         if (object instanceof LinkEnd end) {
-            return end.far() instanceof Far.Local local ? List.of(end.port(), local.port()) : List.of(end.port());
+            return end.far() instanceof Far.Local local ? new HashSet<>(List.of(end.port(), local.port()))
+                : Set.of(end.port());
+        } else if (object instanceof NetworkMember member) {
+            return Set.of(member.port());
+        } else if (object instanceof NetworkPart part) {
+            return part.members();
+        } else if (object instanceof PortLimit limit) {
+            return Set.of(limit.port());
         }
-        return object instanceof ShutPort shut ? List.of(shut.port()) : List.of();
+        return object instanceof ShutPort shut ? Set.of(shut.port()) : Set.of();
     }
 
-    private static <K> void removeFrom(final Map<K, Set<ObjectKey>> index, final K at, final ObjectKey key) {
-        final var keys = index.get(at);
+    private static <K> void index(final Map<K, Set<ObjectKey>> map, final K at, final ObjectKey key) {
+        map.computeIfAbsent(at, any -> new LinkedHashSet<>()).add(key);
+    }
+
+    private static <K> void drop(final Map<K, Set<ObjectKey>> map, final K at, final ObjectKey key) {
+        final var keys = map.get(at);
         if (keys != null && keys.remove(key) && keys.isEmpty()) {
-            index.remove(at);
+            map.remove(at);
         }
     }
 }

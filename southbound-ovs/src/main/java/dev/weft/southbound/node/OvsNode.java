@@ -8,12 +8,16 @@
 package dev.weft.southbound.node;
 
 import dev.weft.api.id.NodeId;
+import dev.weft.api.node.AddressTable;
 import dev.weft.api.node.FlowInspector;
 import dev.weft.api.node.NodeObserver;
 import dev.weft.api.node.NodeProgram;
 import dev.weft.api.node.NodeSpec;
 import dev.weft.api.node.NodeStatus;
 import dev.weft.api.node.ObjectKey;
+import dev.weft.api.node.ObjectKind;
+import dev.weft.api.node.PortRef;
+import dev.weft.api.overlay.NetworkKey;
 import dev.weft.api.report.ReportAccess;
 import dev.weft.ovsdb.OvsdbSession;
 import dev.weft.southbound.openflow.SwitchChannel;
@@ -23,6 +27,7 @@ import dev.weft.southbound.ovsdb.NodeDatabase;
 import dev.weft.southbound.ovsdb.NodeFacts;
 import dev.weft.southbound.ovsdb.PortNews;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -44,6 +49,7 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
     private final NodeProgrammer programmer;
     private final DatabaseWishes wishes;
     private final PortBoard ports = new PortBoard();
+    private final AddressReader addresses;
 
     private NodeSpec spec;
     private NodeFacts facts = NodeFacts.UNKNOWN;
@@ -71,6 +77,8 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
         this.executor = executor;
         database = new NodeDatabase(id, executor, this);
         programmer = new NodeProgrammer(id, executor, this::tell);
+        addresses = new AddressReader(programmer::readySession, () -> programmer.meaning(database.portNames()),
+            executor);
     }
 
     void manage(final NodeSpec newSpec, final NodeProgram complete) {
@@ -80,6 +88,7 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
                 database.disconnect("node " + id + " is to be found elsewhere now");
             }
             spec = newSpec;
+            programmer.setMetered(newSpec.datapathType().equals(DatabaseWishes.NETDEV));
             programmer.replace(complete.wanted());
             want();
             tell();
@@ -143,7 +152,8 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
         final var changes = programmer.book().takeChanges();
         ports.look(changes.ports());
         // in any case, as these are differences
-        database.wantEnds(wishes.ends(programmer.book(), changes));
+        database.wantSheets(wishes.sheets(spec, programmer.book(), changes));
+        database.wantLimits(wishes.limits(spec, programmer.book(), changes));
         final var sheet = wishes.sheet(spec, programmer.book(), changes);
         database.localAddress().ifPresent(address ->
             database.want(wishes.database(spec, programmer.book(), sheet, address)));
@@ -162,6 +172,7 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
             ports.learn(news.states());
             // before the node counts as connected: from then on a port of which nothing was told is missing
             tellPorts();
+            tellPlugged(ports.takePlugged());
         }
     }
 
@@ -169,6 +180,7 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
     public void facts(final NodeFacts now) {
         if (now.connected() && !facts.connected() && !released) {
             tellPorts();
+            tellPlugged(ports.allPlugged());
         }
         final boolean moved = !now.datapathId().equals(facts.datapathId());
         facts = now;
@@ -176,6 +188,14 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
             unwatch();
             watch = now.datapathId().map(datapath -> switches.watch(datapath, this)).orElse(null);
         }
+        tell();
+    }
+
+    @Override
+    public void limits(final Map<PortRef, Optional<String>> faults) {
+        faults.forEach((port, reason) -> programmer.book().needing(port).stream()
+            .filter(key -> key.kind() == ObjectKind.PORT_LIMIT)
+            .forEach(key -> programmer.board().fault(key, reason)));
         tell();
     }
 
@@ -222,6 +242,12 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
         }
     }
 
+    private void tellPlugged(final Map<String, Boolean> changed) {
+        if (!changed.isEmpty()) {
+            observer.portsPlugged(id, changed);
+        }
+    }
+
     private void tell() {
         if (released) {
             return;
@@ -259,6 +285,9 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
             if (!ports.told().isEmpty()) {
                 newcomer.portsChanged(id, ports.told());
             }
+            if (!ports.allPlugged().isEmpty()) {
+                newcomer.portsPlugged(id, ports.allPlugged());
+            }
             newcomer.nodeChanged(id, status());
             newcomer.objectsChanged(id, programmer.board().all());
         });
@@ -267,6 +296,11 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
     /** Whether the switch holds exactly what is wanted and nothing is on its way. */
     CompletableFuture<Boolean> isSynced() {
         return CompletableFuture.supplyAsync(programmer::isSynced, executor);
+    }
+
+    /** Reads the table of a network from the switch. */
+    CompletableFuture<List<AddressTable.Entry>> addresses(final NetworkKey network) {
+        return CompletableFuture.supplyAsync(() -> addresses.read(network), executor).thenCompose(answer -> answer);
     }
 
     CompletableFuture<List<FlowInspector.Line>> flows(final Predicate<ObjectKey> filter) {

@@ -7,9 +7,13 @@
  */
 package dev.weft.southbound.node;
 
+import com.google.common.util.concurrent.Futures;
+import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
+import com.google.common.util.concurrent.SettableFuture;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.node.AddressTable;
 import dev.weft.api.node.FlowInspector;
 import dev.weft.api.node.NodeDriver;
 import dev.weft.api.node.NodeObserver;
@@ -20,12 +24,14 @@ import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.ObjectStatus;
 import dev.weft.api.node.PortRef;
 import dev.weft.api.node.PortState;
+import dev.weft.api.overlay.NetworkKey;
 import dev.weft.api.report.ReportAccess;
 import dev.weft.southbound.openflow.Switches;
 import dev.weft.southbound.ovsdb.DatabaseHub;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.ExecutorService;
@@ -38,7 +44,7 @@ import java.util.function.Predicate;
  * Drives Open vSwitch nodes: each on its own, one thing at a time, a few threads for all of them. Not final, because
  * Blueprint makes a proxy of what it publishes.
  */
-public class OvsNodeDriver implements NodeDriver, FlowInspector, NodeObserver, AutoCloseable {
+public class OvsNodeDriver implements NodeDriver, FlowInspector, AddressTable, NodeObserver, AutoCloseable {
     private static final int OPENFLOW_PORT = 6653;
     private static final int THREADS = 4;
     private static final long INSPECTION_SECONDS = 10;
@@ -142,6 +148,11 @@ public class OvsNodeDriver implements NodeDriver, FlowInspector, NodeObserver, A
     }
 
     @Override
+    public void portsPlugged(final NodeId node, final Map<String, Boolean> changed) {
+        observers.forEach(observer -> observer.portsPlugged(node, changed));
+    }
+
+    @Override
     public List<Line> flows(final NodeId id, final Predicate<ObjectKey> filter) {
         final var node = nodes.get(id);
         if (node == null) {
@@ -149,12 +160,30 @@ public class OvsNodeDriver implements NodeDriver, FlowInspector, NodeObserver, A
         }
         try {
             return node.flows(filter).orTimeout(INSPECTION_SECONDS, TimeUnit.SECONDS).join();
-        } catch (java.util.concurrent.CompletionException e) {
+        } catch (CompletionException e) {
             if (e.getCause() instanceof TimeoutException) {
                 throw new IllegalStateException("node " + id + " is busy, try again", e);
             }
             throw e;
         }
+    }
+
+    @Override
+    public ListenableFuture<List<Entry>> read(final NodeId id, final NetworkKey network) {
+        final var node = nodes.get(id);
+        if (node == null) {
+            return Futures.immediateFailedFuture(
+                new IllegalStateException("node " + id + " is not managed by this controller"));
+        }
+        final var answer = SettableFuture.<List<Entry>>create();
+        node.addresses(network).whenComplete((entries, failure) -> {
+            if (failure == null) {
+                answer.set(entries);
+            } else {
+                answer.setException(failure instanceof CompletionException ? failure.getCause() : failure);
+            }
+        });
+        return answer;
     }
 
     /** Whether a node is managed and its switch holds exactly what is wanted, with nothing on its way. */

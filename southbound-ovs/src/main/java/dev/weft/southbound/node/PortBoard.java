@@ -21,14 +21,14 @@ final class PortBoard {
     private final Map<PortRef, PortState> states = new HashMap<>();
     private final Map<PortRef, PortState> told = new HashMap<>();
     private final Set<PortRef> open = new HashSet<>();
+    private Map<String, Boolean> plugged = new HashMap<>();
 
     /** Takes note of states. */
     void learn(final Map<PortRef, PortState> news) {
         news.forEach((port, state) -> {
-            if (state == PortState.MISSING) {
-                states.remove(port);
-            } else {
-                states.put(port, state);
+            final var old = state == PortState.MISSING ? states.remove(port) : states.put(port, state);
+            if (port instanceof PortRef.Plugged guest && (old == null) != (state == PortState.MISSING)) {
+                plugged.put(guest.ifaceId(), old == null);
             }
         });
         look(news.keySet());
@@ -53,6 +53,24 @@ final class PortBoard {
         }
         open.clear();
         return changed;
+    }
+
+    /** Takes which guests' ports were plugged in or out since the last call, whether needed or not, by iface-id. */
+    Map<String, Boolean> takePlugged() {
+        final var taken = plugged;
+        plugged = new HashMap<>();
+        return taken;
+    }
+
+    /** All guests' ports that are plugged in. */
+    Map<String, Boolean> allPlugged() {
+        final var all = new HashMap<String, Boolean>();
+        states.keySet().forEach(port -> {
+            if (port instanceof PortRef.Plugged guest) {
+                all.put(guest.ifaceId(), true);
+            }
+        });
+        return all;
     }
 
     /** All that was told. */

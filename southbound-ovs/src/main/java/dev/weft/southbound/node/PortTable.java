@@ -12,6 +12,8 @@ import dev.weft.api.overlay.Dscp;
 import dev.weft.api.overlay.UdpPort;
 import dev.weft.pipeline.feature.PortNumbers;
 import dev.weft.pipeline.feature.TunnelPort;
+import dev.weft.southbound.ovsdb.HelperPort;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -22,7 +24,7 @@ import java.util.stream.Collectors;
 final class PortTable implements PortNumbers {
     private final Map<PortRef, Integer> ports = new HashMap<>();
     private final Map<TunnelPort, Integer> tunnels = new HashMap<>();
-    private OptionalInt control = OptionalInt.empty();
+    private final Map<HelperPort, Integer> helpers = new EnumMap<>(HelperPort.class);
 
     /** Takes note of a port; returns whether that changed anything. */
     boolean set(final PortRef port, final OptionalInt number) {
@@ -34,10 +36,11 @@ final class PortTable implements PortNumbers {
         return put(tunnels, tunnel, number);
     }
 
-    /** Takes note of the helper's port; returns whether that changed anything. */
-    boolean setControl(final OptionalInt number) {
-        final boolean changed = !number.equals(control);
-        control = number;
+    /** Takes note of the helper's ports, all of them; returns whether that changed anything. */
+    boolean setHelpers(final Map<HelperPort, Integer> numbers) {
+        final boolean changed = !helpers.equals(numbers);
+        helpers.clear();
+        helpers.putAll(numbers);
         return changed;
     }
 
@@ -53,7 +56,12 @@ final class PortTable implements PortNumbers {
 
     @Override
     public OptionalInt control() {
-        return control;
+        return number(helpers.get(HelperPort.CONTROL));
+    }
+
+    @Override
+    public OptionalInt underlay() {
+        return number(helpers.get(HelperPort.UNDERLAY));
     }
 
     @Override

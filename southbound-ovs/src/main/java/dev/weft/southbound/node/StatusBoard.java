@@ -11,21 +11,39 @@ import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.ObjectStatus;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The state of each thing that a node was asked to do, and which of them changed since last told. */
 final class StatusBoard {
     private final Map<ObjectKey, ObjectStatus> states = new HashMap<>();
+    /** What keeps an object from working whatever its flows are. */
+    private final Map<ObjectKey, ObjectStatus> faults = new HashMap<>();
     private Map<ObjectKey, ObjectStatus> changed = new HashMap<>();
 
     void set(final ObjectKey object, final ObjectStatus status) {
-        if (!status.equals(states.put(object, status))) {
+        if (!status.equals(states.put(object, status)) && !faults.containsKey(object)) {
             changed.put(object, status);
         }
     }
 
+    /** Something that has nothing to do with flows keeps an object from working; empty: not any more. */
+    void fault(final ObjectKey object, final Optional<String> reason) {
+        final var before = shown(object);
+        reason.ifPresentOrElse(text -> faults.put(object, new ObjectStatus.Failed(text)), () -> faults.remove(object));
+        final var now = shown(object);
+        if (now != null && !now.equals(before)) {
+            changed.put(object, now);
+        }
+    }
+
+    private ObjectStatus shown(final ObjectKey object) {
+        final var status = states.get(object);
+        return status == null ? null : faults.getOrDefault(object, status);
+    }
+
     /** What is known of an object counts as changed. */
     void tellAgain(final ObjectKey object) {
-        final var status = states.get(object);
+        final var status = shown(object);
         if (status != null) {
             changed.put(object, status);
         }
@@ -33,11 +51,14 @@ final class StatusBoard {
 
     void forget(final ObjectKey object) {
         states.remove(object);
+        faults.remove(object);
         changed.remove(object);
     }
 
     Map<ObjectKey, ObjectStatus> all() {
-        return Map.copyOf(states);
+        final var all = new HashMap<>(states);
+        all.replaceAll((object, status) -> faults.getOrDefault(object, status));
+        return all;
     }
 
     /** Takes what changed since the last call. */

@@ -12,14 +12,20 @@ import dev.weft.southbound.openflow.SwitchRefusal;
 import dev.weft.southbound.openflow.message.Bundle;
 import dev.weft.southbound.openflow.message.FlowMonitor;
 import dev.weft.southbound.openflow.message.FlowMonitor.Report;
+import dev.weft.southbound.openflow.message.OpenFlow;
 import dev.weft.southbound.openflow.message.OpenFlowError;
+import dev.weft.southbound.openflow.message.Part;
 import dev.weft.southbound.openflow.message.TlvMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,10 +60,14 @@ final class SwitchSession {
     private final Executor executor;
     private final Owner owner;
 
+    /** A question that is given up is taken out by another thread. */
+    private final Map<Integer, Query<?>> queries = new ConcurrentHashMap<>();
+
     private State state = State.TLV_MAP;
     private int lastBundle;
     private int lastMonitor;
     private int attempts;
+    private int lastQuery;
     /** The refusal of a flow of the last bundle. */
     private CompletableFuture<SwitchRefusal> refused = new CompletableFuture<>();
 
@@ -91,6 +101,35 @@ final class SwitchSession {
     /** The channel is gone: nothing that still comes from it counts. */
     void close() {
         state = State.UNUSABLE;
+        queries.values().forEach(query -> query.fail("the node's switch disconnected"));
+    }
+
+    /**
+     * Asks for something.
+     *
+     * @param <T> what the answer is made of
+     * @param request makes the question from its transaction id
+     * @param reader reads one message of the answer
+     * @param limit how many entries are wanted at most
+     * @return completes with the entries, or fails with a reason for people
+     */
+    <T> CompletableFuture<List<T>> ask(final IntFunction<byte[]> request, final Function<byte[], Part<T>> reader,
+            final int limit) {
+        final int xid = OpenFlow.query(++lastQuery & Integer.MAX_VALUE);
+        final var query = new Query<T>(reader, limit);
+        queries.put(xid, query);
+        query.answer().whenComplete((entries, failure) -> queries.remove(xid));
+        channel.send(request.apply(xid)).whenComplete((nothing, failure) -> {
+            if (failure != null) {
+                query.fail(failure.getMessage());
+            }
+        });
+        return query.answer();
+    }
+
+    /** Changes meters, which cannot be in a bundle; fails as {@link #commit} does. */
+    CompletableFuture<Void> change(final byte[] meters) {
+        return channel.send(meters);
     }
 
     boolean isReady() {
@@ -98,6 +137,10 @@ final class SwitchSession {
     }
 
     void received(final byte[] message) {
+        if (message.length >= OpenFlow.HEADER && OpenFlow.isQuery(OpenFlow.xid(message))) {
+            Optional.ofNullable(queries.get(OpenFlow.xid(message))).ifPresent(query -> query.received(message));
+            return;
+        }
         switch (state) {
             case TLV_MAP -> TlvMap.reply(message).ifPresent(this::tlvMap);
             case MONITOR, READY -> {
@@ -127,20 +170,17 @@ final class SwitchSession {
     }
 
     private void tlvMap(final List<TlvMap.Mapping> mappings) {
-        final var wanted = TlvMap.Mapping.WEFT;
-        if (mappings.contains(wanted)) {
-            monitor();
-            return;
-        }
+        final var missing = TlvMap.Mapping.WEFT.stream().filter(wanted -> !mappings.contains(wanted)).toList();
         for (var mapping : mappings) {
-            if (mapping.index() == wanted.index() || mapping.optionClass() == wanted.optionClass()
-                    && mapping.type() == wanted.type()) {
-                unusable("the switch's Geneve option map has another use of tun_metadata0 (" + mapping
-                    + "): remove it with 'ovs-ofctl del-tlv-map' when nothing needs it");
+            if (missing.stream().anyMatch(mapping::clashesWith)) {
+                unusable("the switch's Geneve option map has another use of tun_metadata" + mapping.index() + " ("
+                    + mapping + "): remove it with 'ovs-ofctl del-tlv-map' when nothing needs it");
                 return;
             }
         }
-        send(TlvMap.add(wanted), "Open vSwitch refused the Geneve option map");
+        if (!missing.isEmpty()) {
+            send(TlvMap.add(missing), "Open vSwitch refused the Geneve option map");
+        }
         // no answer comes to a modification that is accepted; what is sent after it is handled after it
         monitor();
     }

@@ -9,19 +9,24 @@ package dev.weft.southbound.node;
 
 import dev.weft.api.node.NodeObject;
 import dev.weft.api.node.NodeObject.LinkEnd;
+import dev.weft.api.node.NodeObject.PortLimit;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.pipeline.feature.Compiled;
 import dev.weft.pipeline.feature.Compiler;
+import dev.weft.pipeline.feature.LimitFlows;
 import dev.weft.pipeline.feature.PipelineFlows;
 import dev.weft.pipeline.flow.Flow;
 import dev.weft.pipeline.wire.WireFlow;
+import dev.weft.southbound.openflow.message.Meter;
 import dev.weft.southbound.ovsdb.PortNews;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a node shall do, turned into the flows that it should have as far as its ports are known. Not thread-safe. */
 final class WantedObjects {
@@ -31,16 +36,32 @@ final class WantedObjects {
     private final PortTable ports = new PortTable();
     private final Map<ObjectKey, String> missing = new HashMap<>();
     private final FlowLedger ledger;
+    private final MeterLedger meters;
 
+    private boolean metered;
     private boolean portsKnown;
 
     /**
      * Creates one that wants nothing.
      *
      * @param ledger is told the flows that each object should have
+     * @param meters is told the meters that these flows use
      */
-    WantedObjects(final FlowLedger ledger) {
+    WantedObjects(final FlowLedger ledger, final MeterLedger meters) {
         this.ledger = ledger;
+        this.meters = meters;
+    }
+
+    /**
+     * Says whether limits of what ports may send are met by meters, or else by the node's database.
+     *
+     * @return the objects that are to be compiled again
+     */
+    Set<ObjectKey> setMetered(final boolean now) {
+        final boolean same = now == metered;
+        metered = now;
+        return same ? Set.of() : book.all().stream().filter(PortLimit.class::isInstance).map(NodeObject::key)
+            .collect(Collectors.toSet());
     }
 
     /** Takes up an object; returns whether its flows may be others than before. */
@@ -62,6 +83,7 @@ final class WantedObjects {
     void remove(final ObjectKey key) {
         book.remove(key);
         ledger.forget(key);
+        meters.forget(key);
         missing.remove(key);
     }
 
@@ -77,7 +99,11 @@ final class WantedObjects {
      */
     Set<ObjectKey> ports(final PortNews news) {
         final Set<ObjectKey> affected = new HashSet<>(portsKnown ? Set.of() : keys());
-        boolean pipeline = ports.setControl(news.control()) || !portsKnown;
+        boolean pipeline = ports.setHelpers(news.helpers());
+        if (pipeline) {
+            affected.addAll(book.needingHelper());
+        }
+        pipeline |= !portsKnown;
         for (var port : news.ports().entrySet()) {
             if (ports.set(port.getKey(), port.getValue())) {
                 affected.addAll(book.needing(port.getKey()));
@@ -105,7 +131,8 @@ final class WantedObjects {
         if (!portsKnown) {
             return Optional.of(NO_PORTS);
         }
-        final var compiled = Compiler.flows(book.get(key), ports);
+        final var object = book.get(key);
+        final var compiled = Compiler.flows(object instanceof PortLimit limit ? meter(limit) : object, ports);
         if (compiled instanceof Compiled.Missing absent) {
             missing.put(key, absent.reason());
             ledger.want(key, List.of());
@@ -114,6 +141,17 @@ final class WantedObjects {
         missing.remove(key);
         ledger.want(key, wire(((Compiled.Flows) compiled).flows()));
         return Optional.empty();
+    }
+
+    /** A limit as far as it is met by a meter, which is wanted if the port is there. */
+    private PortLimit meter(final PortLimit limit) {
+        final var port = ports.port(limit.port());
+        if (!metered || limit.fromGuest().isEmpty() || port.isEmpty()) {
+            meters.forget(limit.key());
+            return new PortLimit(limit.key(), limit.port(), OptionalInt.empty(), limit.toGuest());
+        }
+        meters.want(limit.key(), new Meter(LimitFlows.meter(port.getAsInt()), limit.fromGuest().getAsInt()));
+        return limit;
     }
 
     /** Whether an object is wanted and its flows are known. */
@@ -131,6 +169,10 @@ final class WantedObjects {
 
     List<ObjectKey> keys() {
         return book.all().stream().map(NodeObject::key).toList();
+    }
+
+    PortTable portTable() {
+        return ports;
     }
 
     ObjectBook book() {

@@ -18,7 +18,8 @@ public interface SwitchListener {
 
     /**
      * A message came. Errors that answer something sent are not told here, they fail what was sent; but the reason
-     * why a bundle could not take effect is, because it answers a message that was confirmed long before.
+     * why a bundle could not take effect is, because it answers a message that was confirmed long before, and so is all
+     * that answers a {@linkplain dev.weft.southbound.openflow.message.OpenFlow#query question}.
      *
      * @param message the whole message, header first
      */

@@ -112,7 +112,7 @@ final class DatabasePlan {
         }
         view.ownPorts().forEach((name, port) -> {
             if (!tunnels.containsKey(name) && !wanted.devices().contains(name)
-                    && !name.equals(WantedDatabase.CONTROL_PORT)) {
+                    && !name.equals(WantedDatabase.CONTROL_PORT) && !name.equals(WantedDatabase.UNDERLAY_PORT)) {
                 transaction.add(Mutate.rows(BRIDGE, Where.uuid(view.bridge().orElseThrow().uuid()))
                     .delete(PORTS, port.uuid()));
             }

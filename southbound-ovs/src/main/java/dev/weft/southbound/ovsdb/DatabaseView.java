@@ -17,15 +17,18 @@ import static dev.weft.southbound.ovsdb.Schema.NAME;
 import static dev.weft.southbound.ovsdb.Schema.OWNED;
 import static dev.weft.southbound.ovsdb.Schema.PORT;
 import static dev.weft.southbound.ovsdb.Schema.PORTS;
+import static dev.weft.southbound.ovsdb.Schema.QOS;
 import static dev.weft.southbound.ovsdb.Schema.ROOT;
 
 import dev.weft.ovsdb.value.Atom;
 import dev.weft.ovsdb.value.OvsdbSet;
 import dev.weft.ovsdb.value.Row;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -40,6 +43,7 @@ final class DatabaseView {
     private final Map<String, Row> interfaces = new HashMap<>();
     private final Map<String, Row> ports = new HashMap<>();
     private final Map<String, Row> owned = new HashMap<>();
+    private final Map<String, Map<UUID, Row>> shapes = new HashMap<>();
 
     /** Takes note of a row; null when it is gone. */
     void set(final String table, final UUID uuid, final Row row) {
@@ -50,6 +54,12 @@ final class DatabaseView {
             index(owned, isOwned(old) ? old : null, isOwned(row) ? row : null);
         } else if (table.equals(PORT)) {
             index(ports, old, row);
+        } else if (table.equals(QOS)) {
+            shapeOf(old).ifPresent(port -> shapes.computeIfPresent(port, (name, theirs) -> {
+                theirs.remove(uuid);
+                return theirs.isEmpty() ? null : theirs;
+            }));
+            shapeOf(row).ifPresent(port -> shapes.computeIfAbsent(port, any -> new TreeMap<>()).put(uuid, row));
         }
     }
 
@@ -60,6 +70,10 @@ final class DatabaseView {
         if (row != null) {
             index.put(row.getString(NAME), row);
         }
+    }
+
+    private static Optional<String> shapeOf(final Row row) {
+        return Optional.ofNullable(row).map(qos -> qos.getStringMap(EXTERNAL_IDS).get(Schema.SHAPE));
     }
 
     private static boolean isOwned(final Row row) {
@@ -88,6 +102,20 @@ final class DatabaseView {
         return Optional.ofNullable(interfaces.get(name));
     }
 
+    Optional<Row> portNamed(final String name) {
+        return Optional.ofNullable(ports.get(name));
+    }
+
+    /** The rows of QoS that Weft made for a port. */
+    List<Row> shapesOf(final String port) {
+        return List.copyOf(shapes.getOrDefault(port, Map.of()).values());
+    }
+
+    /** The names of all ports for which Weft made such rows. */
+    Set<String> shaped() {
+        return shapes.keySet();
+    }
+
     boolean hasPort(final String name) {
         return ports.containsKey(name);
     }
@@ -106,6 +134,18 @@ final class DatabaseView {
     Set<String> controllerTargets() {
         return bridge().stream().flatMap(row -> row.getUuidSet("controller").stream()).map(table(CONTROLLER)::get)
             .filter(row -> row != null).map(row -> row.getString(Schema.TARGET)).collect(Collectors.toSet());
+    }
+
+    /** The names of the interfaces of the bridge, by OpenFlow number. */
+    Map<Integer, String> portNames() {
+        final var names = new HashMap<Integer, String>();
+        for (var uuid : bridgeInterfaces()) {
+            final var row = table(INTERFACE).get(uuid);
+            if (row != null) {
+                row.getOptionalLong(Schema.OFPORT).ifPresent(number -> names.put((int) number, row.getString(NAME)));
+            }
+        }
+        return names;
     }
 
     /** The interfaces whose ports are in the bridge. */

@@ -8,6 +8,7 @@
 package dev.weft.southbound.ovsdb;
 
 import dev.weft.api.id.NodeId;
+import dev.weft.api.node.PortRef;
 import dev.weft.ovsdb.OvsdbSession;
 import dev.weft.ovsdb.op.Operation;
 import dev.weft.ovsdb.op.Transaction;
@@ -18,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -49,6 +49,13 @@ public final class NodeDatabase implements AutoCloseable {
          * @param facts how it is now
          */
         void facts(NodeFacts facts);
+
+        /**
+         * Limits of ports cannot be met as things are, or can be now.
+         *
+         * @param faults by port: why not; empty: they can be
+         */
+        void limits(Map<PortRef, Optional<String>> faults);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeDatabase.class);
@@ -60,7 +67,8 @@ public final class NodeDatabase implements AutoCloseable {
     private final Listener listener;
     private final DatabaseView view = new DatabaseView();
     private final PortFacts ports = new PortFacts();
-    private final EndKeys ends = new EndKeys();
+    private final SheetKeys sheets = new SheetKeys();
+    private final PortShapes shapes = new PortShapes();
     private final TableCache cache;
 
     private OvsdbSession session;
@@ -69,7 +77,7 @@ public final class NodeDatabase implements AutoCloseable {
     private CompletableFuture<?> sent = CompletableFuture.completedFuture(null);
     private String problem;
     private Optional<String> foreign = Optional.empty();
-    private OptionalInt control = OptionalInt.empty();
+    private Map<HelperPort, Integer> helpers = Map.of();
     private NodeFacts told = NodeFacts.UNKNOWN;
 
     /**
@@ -158,6 +166,15 @@ public final class NodeDatabase implements AutoCloseable {
     }
 
     /**
+     * The names of the bridge's ports, looked for at that moment.
+     *
+     * @return names by OpenFlow number
+     */
+    public Map<Integer, String> portNames() {
+        return view.portNames();
+    }
+
+    /**
      * Sets what the database shall hold.
      *
      * @param newlyWanted all of it
@@ -168,12 +185,22 @@ public final class NodeDatabase implements AutoCloseable {
     }
 
     /**
-     * Changes what the database shall hold of ends of links. They are written once {@link #want} was called.
+     * Changes what the database shall hold of ends of links and of networks. It is written once {@link #want} was
+     * called.
      *
-     * @param changes values by end id; empty: no such end. Secret
+     * @param changes values by {@link SheetKey}; empty: no such thing. Secret
      */
-    public void wantEnds(final Map<Long, Optional<String>> changes) {
-        ends.want(changes);
+    public void wantSheets(final Map<SheetKey, Optional<String>> changes) {
+        sheets.want(changes);
+    }
+
+    /**
+     * Changes the limits that the database shall set. They are written once {@link #want} was called.
+     *
+     * @param changes by port; {@link PortShape#NONE}: no limit any more
+     */
+    public void wantLimits(final Map<PortRef, PortShape> changes) {
+        shapes.want(changes, view, ports);
     }
 
     /**
@@ -222,23 +249,24 @@ public final class NodeDatabase implements AutoCloseable {
         boolean bridge = resynced;
         for (var change : changes) {
             view.set(change.table(), change.uuid(), change.after().orElse(null));
+            shapes.changed(change);
             if (change.table().equals(Schema.INTERFACE)) {
                 interfaces.add(change.uuid());
             } else if (change.table().equals(Schema.ROOT)) {
-                change.after().ifPresent(row -> ends.present(change.before(), row, false));
+                change.after().ifPresent(row -> sheets.present(change.before(), row, false));
             } else {
                 bridge |= change.table().equals(Schema.BRIDGE) || change.table().equals(Schema.PORT);
             }
         }
         if (resynced) {
             LOG.info("node {}: database connected", node);
-            view.root().ifPresent(root -> ends.present(Optional.empty(), root, true));
+            view.root().ifPresent(root -> sheets.present(Optional.empty(), root, true));
             problem = null;
         }
         tell();
         final var news = ports.learn(view, interfaces, bridge);
-        if (resynced || !news.ports().isEmpty() || !news.tunnels().isEmpty() || !news.control().equals(control)) {
-            control = news.control();
+        if (resynced || !news.ports().isEmpty() || !news.tunnels().isEmpty() || !news.helpers().equals(helpers)) {
+            helpers = news.helpers();
             listener.ports(news);
         }
         flush();
@@ -278,7 +306,12 @@ public final class NodeDatabase implements AutoCloseable {
             return;
         }
         final Transaction difference = DatabasePlan.difference(wanted, view);
-        view.root().flatMap(ends::difference).ifPresent(difference::add);
+        view.root().flatMap(sheets::difference).ifPresent(difference::add);
+        shapes.difference(view, ports, difference);
+        final var faults = shapes.takeFaults();
+        if (!faults.isEmpty()) {
+            listener.limits(faults);
+        }
         if (!difference.isEmpty()) {
             send(difference);
         }

@@ -19,6 +19,7 @@ import dev.weft.api.overlay.Dscp;
 import dev.weft.api.overlay.UdpPort;
 import dev.weft.ovsdb.value.Row;
 import dev.weft.pipeline.feature.TunnelPort;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -34,13 +35,10 @@ import org.slf4j.LoggerFactory;
 final class PortFacts {
     private static final Logger LOG = LoggerFactory.getLogger(PortFacts.class);
 
-    /** Stands for the helper's port, beside {@link PortRef} and {@link TunnelPort}. */
-    private static final Object CONTROL = Schema.CONTROL;
-
     /**
      * What an interface is good for.
      *
-     * @param port an appliance's port, a tunnel or the helper's port
+     * @param port an appliance's {@link PortRef}, a {@link TunnelPort} or a {@link HelperPort}
      * @param number its OpenFlow number
      * @param state how it is
      */
@@ -71,9 +69,17 @@ final class PortFacts {
             final var row = inBridge.contains(uuid) ? view.table(INTERFACE).get(uuid) : null;
             replace(uuid, row == null ? null : factOf(row), touched);
         }
-        final var news = new PortNews(new HashMap<>(), new HashMap<>(), new HashMap<>(), number(only(CONTROL)));
+        final var news = new PortNews(new HashMap<>(), new HashMap<>(), new HashMap<>(), helpers());
         touched.forEach(port -> tell(port, news));
         return news;
+    }
+
+    private Map<HelperPort, Integer> helpers() {
+        final var numbers = new EnumMap<HelperPort, Integer>(HelperPort.class);
+        for (var port : HelperPort.values()) {
+            only(port).ifPresent(fact -> numbers.put(port, fact.number));
+        }
+        return numbers;
     }
 
     private void replace(final UUID uuid, final Fact fact, final Set<Object> touched) {
@@ -104,6 +110,18 @@ final class PortFacts {
         }
     }
 
+    /** The interface that is a port. */
+    Optional<UUID> interfaceOf(final PortRef port) {
+        final var uuids = holders.getOrDefault(port, Set.of());
+        return uuids.size() == 1 ? Optional.of(uuids.iterator().next()) : Optional.empty();
+    }
+
+    /** The port that an interface is, if it alone is. */
+    Optional<PortRef> portOf(final UUID uuid) {
+        return Optional.ofNullable(facts.get(uuid)).map(Fact::port).filter(PortRef.class::isInstance)
+            .map(PortRef.class::cast).filter(port -> holders.get(port).size() == 1);
+    }
+
     /** The one interface that is a port. */
     private Optional<Fact> only(final Object port) {
         final var uuids = holders.getOrDefault(port, Set.of());
@@ -119,7 +137,7 @@ final class PortFacts {
         if (number < 1 || number > 0xfeff) {
             return null;
         }
-        return portOf(row).map(port -> new Fact(port, (int) number, stateOf(row))).orElse(null);
+        return meaningOf(row).map(port -> new Fact(port, (int) number, stateOf(row))).orElse(null);
     }
 
     /** Open vSwitch says nothing of a device that was moved to another network namespace, where it may well work. */
@@ -128,13 +146,17 @@ final class PortFacts {
             .anyMatch(Optional.of("down")::equals) ? PortState.DOWN : PortState.UP;
     }
 
-    private static Optional<Object> portOf(final Row row) {
+    private static Optional<Object> meaningOf(final Row row) {
         final var ids = row.getStringMap(EXTERNAL_IDS);
         if (Schema.TUNNEL.equals(ids.get(Schema.OWNED))) {
             return tunnelOf(row.getString(NAME), row.getStringMap(OPTIONS)).map(tunnel -> tunnel);
         }
         if (Schema.CONTROL.equals(ids.get(Schema.OWNED))) {
-            return Optional.of(CONTROL).filter(any -> row.getString(NAME).equals(WantedDatabase.CONTROL_PORT));
+            return Optional.<Object>of(HelperPort.CONTROL)
+                .filter(any -> row.getString(NAME).equals(WantedDatabase.CONTROL_PORT));
+        }
+        if (row.getString(NAME).equals(WantedDatabase.UNDERLAY_PORT) && row.getString("type").equals("patch")) {
+            return Optional.of(HelperPort.UNDERLAY);
         }
         if (Schema.DEVICE.equals(ids.get(Schema.OWNED))) {
             return Optional.of(new PortRef.Physical(row.getString(NAME)));

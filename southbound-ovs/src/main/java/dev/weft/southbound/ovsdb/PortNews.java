@@ -19,8 +19,8 @@ import java.util.OptionalInt;
  * @param ports the OpenFlow numbers of appliances' ports
  * @param states the states of the same ports
  * @param tunnels the OpenFlow numbers of tunnel ports
- * @param control the OpenFlow number of the helper's port as it is now, changed or not
+ * @param helpers the OpenFlow numbers of the helper's ports as they are now, changed or not
  */
 public record PortNews(Map<PortRef, OptionalInt> ports, Map<PortRef, PortState> states,
-        Map<TunnelPort, OptionalInt> tunnels, OptionalInt control) {
+        Map<TunnelPort, OptionalInt> tunnels, Map<HelperPort, Integer> helpers) {
 }

@@ -18,6 +18,7 @@ final class Schema {
     static final String INTERFACE = "Interface";
     static final String CONTROLLER = "Controller";
     static final String FLOW_TABLE = "Flow_Table";
+    static final String QOS = "QoS";
 
     static final String NAME = "name";
     static final String EXTERNAL_IDS = "external_ids";
@@ -30,6 +31,9 @@ final class Schema {
     static final String LINK_STATE = "link_state";
     static final String ADMIN_STATE = "admin_state";
     static final String TARGET = "target";
+    static final String PORT_QOS = "qos";
+    static final String POLICING_RATE = "ingress_policing_rate";
+    static final String POLICING_BURST = "ingress_policing_burst";
     static final String FLOW_TABLES = "flow_tables";
 
     /** The name of the bridge that Weft programs. */
@@ -46,12 +50,22 @@ final class Schema {
     static final String DEVICE = "device";
     /** The value of {@link #OWNED} on the port by which the helper sends and gets control frames. */
     static final String CONTROL = "control";
+    /** The value of {@link #OWNED} on rows of QoS that Weft added, and the key there of the port's name. */
+    static final String SHAPE = "weft-limit";
+    /** The key in external_ids that marks interfaces of which Weft polices what they send. */
+    static final String POLICED = "weft-policed";
     /** What the names of Weft's keys in the root's external_ids begin with. */
     static final String KEYS = "weft-";
     /** The key in the root's external_ids that holds the helper's sheet. */
     static final String SHEET = KEYS + "sheet";
     /** The beginning of keys in the root's external_ids that hold what the helper must know of one end of a link. */
     static final String END = KEYS + "end-";
+    /** The beginning of keys in the root's external_ids that hold what the helper must know of one network. */
+    static final String VNET = KEYS + "vnet-";
+    /** The key in the root's external_ids that tells the helper that it must protect frames. */
+    static final String SECURITY = KEYS + "security";
+    /** The beginning of keys in the root's external_ids that tell the helper with whom to exchange protected frames. */
+    static final String SECURE = KEYS + "secure-";
     /** The key in the root's external_ids that tells the helper how to reach this controller. */
     static final String ACCESS = KEYS + "controller";
     /** The key in the root's external_ids into which the helper reports. */
@@ -66,9 +80,10 @@ final class Schema {
             .table(ROOT, BRIDGES, EXTERNAL_IDS, "ovs_version")
             .table(BRIDGE, NAME, PORTS, "datapath_id", "datapath_type", "fail_mode", "protocols", "controller",
                 OTHER_CONFIG, FLOW_TABLES, EXTERNAL_IDS)
-            .table(PORT, NAME, INTERFACES)
+            .table(PORT, NAME, INTERFACES, PORT_QOS)
             .table(INTERFACE, NAME, "type", OPTIONS, OFPORT, EXTERNAL_IDS, "error", LINK_STATE,
-                ADMIN_STATE)
+                ADMIN_STATE, POLICING_RATE, POLICING_BURST)
+            .table(QOS, "type", OTHER_CONFIG, EXTERNAL_IDS)
             .table(CONTROLLER, TARGET)
             .table(FLOW_TABLE, NAME, EXTERNAL_IDS);
     }

@@ -28,6 +28,8 @@ public record WantedDatabase(NodeSpec spec, String controller, Set<TunnelPort> t
     public static final String BRIDGE = "br-int";
     /** The name of the port by which the helper sends and gets control frames (VL-10). */
     public static final String CONTROL_PORT = "weft-control";
+    /** The name of the port to the underlay's bridge, which the helper makes (FN-3). */
+    public static final String UNDERLAY_PORT = "weft-underlay";
 
     public WantedDatabase {
         tunnels = Set.copyOf(tunnels);

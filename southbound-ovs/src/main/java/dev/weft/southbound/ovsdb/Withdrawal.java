@@ -10,6 +10,9 @@ package dev.weft.southbound.ovsdb;
 import static dev.weft.southbound.ovsdb.Schema.BRIDGE;
 import static dev.weft.southbound.ovsdb.Schema.EXTERNAL_IDS;
 import static dev.weft.southbound.ovsdb.Schema.FLOW_TABLE;
+import static dev.weft.southbound.ovsdb.Schema.INTERFACE;
+import static dev.weft.southbound.ovsdb.Schema.NAME;
+import static dev.weft.southbound.ovsdb.Schema.POLICED;
 import static dev.weft.southbound.ovsdb.Schema.PORTS;
 import static dev.weft.southbound.ovsdb.Schema.ROOT;
 
@@ -19,6 +22,7 @@ import dev.weft.ovsdb.op.Update;
 import dev.weft.ovsdb.op.Where;
 import dev.weft.ovsdb.value.OvsdbValue;
 import java.util.List;
+import java.util.TreeSet;
 
 /** What is taken from a database that is not, or not any more, that of a node; as one transaction. Pure. */
 final class Withdrawal {
@@ -34,6 +38,10 @@ final class Withdrawal {
      */
     static Transaction all(final DatabaseView view) {
         final var transaction = Transaction.on(Schema.DATABASE);
+        final var limited = new TreeSet<>(view.shaped());
+        view.table(INTERFACE).values().stream().filter(row -> row.getStringMap(EXTERNAL_IDS).containsKey(POLICED))
+            .forEach(row -> limited.add(row.getString(NAME)));
+        limited.forEach(port -> new ShapePlan(port, view, transaction).difference(PortShape.NONE));
         view.bridge().ifPresent(bridge -> {
             view.ownPorts().values().forEach(port ->
                 transaction.add(Mutate.rows(BRIDGE, Where.uuid(bridge.uuid())).delete(PORTS, port.uuid())));

@@ -12,14 +12,21 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import com.google.gson.JsonParser;
+import dev.weft.api.id.HostId;
 import dev.weft.api.node.NodeObject;
+import dev.weft.api.node.NodeObject.Peer;
 import dev.weft.api.node.NodeProgram;
 import dev.weft.api.node.NodeSpec;
+import dev.weft.api.node.ObjectKey;
+import dev.weft.api.overlay.Carrier;
 import dev.weft.api.overlay.LinkKey;
+import dev.weft.api.overlay.NetworkKey;
+import dev.weft.api.overlay.PathId;
 import dev.weft.api.overlay.Probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.After;
 import org.junit.Test;
@@ -69,6 +76,34 @@ public class HelperKeysOvsTest extends OnRealNode {
     }
 
     @Test
+    public void networksFollowTheIntent() throws Exception {
+        final var key = NetworkKey.vnet(0xf1234567L);
+        final var member = Things.member(key, "web", "02:aa:00:00:00:01");
+        final var path = PathId.inEthernet(Optional.of(new HostId(2)), OptionalInt.empty());
+        final var lan = new Peer(ObjectKey.peer(path, "2"), path,
+            new Carrier.Ethernet(1, new HostId(1), Optional.of(new HostId(2)), OptionalInt.empty()));
+        node.manage(Things.peer(2), lan, member, Things.part(key, List.of(member), path));
+        Await.until("the network", () -> node.rootId("weft-vnet-4045620583"),
+            text -> text.contains("\"vnet\":4045620583")
+            && text.contains("\"far\":{\"10.77.1.2\":" + path.value() + "}") && text.contains("web/eth0"));
+        Await.until("the LAN", () -> node.rootId("weft-sheet"), text -> text.contains("\"ethernet\":{"
+            + "\"installation\":1,\"host\":1,\"patch\":\"weft-underlay\",\"bridge\":\"br-ex\",\"hosts\":[2]}"));
+        node.awaitWaiting(lan, "weft-underlay");
+        node.ovs().vsctl("add-port", "br-int", "weft-underlay", "--", "set", "interface", "weft-underlay",
+            "type=patch", "options:peer=weft-fabric", "--", "add-br", "br-lan", "--", "set", "bridge", "br-lan",
+            "datapath_type=netdev", "--", "add-port", "br-lan", "weft-fabric", "--", "set", "interface",
+            "weft-fabric", "type=patch", "options:peer=weft-underlay");
+        node.awaitInstalled(lan);
+
+        node.ovs().vsctl("set", "Open_vSwitch", ".", "external_ids:weft-vnet-4045620583=spoiled");
+        Await.until("mended", () -> node.rootId("weft-vnet-4045620583"), text -> text.contains("web/eth0"));
+        node.manage(Things.peer(2));
+        awaitKey("weft-vnet-4045620583", "");
+        Await.until("no LAN", () -> node.rootId("weft-sheet"), text -> !text.contains("ethernet"));
+        node.ovs().vsctl("del-port", "br-int", "weft-underlay", "--", "del-br", "br-lan");
+    }
+
+    @Test
     public void restartedControllerClearsOldEnds() throws Exception {
         final var one = Things.link(401, "one", 2);
         final var two = Things.link(402, "two", 2);
@@ -107,8 +142,9 @@ public class HelperKeysOvsTest extends OnRealNode {
         node.reports().set(Optional.of(FakeReports.settings(8443, UUID.randomUUID())));
         Await.until("access", () -> node.rootId("weft-controller"), text -> !text.isEmpty());
         final var spec = RealNode.SPEC;
-        node.driver().manage(new NodeSpec(spec.id(), spec.host(), "system-2", spec.ovsdbRemote(), spec.datapathId(),
-            spec.datapathType(), spec.sourcePorts(), spec.underlay()), NodeProgram.of(List.of(Things.peer(2))));
+        node.driver().manage(new NodeSpec(spec.id(), spec.host(), spec.installation(), "system-2",
+            spec.ovsdbRemote(), spec.datapathId(), spec.datapathType(), spec.sourcePorts(), spec.underlay()),
+            NodeProgram.of(List.of(Things.peer(2))));
         awaitKey("weft-controller", "");
         assertFalse("what it does goes on", node.rootId("weft-sheet").isEmpty());
         node.manage(Things.peer(2));

@@ -16,12 +16,17 @@ import dev.weft.api.id.SegmentId;
 import dev.weft.api.node.NodeObject.Peer;
 import dev.weft.api.node.NodeSpec;
 import dev.weft.api.node.ObjectKey;
+import dev.weft.api.node.Relay;
 import dev.weft.api.node.SourcePorts;
 import dev.weft.api.node.Underlay;
+import dev.weft.api.overlay.Carrier;
 import dev.weft.api.overlay.Family;
 import dev.weft.api.overlay.PathId;
+import dev.weft.api.overlay.Protection;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.Test;
 
 /** The sheet of the helper: the same peers always give the same text. */
@@ -53,12 +58,12 @@ public class HelperSheetTest {
     @Test
     public void routesInOrderAndOnce() {
         final var six = PathId.toHost(new HostId(9), Family.IPV6);
-        final var peer6 = new Peer(ObjectKey.peer(six, "six"), six, InetAddresses.forString("fd00::1"),
-            InetAddresses.forString("fd00::9"), Optional.of(InetAddresses.forString("fd00::fe")));
+        final var peer6 = new Peer(ObjectKey.peer(six, "six"), six,
+            new Carrier.Tunnel(InetAddresses.forString("fd00::1"), InetAddresses.forString("fd00::9"),
+                Optional.of(InetAddresses.forString("fd00::fe"))));
         final var three = Things.peerVia(3, "10.77.1.254");
         final var external = PathId.toExternal(new SegmentId(5));
-        final var same = new Peer(ObjectKey.peer(external, "same address"), external, three.local(), three.remote(),
-            three.gateway());
+        final var same = new Peer(ObjectKey.peer(external, "same address"), external, three.carrier());
         final var text = HEAD
             + "{\"to\":\"10.77.1.2/32\",\"via\":\"10.77.1.254\"},{\"to\":\"10.77.1.3/32\",\"via\":\"10.77.1.254\"},"
             + "{\"to\":\"fd00::9/128\",\"via\":\"fd00::fe\"}],\"peers\":[\"10.77.1.2\",\"10.77.1.3\",\"fd00::9\"],"
@@ -68,8 +73,67 @@ public class HelperSheetTest {
         assertEquals(text, HelperSheet.of(SPEC, List.of(peer6, same, two, three)));
     }
 
+    @Test
+    public void protectedTunnelsAreNoMatterOfTheUnderlay() {
+        final var plain = Things.peer(2);
+        final var path = PathId.toHost(new HostId(2), Family.IPV4, Protection.ENCRYPTED);
+        final var hidden = new Peer(ObjectKey.peer(path, "hidden"), path, new Carrier.Tunnel(
+            InetAddresses.forString("244.0.0.3"), InetAddresses.forString("244.0.0.5"), Optional.empty(),
+            Protection.ENCRYPTED));
+        assertEquals(HelperSheet.of(SPEC, List.of(plain)), HelperSheet.of(SPEC, List.of(plain, hidden)));
+    }
+
+    @Test
+    public void whatTravelsWithoutIp() {
+        final var vlan = OptionalInt.of(100);
+        final var path = PathId.inEthernet(Optional.of(new HostId(3)), vlan);
+        final var ethernet = new Peer(ObjectKey.peer(path, "3"), path,
+            new Carrier.Ethernet(1, new HostId(1), Optional.of(new HostId(3)), vlan));
+        final var head = HEAD + "],\"peers\":[],\"addresses\":[]" + TAIL.substring(0, TAIL.length() - 1);
+        final var lan = ",\"ethernet\":{\"installation\":1,\"host\":1,\"patch\":\"weft-underlay\""
+            + ",\"nic\":\"nic0\",\"hosts\":[3]";
+        assertEquals(head + lan + "}}", HelperSheet.of(SPEC, List.of(ethernet)));
+        assertEquals(head + lan + ",\"physical\":[0,100]}}",
+            HelperSheet.of(SPEC, List.of(physical(vlan), ethernet, physical(OptionalInt.empty()))));
+    }
+
+    @Test
+    public void groupsToListenTo() {
+        final var group = InetAddresses.forString("239.87.0.7");
+        final var path = PathId.multicast(group);
+        final var peer = new Peer(ObjectKey.peer(path, "group"), path,
+            new Carrier.Multicast(InetAddresses.forString("10.77.1.1"), group));
+        final var base = HelperSheet.of(SPEC, List.of());
+        assertEquals(base.substring(0, base.length() - 1) + ",\"multicast\":[\"239.87.0.7\"]}",
+            HelperSheet.of(SPEC, List.of(peer)));
+    }
+
+    private static Peer physical(final OptionalInt vlan) {
+        final var path = PathId.physical(vlan);
+        return new Peer(ObjectKey.peer(path, "physical"), path, new Carrier.Physical(vlan));
+    }
+
+    @Test
+    public void relays() {
+        final var address = InetAddresses.forString("10.77.1.3");
+        final var base = HelperSheet.of(SPEC, List.of());
+        final var head = base.substring(0, base.length() - 1) + ",\"varp\":{\"relays\":";
+        assertEquals(head + "[\"10.77.1.3\"]}}", HelperSheet.of(relaying(List.of(address), Optional.empty()),
+            List.of()));
+        final var relay = new Relay(List.of(InetAddresses.forString("10.77.1.2"), address),
+            List.of(new Relay.Peer(InetAddresses.forString("10.77.9.1"), 6090)), 7000, true);
+        assertEquals(head + "[],\"relay\":{\"nodes\":[\"10.77.1.2\",\"10.77.1.3\"],"
+            + "\"peers\":[{\"address\":\"10.77.9.1\",\"port\":6090}],\"port\":7000,\"proxy\":true}}}",
+            HelperSheet.of(relaying(List.of(), Optional.of(relay)), List.of()));
+    }
+
+    private static NodeSpec relaying(final List<InetAddress> relays, final Optional<Relay> relay) {
+        return new NodeSpec(SPEC.id(), SPEC.host(), SPEC.installation(), SPEC.systemId(), SPEC.ovsdbRemote(),
+            SPEC.datapathId(), SPEC.datapathType(), SPEC.sourcePorts(), SPEC.underlay(), relays, relay);
+    }
+
     private static NodeSpec spec(final Underlay underlay) {
-        return new NodeSpec(new NodeId("n"), new HostId(1), "system", Optional.empty(), Optional.empty(), "netdev",
+        return new NodeSpec(new NodeId("n"), new HostId(1), 1, "system", Optional.empty(), Optional.empty(), "netdev",
             new SourcePorts(50000, 16), underlay);
     }
 }

@@ -7,6 +7,7 @@
  */
 package dev.weft.southbound.node;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
@@ -19,12 +20,17 @@ import dev.weft.api.node.PortRef;
 import dev.weft.api.overlay.Dscp;
 import dev.weft.api.overlay.Probe;
 import dev.weft.api.overlay.UdpPort;
+import dev.weft.pipeline.feature.LimitFlows;
 import dev.weft.pipeline.feature.PipelineFlows;
 import dev.weft.pipeline.feature.TunnelPort;
 import dev.weft.pipeline.flow.Cookie;
+import dev.weft.pipeline.flow.Flow;
+import dev.weft.pipeline.wire.WireFlow;
 import dev.weft.southbound.node.FakeSwitch.Kind;
 import dev.weft.southbound.openflow.ChannelFailure;
 import dev.weft.southbound.openflow.SwitchRefusal;
+import dev.weft.southbound.openflow.message.Meter;
+import dev.weft.southbound.ovsdb.HelperPort;
 import dev.weft.southbound.ovsdb.PortNews;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,6 +41,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.Before;
 import org.junit.Test;
 
@@ -43,6 +50,9 @@ public class NodeProgrammerTest {
     private static final byte[] NO_MAPPINGS = HexFormat.of()
         .parseHex("0404002000000001000023200000001a00000100004000000000000000000000");
     private static final byte[] NO_FLOWS = HexFormat.of().parseHex("0413001800000002ffff0000000000004f4e46000000074e");
+    private static final byte[] NO_METERS = HexFormat.of().parseHex("0413001080000001000a000000000000");
+    private static final byte[] ONE_METER = HexFormat.of().parseHex("0413002880000001000a000000000000"
+        + "0018000500010001" + "0001001000000040000000c800000000");
     private static final int BASE = PipelineFlows.base(new PortTable()).size();
     private static final NodeObject ONE = Things.shut("one");
     private static final NodeObject TWO = Things.shut("two");
@@ -84,7 +94,7 @@ public class NodeProgrammerTest {
     public void howAnEndFindsOutIsNoMatterOfFlows() {
         final var end = Things.link(7, Things.port("one"), 2, Dscp.INHERIT);
         final var tunnel = new TunnelPort(UdpPort.GENEVE, Dscp.INHERIT);
-        programmer.ports(new PortNews(Map.of(), Map.of(), Map.of(tunnel, OptionalInt.of(3)), OptionalInt.empty()));
+        programmer.ports(new PortNews(Map.of(), Map.of(), Map.of(tunnel, OptionalInt.of(3)), Map.of()));
         programmer.replace(List.of(end));
         run();
         assertStatus(ObjectStatus.INSTALLED, end);
@@ -103,15 +113,28 @@ public class NodeProgrammerTest {
 
     @Test
     public void portOfTheHelperChangesThePipelineOnly() {
-        programmer.ports(new PortNews(Map.of(), Map.of(), Map.of(), OptionalInt.of(9)));
+        final var nine = pipeline(9);
+        programmer.ports(new PortNews(Map.of(), Map.of(), Map.of(), Map.of(HelperPort.CONTROL, 9)));
         run();
-        assertEquals("four flows of control frames", BASE + 4, fake.flowMods());
-        programmer.ports(new PortNews(Map.of(), Map.of(), Map.of(), OptionalInt.of(9)));
+        assertEquals("flows of the helper's port", nine.size(), fake.flowMods());
+        programmer.ports(new PortNews(Map.of(), Map.of(), Map.of(), Map.of(HelperPort.CONTROL, 9)));
         run();
-        assertEquals(BASE + 4, fake.flowMods());
-        programmer.ports(new PortNews(Map.of(), Map.of(), Map.of(), OptionalInt.of(10)));
+        assertEquals(nine.size(), fake.flowMods());
+        programmer.ports(new PortNews(Map.of(), Map.of(), Map.of(), Map.of(HelperPort.CONTROL, 10)));
         run();
-        assertEquals("from another port, to another port", BASE + 4 + 3, fake.flowMods());
+        final var ten = pipeline(10);
+        final var keys = ten.stream().map(WireFlow::key).collect(Collectors.toSet());
+        final long changed = ten.stream().filter(flow -> !nine.contains(flow)).count()
+            + nine.stream().filter(flow -> !keys.contains(flow.key())).count();
+        assertTrue(changed + " flows", changed > 0 && changed < 10);
+        assertEquals("from another port, to another port", nine.size() + changed, fake.flowMods());
+    }
+
+    /** The flows of the pipeline itself when the helper's port has a number. */
+    private static List<WireFlow> pipeline(final int control) {
+        final var ports = new PortTable();
+        ports.setHelpers(Map.of(HelperPort.CONTROL, control));
+        return PipelineFlows.base(ports).stream().map(Flow::wire).toList();
     }
 
     @Test
@@ -304,6 +327,23 @@ public class NodeProgrammerTest {
     }
 
     @Test
+    public void clearWaitsUntilItIsKnownWhichMetersAreThere() {
+        programmer.disconnected();
+        programmer.connected(fake);
+        programmer.received(NO_MAPPINGS);
+        programmer.received(NO_FLOWS);
+        run();
+        final var cleared = programmer.clear();
+        run();
+        assertEquals(0, programmer.ledger().presentCount());
+        assertFalse(cleared.isDone());
+        programmer.received(ONE_METER);
+        run();
+        assertTrue(cleared.isDone());
+        assertArrayEquals(new Meter(LimitFlows.meter(1), 64).remove(), fake.last(Kind.OTHER).messages());
+    }
+
+    @Test
     public void clearWithoutSwitchIsDoneAtOnce() {
         programmer.disconnected();
         assertTrue(programmer.clear().isDone());
@@ -313,6 +353,7 @@ public class NodeProgrammerTest {
         programmer.connected(channel);
         programmer.received(NO_MAPPINGS);
         programmer.received(NO_FLOWS);
+        programmer.received(NO_METERS);
         run();
     }
 
@@ -366,7 +407,7 @@ public class NodeProgrammerTest {
     }
 
     private static PortNews news(final Map<PortRef, OptionalInt> ports) {
-        return new PortNews(ports, Map.of(), Map.of(), OptionalInt.empty());
+        return new PortNews(ports, Map.of(), Map.of(), Map.of());
     }
 
     private static PortRef port(final String guest) {

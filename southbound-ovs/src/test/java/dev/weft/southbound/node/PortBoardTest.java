@@ -60,6 +60,20 @@ public class PortBoardTest {
         assertTold(Map.of());
     }
 
+    @Test
+    public void whatIsPluggedInIsToldWhetherNeededOrNot() {
+        board.learn(Map.of(TWO, PortState.DOWN, new PortRef.Physical("eth7"), PortState.UP));
+        final var guest = ((PortRef.Plugged) TWO).ifaceId();
+        assertEquals(Map.of(guest, true), board.takePlugged());
+        board.learn(Map.of(TWO, PortState.UP));
+        assertEquals("it was before", Map.of(), board.takePlugged());
+        assertEquals(Map.of(guest, true), board.allPlugged());
+        board.learn(Map.of(TWO, PortState.MISSING));
+        board.learn(Map.of(TWO, PortState.MISSING));
+        assertEquals(Map.of(guest, false), board.takePlugged());
+        assertEquals(Map.of(), board.allPlugged());
+    }
+
     private void assertTold(final Map<PortRef, PortState> expected) {
         assertEquals(expected, board.takeChanged(needed::contains));
     }

@@ -59,4 +59,18 @@ public class PortStatesOvsTest extends OnRealNode {
             assertEquals(registration.toString(), List.of(NAME + " UP", "ovsdb true"), late.takeOrder());
         }
     }
+
+    @Test
+    public void whatIsPluggedInIsToldAlsoToANewController() throws Exception {
+        node.manage();
+        node.awaitSynced();
+        node.plug("nobody-asks");
+        node.witness().awaitPlugged("nobody-asks/eth0", true);
+        node.stopDriver();
+        node.startDriver();
+        node.manage();
+        node.witness().awaitPlugged("nobody-asks/eth0", true);
+        node.ovs().vsctl("del-port", "br-int", "nobody-asks");
+        node.witness().awaitPlugged("nobody-asks/eth0", false);
+    }
 }

@@ -38,7 +38,7 @@ import java.util.stream.Collectors;
  */
 final class RealNode implements AutoCloseable {
     static final NodeId NODE = new NodeId("node-1");
-    static final NodeSpec SPEC = new NodeSpec(NODE, new HostId(1), "system-1", Optional.empty(),
+    static final NodeSpec SPEC = new NodeSpec(NODE, new HostId(1), 1, "system-1", Optional.empty(),
         Optional.of("0000000000000077"), "netdev", new SourcePorts(50000, 32),
         new Underlay(List.of(InetAddresses.forString("10.77.1.1")), 1500, true, Optional.of("br-ex"),
             Optional.empty()));

@@ -11,19 +11,35 @@ import com.google.common.net.InetAddresses;
 import dev.weft.api.id.HostId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.MacAddress;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.SegmentId;
+import dev.weft.api.node.Learning;
 import dev.weft.api.node.NodeObject.Far;
 import dev.weft.api.node.NodeObject.LinkEnd;
+import dev.weft.api.node.NodeObject.NetworkMac;
+import dev.weft.api.node.NodeObject.NetworkMember;
+import dev.weft.api.node.NodeObject.NetworkPart;
 import dev.weft.api.node.NodeObject.Peer;
+import dev.weft.api.node.NodeObject.PortLimit;
 import dev.weft.api.node.NodeObject.ShutPort;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.PortRef;
+import dev.weft.api.overlay.Carrier;
+import dev.weft.api.overlay.Discovery;
 import dev.weft.api.overlay.Dscp;
 import dev.weft.api.overlay.Family;
+import dev.weft.api.overlay.NetworkKey;
 import dev.weft.api.overlay.PathId;
 import dev.weft.api.overlay.Probe;
+import dev.weft.api.overlay.Protection;
 import dev.weft.api.overlay.UdpPort;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Short ways to make what a node is asked to do. */
 final class Things {
@@ -37,8 +53,9 @@ final class Things {
 
     private static Peer peer(final int host, final Optional<String> gateway) {
         final var path = PathId.toHost(new HostId(host), Family.IPV4);
-        return new Peer(ObjectKey.peer(path, "host-" + host), path, InetAddresses.forString("10.77.1.1"),
-            InetAddresses.forString("10.77.1." + host), gateway.map(InetAddresses::forString));
+        return new Peer(ObjectKey.peer(path, "host-" + host), path,
+            new Carrier.Tunnel(InetAddresses.forString("10.77.1.1"), InetAddresses.forString("10.77.1." + host),
+                gateway.map(InetAddresses::forString)));
     }
 
     static Peer peerVia(final int host, final String gateway) {
@@ -60,6 +77,45 @@ final class Things {
     /** The same end with another way to find out whether the other one is alive. */
     static LinkEnd probed(final LinkEnd end, final Optional<Probe> probe) {
         return new LinkEnd(end.link(), end.side(), end.segment(), end.port(), end.listen(), end.far(), probe);
+    }
+
+    /** A vnet in which helpers look for stations, with all its members on this node. */
+    static NetworkPart part(final NetworkKey key, final List<NetworkMember> members, final PathId... far) {
+        final var ports = members.stream().map(NetworkMember::port).collect(Collectors.toSet());
+        final var learners = members.stream().filter(member -> member.learning().isPresent())
+            .map(NetworkMember::port).collect(Collectors.toSet());
+        return new NetworkPart(network(key), key, ports, learners, new TreeSet<>(Arrays.asList(far)), true,
+            Optional.of(new Learning(1024, 300)), Protection.NONE,
+            key.kind() == NetworkKey.Kind.VNET ? Optional.of(Discovery.DEFAULT) : Optional.empty());
+    }
+
+    /** A member that learns; its port carries the iface-id {@code guest/eth0}. */
+    static NetworkMember member(final NetworkKey key, final String guest, final String... macs) {
+        return new NetworkMember(network(key), key, new InterfaceId(guest, "eth0"), port(guest),
+            Arrays.stream(macs).map(MacAddress::of).collect(Collectors.toSet()), Optional.of(Learning.DEFAULT),
+            UdpPort.GENEVE, Dscp.INHERIT);
+    }
+
+    static NetworkMac mac(final NetworkKey key, final String mac, final PathId path) {
+        return new NetworkMac(network(key), key, MacAddress.of(mac), path);
+    }
+
+    private static NetworkId network(final NetworkKey key) {
+        return new NetworkId(key.kind() + "-" + key.number());
+    }
+
+    static PathId path(final int host) {
+        return PathId.toHost(new HostId(host), Family.IPV4);
+    }
+
+    /** How much a guest may send and receive, kbit/s; 0: no limit. */
+    static PortLimit limit(final String guest, final int fromGuest, final int toGuest) {
+        return new PortLimit(ObjectKey.portLimit(new InterfaceId(guest, "eth0")), port(guest), rate(fromGuest),
+            rate(toGuest));
+    }
+
+    private static OptionalInt rate(final int rate) {
+        return rate == 0 ? OptionalInt.empty() : OptionalInt.of(rate);
     }
 
     static ShutPort shut(final String guest) {

@@ -29,6 +29,7 @@ final class Witness implements NodeObserver {
 
     private final Map<ObjectKey, ObjectStatus> objects = new HashMap<>();
     private final Map<PortRef, PortState> ports = new HashMap<>();
+    private final Map<String, Boolean> plugged = new HashMap<>();
     private final List<String> order = new ArrayList<>();
     private NodeStatus status = NodeStatus.UNKNOWN;
 
@@ -53,6 +54,17 @@ final class Witness implements NodeObserver {
         new TreeMap<>(changed.entrySet().stream().collect(Collectors.toMap(entry -> entry.getKey().toString(),
             Map.Entry::getValue))).forEach((port, state) -> order.add(port + " " + state));
         notifyAll();
+    }
+
+    @Override
+    public synchronized void portsPlugged(final NodeId node, final Map<String, Boolean> changed) {
+        plugged.putAll(changed);
+        notifyAll();
+    }
+
+    /** Waits until it was told whether a guest's port is plugged in. */
+    void awaitPlugged(final String ifaceId, final boolean wanted) throws InterruptedException {
+        await(ifaceId + " " + wanted, () -> Boolean.valueOf(wanted).equals(plugged.get(ifaceId)));
     }
 
     /** Waits until a port has a state. */

@@ -125,6 +125,10 @@ final class SwitchConnection implements SwitchChannel {
 
     private void handle(final byte[] message) {
         final int xid = OpenFlow.xid(message);
+        if (OpenFlow.isQuery(xid)) {
+            server.received(datapathId, message);
+            return;
+        }
         switch (OpenFlow.type(message)) {
             case ECHO_REQUEST -> {
                 final var reply = message.clone();

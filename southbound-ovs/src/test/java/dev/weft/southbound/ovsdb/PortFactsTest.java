@@ -142,17 +142,29 @@ public class PortFactsTest {
 
     @Test
     public void portOfTheHelper() {
-        assertEquals(OptionalInt.empty(), facts.learn(rows.view(), Set.of(), true).control());
+        assertEquals(Map.of(), facts.learn(rows.view(), Set.of(), true).helpers());
         final var port = rows.controlPort(9);
         rows.bridge(Map.of());
         final var news = facts.learn(rows.view(), Set.of(port), true);
-        assertEquals(OptionalInt.of(9), news.control());
+        assertEquals(Map.of(HelperPort.CONTROL, 9), news.helpers());
         assertEquals(Map.of(), news.ports());
-        assertEquals("also when nothing changed", OptionalInt.of(9),
-            facts.learn(rows.view(), Set.of(), false).control());
+        assertEquals("also when nothing changed", Map.of(HelperPort.CONTROL, 9),
+            facts.learn(rows.view(), Set.of(), false).helpers());
         rows.outsideTheBridge(WantedDatabase.CONTROL_PORT);
         rows.bridge(Map.of());
-        assertEquals(OptionalInt.empty(), facts.learn(rows.view(), Set.of(), true).control());
+        assertEquals(Map.of(), facts.learn(rows.view(), Set.of(), true).helpers());
+    }
+
+    @Test
+    public void portToTheUnderlay() {
+        final var guest = rows.port(WantedDatabase.UNDERLAY_PORT, 8, Map.of(), Map.of());
+        rows.bridge(Map.of());
+        assertEquals("of another type", Map.of(), facts.learn(rows.view(), Set.of(), true).helpers());
+        rows.interfaceRow(WantedDatabase.UNDERLAY_PORT, 8, Map.of("peer", "weft-fabric"), Map.of(),
+            Map.of("type", OvsdbValue.of("patch")));
+        final var news = facts.learn(rows.view(), Set.of(guest), false);
+        assertEquals(Map.of(HelperPort.UNDERLAY, 8), news.helpers());
+        assertEquals(Map.of(), news.ports());
     }
 
     @Test
@@ -160,10 +172,10 @@ public class PortFactsTest {
         final var marks = Map.of(Schema.OWNED, Schema.CONTROL, Schema.IFACE_ID, "fw/eth0");
         final var tap = rows.port("tap0", 8, Map.of(), marks);
         rows.bridge(Map.of());
-        assertEquals(OptionalInt.empty(), facts.learn(rows.view(), Set.of(tap), true).control());
+        assertEquals(Map.of(), facts.learn(rows.view(), Set.of(tap), true).helpers());
         final var port = rows.controlPort(9);
         rows.bridge(Map.of());
-        assertEquals(OptionalInt.of(9), facts.learn(rows.view(), Set.of(port), true).control());
+        assertEquals(Map.of(HelperPort.CONTROL, 9), facts.learn(rows.view(), Set.of(port), true).helpers());
     }
 
     private void assertState(final PortState expected, final UUID changed) {

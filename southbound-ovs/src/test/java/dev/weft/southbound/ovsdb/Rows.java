@@ -29,7 +29,7 @@ import java.util.UUID;
 
 /** Short ways to fill a database view by hand. */
 final class Rows {
-    static final NodeSpec SPEC = new NodeSpec(new NodeId("n"), new HostId(1), "system", Optional.empty(),
+    static final NodeSpec SPEC = new NodeSpec(new NodeId("n"), new HostId(1), 1, "system", Optional.empty(),
         Optional.of("0000000000000077"), "netdev", new SourcePorts(50000, 16),
         new Underlay(List.of(), 1500, false, Optional.empty(), Optional.empty()));
 
@@ -83,7 +83,7 @@ final class Rows {
             final Map<String, String> externalIds) {
         final var interfaceId = interfaceRow(name, number, options, externalIds);
         ports.put(name, set(Schema.PORT, uuid("port " + name), Map.of(Schema.NAME, OvsdbValue.of(name),
-            Schema.INTERFACES, OvsdbValue.of(interfaceId))));
+            Schema.INTERFACES, OvsdbValue.of(interfaceId), Schema.PORT_QOS, OvsdbValue.emptySet())));
         return interfaceId;
     }
 
@@ -100,6 +100,8 @@ final class Rows {
             Schema.OFPORT, number == 0 ? OvsdbValue.emptySet() : OvsdbValue.of(number),
             Schema.EXTERNAL_IDS, OvsdbValue.stringMap(externalIds), "error", OvsdbValue.emptySet(),
             Schema.LINK_STATE, OvsdbValue.of("up"), Schema.ADMIN_STATE, OvsdbValue.of("up")));
+        columns.put(Schema.POLICING_RATE, OvsdbValue.of(0));
+        columns.put(Schema.POLICING_BURST, OvsdbValue.of(0));
         columns.putAll(other);
         return set(Schema.INTERFACE, uuid("interface " + name), columns);
     }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A host id belongs to one node, whether wanted or allocated, and stays while links use the node (FN-2): far nodes
- * address it by that number.
+ * A host id belongs to one node, whether wanted or allocated, and stays while links or networks use the node (FN-2):
+ * far nodes address it by that number.
  */
 final class HostIdRule implements Rule {
     private static final String LEAF = "host-id";
@@ -57,9 +57,11 @@ final class HostIdRule implements Rule {
         if (before.hostId().equals(after.hostId()) || isPinned(before, after)) {
             return;
         }
-        transition.linkOn(after.id()).ifPresent(link -> problems.accept(Problem.inUse(
-            IntentPath.node(after.id()).at(LEAF), "host-id cannot change from " + text(before) + " to " + text(after)
-                + " while link " + link + " uses the node; move or delete the node's links first")));
+        transition.linkOn(after.id()).map(link -> "link " + link + " uses the node; move or delete the node's links")
+            .or(() -> transition.networkOn(after.id()).map(network -> "network " + network
+                + " has members there; move them or take them out"))
+            .ifPresent(text -> problems.accept(Problem.inUse(IntentPath.node(after.id()).at(LEAF), "host-id cannot"
+                + " change from " + text(before) + " to " + text(after) + " while " + text + " first")));
     }
 
     /** Writing down the number that was allocated, or leaving it to the allocator again, changes nothing. */

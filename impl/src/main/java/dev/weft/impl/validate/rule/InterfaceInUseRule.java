@@ -7,14 +7,16 @@
  */
 package dev.weft.impl.validate.rule;
 
+import dev.weft.api.id.InterfaceId;
 import dev.weft.impl.model.ApplianceIntent;
 import dev.weft.impl.model.IntentPath;
 import dev.weft.impl.validate.state.Transition;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * An interface goes only when no link ends at it any more, unless its whole appliance goes: then its links go with it
- * (VL-13, VL-15).
+ * An interface goes only when no link ends at it and it is in no network any more, unless its whole appliance goes:
+ * then its links and memberships go with it (VL-13, VL-15).
  */
 final class InterfaceInUseRule implements Rule {
     @Override
@@ -27,9 +29,16 @@ final class InterfaceInUseRule implements Rule {
             final ApplianceIntent after, final Consumer<Problem> problems) {
         before.interfaces().values().stream().map(port -> port.id())
             .filter(port -> !after.interfaces().containsKey(port.name()))
-            .filter(port -> !transition.changesLinkAt(port))
-            .forEach(port -> transition.after().linksAt(port).stream().findFirst()
-                .ifPresent(link -> problems.accept(Problem.inUse(IntentPath.port(port), "it cannot be removed while it"
-                    + " is an end of link " + link + "; delete link " + link + " first or in the same request"))));
+            .forEach(port -> use(transition, port).ifPresent(text -> problems.accept(Problem.inUse(
+                IntentPath.port(port), "it cannot be removed while it is " + text + " first or in the same request"))));
+    }
+
+    private static Optional<String> use(final Transition transition, final InterfaceId port) {
+        final var link = transition.changesLinkAt(port) ? Optional.<String>empty()
+            : transition.after().linksAt(port).stream().findFirst()
+                .map(id -> "an end of link " + id + "; delete link " + id);
+        return link.isPresent() || transition.networks().changesAt(port) ? link
+            : transition.after().networks().at(port).stream().findFirst()
+                .map(id -> "a member of network " + id + "; take it out");
     }
 }

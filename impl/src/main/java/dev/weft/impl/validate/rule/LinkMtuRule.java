@@ -9,7 +9,6 @@ package dev.weft.impl.validate.rule;
 
 import dev.weft.api.overlay.UdpPort;
 import dev.weft.impl.model.Encapsulation;
-import dev.weft.impl.model.IntentPath;
 import dev.weft.impl.model.NodeIntent;
 import dev.weft.impl.validate.state.Transition;
 import java.util.Comparator;
@@ -31,20 +30,20 @@ final class LinkMtuRule implements Rule {
     }
 
     private static Stream<Problem> checkPath(final LinkPath path) {
-        final var narrowest = path.nodes().stream().min(Comparator.comparingInt(NodeIntent::mtu)).orElseThrow();
-        return most(path, narrowest.mtu()).stream().flatMap(most -> path.ports().stream()
-            .filter(port -> port.innerMtu().orElse(0) > most)
-            .map(port -> Problem.invalid(IntentPath.port(port.id()).at("inner/mtu"),
-                text(path, port.innerMtu().orElseThrow(), narrowest, most))));
+        return passage(path).stream().flatMap(passage -> path.ports().stream()
+            .filter(port -> port.innerMtu().orElse(0) > passage.most()).map(passage::tooLarge));
     }
 
-    /** The largest packet that crosses, empty while the outer family is open. */
-    private static Optional<Integer> most(final LinkPath path, final int underlayMtu) {
+    /** What is between the ends, empty while the outer family is open. */
+    private static Optional<Passage> passage(final LinkPath path) {
+        final var what = "link " + path.link().id();
+        final var narrowest = path.nodes().stream().min(Comparator.comparingInt(NodeIntent::mtu)).orElseThrow();
         if (path.isLocal()) {
-            return Optional.of(underlayMtu);
+            return Optional.of(new Passage(what, narrowest, narrowest.mtu(), false, Optional.empty()));
         }
-        final var whole = path.family().map(family -> Encapsulation.largestPacket(underlayMtu, family));
-        return obstacle(path).isPresent() ? whole : whole.map(Encapsulation::largestInHalves);
+        final var obstacle = obstacle(path);
+        return path.family().map(family -> new Passage(what, narrowest,
+            Encapsulation.largestPacket(narrowest.mtu(), family), obstacle.isEmpty(), obstacle));
     }
 
     /** Why nothing can cross in halves. */
@@ -57,24 +56,5 @@ final class LinkMtuRule implements Rule {
             .or(() -> path.ports().stream().filter(port -> !port.listen().equals(UdpPort.GENEVE)).findFirst()
                 .map(port -> "interface " + port.id() + " receives on UDP port " + port.listen() + ", and halves need "
                     + UdpPort.GENEVE + " at both ends"));
-    }
-
-    private static String text(final LinkPath path, final int wanted, final NodeIntent narrowest, final int most) {
-        final var obstacle = path.isLocal() ? Optional.<String>empty() : obstacle(path);
-        final boolean inHalves = !path.isLocal() && obstacle.isEmpty();
-        return "MTU too small: inner mtu " + wanted + " does not cross link " + path.link().id() + " in "
-            + (inHalves ? "two halves" : "one piece") + ", because node " + narrowest.id() + " has an underlay mtu of "
-            + narrowest.mtu() + obstacle.map(why -> " and " + why).orElse("") + "; set the inner mtu to " + most
-            + " or less, or raise the node's mtu to " + enough(path, wanted, inHalves) + " or more";
-    }
-
-    /** The smallest underlay mtu over which a packet crosses. */
-    private static int enough(final LinkPath path, final int wanted, final boolean inHalves) {
-        if (path.isLocal()) {
-            return wanted;
-        }
-        final int overhead = Encapsulation.overhead(path.family().orElseThrow());
-        final int frame = wanted + Encapsulation.INNER_ETHERNET;
-        return overhead + (inHalves ? (frame + 1) / 2 : frame);
     }
 }

@@ -12,7 +12,7 @@ import dev.weft.impl.model.IntentPath;
 import dev.weft.impl.validate.state.Transition;
 import java.util.function.Consumer;
 
-/** A node goes only when no appliance is on it any more (RM-2). */
+/** A node goes only when no appliance is on it and no addressing mode names it any more (RM-2). */
 final class NodeInUseRule implements Rule {
     @Override
     public void check(final Transition transition, final Consumer<Problem> problems) {
@@ -23,12 +23,15 @@ final class NodeInUseRule implements Rule {
         });
     }
 
-    /** A changed appliance is not counted: its own check says that its node is missing. */
+    /** A changed appliance or network is not counted: its own check says that its node is missing. */
     private static void checkFree(final Transition transition, final NodeId node, final Consumer<Problem> problems) {
         final var there = transition.after().appliancesOn(node);
         there.stream().filter(name -> !transition.changes().appliances().containsKey(name)).findFirst()
             .ifPresent(name -> problems.accept(Problem.inUse(IntentPath.node(node), "it cannot be deleted while"
                 + " appliance " + name + (there.size() > 1 ? " and " + (there.size() - 1) + " more are" : " is")
                 + " on it; move or delete what is on it first")));
+        transition.after().networks().naming(node).stream().filter(id -> !transition.networks().changes(id)).findFirst()
+            .ifPresent(network -> problems.accept(Problem.inUse(IntentPath.node(node), "it cannot be deleted while an"
+                + " addressing-mode of network " + network + " names it; change that first or in the same request")));
     }
 }

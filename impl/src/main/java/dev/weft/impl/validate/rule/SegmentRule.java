@@ -8,7 +8,9 @@
 package dev.weft.impl.validate.rule;
 
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.SegmentId;
+import dev.weft.api.overlay.NetworkKey;
 import dev.weft.impl.model.IntentPath;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.LinkIntent.External;
@@ -17,16 +19,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A segment id belongs to one link, whether wanted or allocated, so that traffic of two links never mixes (VL-1); a
+ * A segment id belongs to one link and to no fence, whether wanted or allocated, so that traffic never mixes (VL-1); a
  * link whose far end another controller manages names it (VL-18).
  */
 final class SegmentRule implements Rule {
     private static final String LEAF = "segment-id";
 
     private final SegmentOwners allocated;
+    private final NetworkOwners networks;
 
-    SegmentRule(final SegmentOwners allocated) {
+    SegmentRule(final SegmentOwners allocated, final NetworkOwners networks) {
         this.allocated = allocated;
+        this.networks = networks;
     }
 
     @Override
@@ -41,16 +45,24 @@ final class SegmentRule implements Rule {
             final Consumer<Problem> problems) {
         final var rival = Claims.rival(transition, transition.after().linksWithSegment(segment), link)
             .map(other -> "is already that of link " + other)
-            .or(() -> holder(transition, link, segment).map(other -> "is already allocated to link " + other));
+            .or(() -> holder(transition, link, segment).map(other -> "is already allocated to link " + other))
+            .or(() -> fence(transition, NetworkKey.fence(segment)));
         rival.ifPresent(text -> problems.accept(Problem.inUse(IntentPath.link(link).at(LEAF), "segment-id " + segment
             + " " + text + "; choose another or leave segment-id out to have one allocated")));
     }
 
-    /** An allocation counts while its link is there and wants no number of its own. */
     private Optional<LinkId> holder(final Transition transition, final LinkId link, final SegmentId segment) {
         return allocated.ownerOf(segment).filter(other -> !other.equals(link))
-            .filter(transition.after()::isWhole)
-            .filter(other -> transition.after().link(other).filter(there -> there.segment().isEmpty()).isPresent());
+            .filter(other -> Allocated.holds(transition.after(), other));
+    }
+
+    /** A network that is written, too, is told of it by its own rule. */
+    private Optional<String> fence(final Transition transition, final NetworkKey key) {
+        return transition.after().networks().withKey(key).stream()
+            .filter(network -> !transition.networks().changes(network)).findFirst()
+            .map(network -> "is already the id of fence " + network)
+            .or(() -> networks.ownerOf(key).filter(network -> Allocated.holds(transition.after(), network, key))
+                .map((NetworkId network) -> "is already allocated to fence " + network));
     }
 
     private static void checkUnneeded(final LinkIntent link, final Consumer<Problem> problems) {

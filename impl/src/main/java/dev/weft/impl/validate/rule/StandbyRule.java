@@ -7,6 +7,7 @@
  */
 package dev.weft.impl.validate.rule;
 
+import com.google.common.collect.Sets;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.impl.model.ApplianceIntent;
@@ -15,8 +16,10 @@ import dev.weft.impl.model.InterfaceIntent;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.LinkIntent.External;
 import dev.weft.impl.model.LinkIntent.Managed;
+import dev.weft.impl.model.NetworkIntent;
 import dev.weft.impl.validate.state.IntentView;
 import dev.weft.impl.validate.state.Transition;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,8 +27,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A standby exists, stands by for one appliance only, and has an interface in no link of its own for each one that it
- * may have to take over (VL-17).
+ * A standby exists, stands by for one appliance only, and has an interface in no link and no network of its own for
+ * each one that it may have to take over (VL-17).
  */
 final class StandbyRule implements Rule {
     private static final String LEAF = "standby/appliance";
@@ -53,6 +56,8 @@ final class StandbyRule implements Rule {
         final var names = new TreeSet<>(transition.changes().appliances().keySet());
         transition.changes().links().values().forEach(change -> Stream.of(change.before(), change.after())
             .flatMap(Optional::stream).flatMap(StandbyRule::ports).forEach(port -> names.add(port.appliance())));
+        transition.changes().networks().values().forEach(change -> Sets.symmetricDifference(
+            members(change.before()), members(change.after())).forEach(member -> names.add(member.appliance())));
         for (var name : Set.copyOf(names)) {
             names.addAll(transition.after().primariesOf(name));
         }
@@ -63,9 +68,17 @@ final class StandbyRule implements Rule {
         final var fault = identity(pair).or(() -> chain(pair)).or(() -> rival(pair));
         fault.ifPresent(problems);
         if (fault.isEmpty()) {
-            pair.primary.interfaces().values().forEach(port -> pair.after().linksAt(port.id()).stream()
-                .filter(pair.after()::isWhole).findFirst().ifPresent(link -> checkPort(pair, port, link, problems)));
+            pair.primary.interfaces().values().forEach(port -> {
+                pair.after().linksAt(port.id()).stream().filter(pair.after()::isWhole).findFirst()
+                    .ifPresent(link -> checkLinked(pair, port, link, problems));
+                pair.after().networks().at(port.id()).stream().findFirst()
+                    .ifPresent(network -> checkPort(pair, port, "network " + network, problems));
+            });
         }
+    }
+
+    private static Set<InterfaceId> members(final Optional<NetworkIntent> network) {
+        return network.map(NetworkIntent::members).orElse(Collections.emptySortedSet());
     }
 
     private static Optional<Problem> identity(final Pair pair) {
@@ -97,23 +110,38 @@ final class StandbyRule implements Rule {
                 + " already; give each appliance a standby of its own"));
     }
 
-    private static void checkPort(final Pair pair, final InterfaceIntent port, final LinkId link,
+    private static void checkLinked(final Pair pair, final InterfaceIntent port, final LinkId link,
             final Consumer<Problem> problems) {
         final var id = new InterfaceId(pair.standby, port.id().name());
-        final var there = pair.after().port(id);
-        final var standsBy = "interface " + id + ", which stands by for " + port.id() + " of link " + link + ", ";
-        if (there.isEmpty()) {
-            problems.accept(Problem.invalid(pair.at(), "standby " + pair.standby + " has no interface "
-                + id.name() + ", which link " + link + " needs when it takes over; add it with link-enabled true"));
-        } else if (!there.orElseThrow().linkEnabled()) {
-            problems.accept(Problem.invalid(pair.at(), standsBy + "is not link-enabled; set link-enabled to true at "
-                + IntentPath.port(id).path() + " first or in the same request"));
-        }
-        pair.after().linksAt(id).stream().findFirst().ifPresent(other -> problems.accept(Problem.invalid(
-            pair.transition.changes().links().containsKey(other) ? IntentPath.link(other) : pair.at(), standsBy
-                + "cannot be an end of link " + other + " too; use another interface for that link")));
+        checkPort(pair, port, "link " + link, problems);
+        pair.after().port(id).filter(there -> !there.linkEnabled()).ifPresent(there -> problems.accept(Problem.invalid(
+            pair.at(), standsBy(id, port, "link " + link) + "is not link-enabled; set link-enabled to true at "
+                + IntentPath.port(id).path() + " first or in the same request")));
         pair.after().link(link).filter(intent -> intent.second() instanceof External)
             .ifPresent(intent -> checkExternal(pair, intent, port.id(), problems));
+    }
+
+    /** The interface that stands by is there, and is in nothing of its own. */
+    private static void checkPort(final Pair pair, final InterfaceIntent port, final String use,
+            final Consumer<Problem> problems) {
+        final var id = new InterfaceId(pair.standby, port.id().name());
+        if (pair.after().port(id).isEmpty()) {
+            problems.accept(Problem.invalid(pair.at(), "standby " + pair.standby + " has no interface "
+                + id.name() + ", which " + use + " needs when it takes over; add it"
+                + (port.linkEnabled() ? " with link-enabled true" : "")));
+        }
+        pair.after().linksAt(id).stream().findFirst().ifPresent(other -> problems.accept(Problem.invalid(
+            pair.transition.changes().links().containsKey(other) ? IntentPath.link(other) : pair.at(),
+            standsBy(id, port, use) + "cannot be an end of link " + other + " too; use another interface for that"
+                + " link")));
+        pair.after().networks().at(id).stream().findFirst().ifPresent(other -> problems.accept(Problem.invalid(
+            pair.transition.networks().changes(other) ? Members.at(other, id) : pair.at(),
+            standsBy(id, port, use) + "cannot be a member of network " + other + " too; take it out of network "
+                + other)));
+    }
+
+    private static String standsBy(final InterfaceId standby, final InterfaceIntent port, final String use) {
+        return "interface " + standby + ", which stands by for " + port.id() + " of " + use + ", ";
     }
 
     /** The other controller knows one address of this end. */

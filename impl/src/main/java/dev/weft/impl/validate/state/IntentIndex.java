@@ -43,6 +43,8 @@ public final class IntentIndex implements IntentView {
     private final JournaledSets<HostId, NodeId> hostIds = new JournaledSets<>(journal);
     private final JournaledSets<NodeClaim, NodeId> nodeKeys = new JournaledSets<>(journal);
     private final JournaledSets<InetAddress, NodeId> addresses = new JournaledSets<>(journal);
+    private final JournaledSets<String, NodeId> relays = new JournaledSets<>(journal);
+    private final JournaledSets<NodeId, NodeId> relayPeers = new JournaledSets<>(journal);
     private final JournaledSets<NodeId, String> placed = new JournaledSets<>(journal);
     private final JournaledSets<String, String> primaries = new JournaledSets<>(journal);
     private final JournaledSets<String, InterfaceId> portIds = new JournaledSets<>(journal);
@@ -50,6 +52,7 @@ public final class IntentIndex implements IntentView {
     private final JournaledSets<InterfaceId, LinkId> ends = new JournaledSets<>(journal);
     private final JournaledSets<SegmentId, LinkId> segments = new JournaledSets<>(journal);
     private final JournaledSets<InetAddress, LinkId> externals = new JournaledSets<>(journal);
+    private final NetworkIndex networks = new NetworkIndex(journal, this);
 
     /**
      * Makes the changes.
@@ -62,13 +65,16 @@ public final class IntentIndex implements IntentView {
             nodes.set(id, change.after());
         });
         changes.appliances().forEach((name, change) -> {
+            networks.enter(networks.of(name), false);
             replace(change, this::enterAppliance);
             appliances.set(name, change.after());
+            networks.enter(networks.of(name), true);
         });
         changes.links().forEach((id, change) -> {
             replace(change, this::enterLink);
             links.set(id, change.after());
         });
+        changes.networks().forEach(networks::apply);
     }
 
     /** Takes back everything since the last {@link #keep}. */
@@ -95,6 +101,10 @@ public final class IntentIndex implements IntentView {
         for (var family : Family.values()) {
             node.side(family).ifPresent(side -> addresses.set(side.address(), node.id(), present));
         }
+        node.relay().ifPresent(relay -> {
+            node.lanSegment().ifPresent(segment -> relays.set(segment, node.id(), present));
+            relay.peers().forEach(peer -> relayPeers.set(peer, node.id(), present));
+        });
     }
 
     private void enterAppliance(final ApplianceIntent appliance, final boolean present) {
@@ -152,6 +162,16 @@ public final class IntentIndex implements IntentView {
     }
 
     @Override
+    public NavigableSet<NodeId> relaysOf(final String lanSegment) {
+        return relays.get(lanSegment);
+    }
+
+    @Override
+    public NavigableSet<NodeId> relaysTo(final NodeId peer) {
+        return relayPeers.get(peer);
+    }
+
+    @Override
     public NavigableSet<String> appliancesOn(final NodeId node) {
         return placed.get(node);
     }
@@ -186,6 +206,11 @@ public final class IntentIndex implements IntentView {
         return externals.get(address);
     }
 
+    @Override
+    public NetworksView networks() {
+        return networks;
+    }
+
     /**
      * Returns everything there is, so that two indexes can be compared.
      *
@@ -193,7 +218,7 @@ public final class IntentIndex implements IntentView {
      */
     public List<Object> contents() {
         return List.of(nodes.copy(), appliances.copy(), links.copy(), hostIds.copy(), nodeKeys.copy(),
-            addresses.copy(), placed.copy(), primaries.copy(), portIds.copy(), devices.copy(), ends.copy(),
-            segments.copy(), externals.copy());
+            addresses.copy(), relays.copy(), relayPeers.copy(), placed.copy(), primaries.copy(), portIds.copy(),
+            devices.copy(), ends.copy(), segments.copy(), externals.copy(), networks.contents());
     }
 }

@@ -144,6 +144,22 @@ public interface IntentView {
     NavigableSet<NodeId> nodesWithAddress(InetAddress address);
 
     /**
+     * Returns who carries questions of vnets to and from a LAN segment (VN-5).
+     *
+     * @param lanSegment the LAN segment
+     * @return the relays
+     */
+    NavigableSet<NodeId> relaysOf(String lanSegment);
+
+    /**
+     * Returns which relays name a node as their peer.
+     *
+     * @param peer the node
+     * @return the relays
+     */
+    NavigableSet<NodeId> relaysTo(NodeId peer);
+
+    /**
      * Returns what is on a node.
      *
      * @param node the node
@@ -199,4 +215,11 @@ public interface IntentView {
      * @return the links
      */
     NavigableSet<LinkId> linksTo(InetAddress address);
+
+    /**
+     * Returns the networks.
+     *
+     * @return what is asked of them
+     */
+    NetworksView networks();
 }

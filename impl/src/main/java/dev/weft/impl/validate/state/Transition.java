@@ -9,11 +9,15 @@ package dev.weft.impl.validate.state;
 
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.overlay.Family;
 import dev.weft.impl.model.ApplianceIntent;
+import dev.weft.impl.model.InterfaceIntent;
 import dev.weft.impl.model.LinkIntent;
+import dev.weft.impl.model.NetworkIntent;
 import dev.weft.impl.model.NodeIntent;
+import dev.weft.impl.validate.state.NetworksView.Membership;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,7 @@ public final class Transition {
     private final IntentView after;
     private final List<ApplianceIntent> affectedAppliances;
     private final List<LinkIntent> affectedLinks;
+    private final NetworkReach networks;
     private final boolean isReplacement;
 
     /**
@@ -57,6 +62,7 @@ public final class Transition {
         this.isReplacement = isReplacement;
         affectedAppliances = findAppliances();
         affectedLinks = findLinks();
+        networks = new NetworkReach(changes.networks(), affectedAppliances, after);
     }
 
     /**
@@ -105,6 +111,15 @@ public final class Transition {
     }
 
     /**
+     * Returns what it does to networks.
+     *
+     * @return the networks
+     */
+    public NetworkReach networks() {
+        return networks;
+    }
+
+    /**
      * Returns the unchanged links that a replacement of the whole intent names together with an appliance that it
      * deletes. Where an appliance is deleted alone there are none: then its links are to follow (VL-13).
      *
@@ -112,18 +127,34 @@ public final class Transition {
      */
     public List<LinkIntent> leftHanging() {
         final var ids = new TreeSet<LinkId>();
-        if (isReplacement) {
-            changes.appliances().values().stream().filter(change -> change.after().isEmpty())
-                .flatMap(change -> change.before().stream())
-                .flatMap(appliance -> appliance.interfaces().values().stream())
-                .forEach(port -> ids.addAll(after.linksAt(port.id())));
-            ids.removeAll(changes.links().keySet());
-        }
+        lost().forEach(port -> ids.addAll(after.linksAt(port)));
+        ids.removeAll(changes.links().keySet());
         return ids.stream().map(after::link).flatMap(Optional::stream).toList();
     }
 
     /**
-     * Returns the appliances that are new, changed, or on a node whose addresses, MTU or oversize mode changed.
+     * Returns the unchanged networks that a replacement of the whole intent names together with an appliance that it
+     * deletes, as {@link #leftHanging()} the links.
+     *
+     * @return the networks, in the order of names
+     */
+    public List<NetworkIntent> networksLeftHanging() {
+        final var ids = new TreeSet<NetworkId>();
+        lost().forEach(port -> ids.addAll(after.networks().at(port)));
+        ids.removeAll(changes.networks().keySet());
+        return ids.stream().map(after.networks()::network).flatMap(Optional::stream).toList();
+    }
+
+    /** The interfaces that a replacement of the whole intent deletes with their appliances. */
+    private Stream<InterfaceId> lost() {
+        return isReplacement ? changes.appliances().values().stream().filter(change -> change.after().isEmpty())
+            .flatMap(change -> change.before().stream())
+            .flatMap(appliance -> appliance.interfaces().values().stream()).map(InterfaceIntent::id) : Stream.of();
+    }
+
+    /**
+     * Returns the appliances that are new, changed, or on a node whose addresses, LAN segment, MTU or oversize mode
+     * changed.
      *
      * @return the appliances as they would be
      */
@@ -153,6 +184,17 @@ public final class Transition {
             .map(after::appliance).flatMap(Optional::stream)
             .flatMap(appliance -> appliance.interfaces().values().stream())
             .flatMap(port -> after.linksAt(port.id()).stream()).min(Comparator.naturalOrder());
+    }
+
+    /**
+     * Returns one network with a member on a node, or a standby there.
+     *
+     * @param node the node
+     * @return a network, empty if none uses the node
+     */
+    public Optional<NetworkId> networkOn(final NodeId node) {
+        return after.appliancesOn(node).stream().flatMap(name -> after.networks().of(name).stream())
+            .map(Membership::network).min(Comparator.naturalOrder());
     }
 
     /**
@@ -193,7 +235,7 @@ public final class Transition {
 
     /** What of a node its appliances and links depend on. */
     private static List<Object> reach(final Optional<NodeIntent> node) {
-        return node.map(present -> List.<Object>of(present.mtu(), present.oversize().halves(),
+        return node.map(present -> List.<Object>of(present.mtu(), present.oversize().halves(), present.lanSegment(),
             present.ipv4().map(side -> side.address()), present.ipv6().map(side -> side.address()))).orElse(List.of());
     }
 

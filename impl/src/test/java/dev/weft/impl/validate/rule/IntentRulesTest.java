@@ -7,11 +7,14 @@
  */
 package dev.weft.impl.validate.rule;
 
+import static dev.weft.impl.validate.NetworkSamples.fence;
+import static dev.weft.impl.validate.NetworkSamples.vnet;
 import static dev.weft.impl.validate.Samples.appliance;
 import static dev.weft.impl.validate.Samples.enabled;
 import static dev.weft.impl.validate.Samples.external;
 import static dev.weft.impl.validate.Samples.link;
 import static dev.weft.impl.validate.Samples.node;
+import static dev.weft.impl.validate.Samples.plain;
 import static dev.weft.impl.validate.Scenario.stored;
 import static org.junit.Assert.assertEquals;
 
@@ -20,13 +23,16 @@ import java.util.Optional;
 import org.junit.Test;
 
 public class IntentRulesTest {
-    private final IntentRules rules = new IntentRules(segment -> Optional.empty(), host -> Optional.empty());
+    private final IntentRules rules = new IntentRules(segment -> Optional.empty(), host -> Optional.empty(),
+        key -> Optional.empty());
 
     @Test
     public void acceptsWholeIntentInOneRequest() {
         assertEquals("", rules.check(stored().put(node("h1", "192.0.2.1"), node("h2", "192.0.2.2"),
-            appliance("fw", "h1", enabled("fw/eth0"), enabled("fw/out")), appliance("web", "h2", enabled("web/eth0")),
-            link("l", "fw/eth0", "web/eth0"), external("out", "fw/out", "203.0.113.1")).transition()).text());
+            appliance("fw", "h1", enabled("fw/eth0"), enabled("fw/out"), plain("fw/in")),
+            appliance("web", "h2", enabled("web/eth0"), enabled("web/eth1")),
+            link("l", "fw/eth0", "web/eth0"), external("out", "fw/out", "203.0.113.1"),
+            fence("red", "fw/in", "web/eth1"), vnet("blue")).transition()).text());
     }
 
     @Test
@@ -39,8 +45,8 @@ public class IntentRulesTest {
 
     @Test
     public void doesNotMindThatEverythingIsMissing() {
-        final var problems = rules.check(stored().put(link("l", "a/b", "c/d"), external("out", "e/f", "203.0.113.1"))
-            .deleteNode("x").deleteAppliance("y").deleteLink("z").transition());
-        assertEquals(3, problems.first().size());
+        final var problems = rules.check(stored().put(link("l", "a/b", "c/d"), external("out", "e/f", "203.0.113.1"),
+            fence("red", "g/h")).deleteNode("x").deleteAppliance("y").deleteLink("z").deleteNetwork("w").transition());
+        assertEquals(4, problems.first().size());
     }
 }

@@ -15,7 +15,9 @@ import static dev.weft.impl.validate.Samples.withSegment;
 import static dev.weft.impl.validate.Scenario.stored;
 
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.SegmentId;
+import dev.weft.api.overlay.NetworkKey;
 import dev.weft.impl.validate.Scenario;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,8 @@ import org.junit.Test;
 public class SegmentRuleTest {
     /** The allocator gave 9 to link x. */
     private final RuleCase rule = new RuleCase(new SegmentRule(
-        segment -> segment.equals(new SegmentId(9)) ? Optional.of(new LinkId("x")) : Optional.empty()));
+        segment -> segment.equals(new SegmentId(9)) ? Optional.of(new LinkId("x")) : Optional.empty(),
+        key -> key.equals(NetworkKey.fence(new SegmentId(12))) ? Optional.of(new NetworkId("red")) : Optional.empty()));
 
     /** Appliances, and more. */
     private static Scenario there(final Object... more) {

@@ -103,14 +103,17 @@ public record Bundle(int id) {
     }
 
     /**
-     * Writes a transaction id into a message that is about to be sent; a message inside a bundle-add must carry the
-     * same one.
+     * Writes a transaction id into a message that is about to be sent, unless it has one of ours; a message inside a
+     * bundle-add must carry the same one.
      *
      * @param message a buffer around the whole message
      * @param xid the transaction id
      */
     public static void stamp(final ByteBuffer message, final int xid) {
         final int start = message.position();
+        if (OpenFlow.isQuery(message.getInt(start + 4))) {
+            return;
+        }
         message.putInt(start + 4, xid);
         if (message.get(start + 1) == OpenFlow.EXPERIMENTER && message.remaining() >= ADD_HEADER + OpenFlow.HEADER
                 && message.getInt(start + 8) == OpenFlow.ONF && message.getInt(start + 12) == ADD) {

@@ -7,6 +7,7 @@
  */
 package dev.weft.southbound.openflow.message;
 
+import dev.weft.pipeline.flow.Cookie;
 import dev.weft.pipeline.wire.WireFlow;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -47,7 +48,8 @@ public final class FlowMonitor {
      *
      * @param initial whether it belongs to the first answer, which lists what is there
      * @param last whether it ends the first answer
-     * @param updates what it says, in order; the controller's own changes are left out by the switch
+     * @param updates what it says, in order; the controller's own changes are left out by the switch, and what it
+     *     learned itself is left out here
      */
     public record Report(boolean initial, boolean last, List<Update> updates) { }
 
@@ -127,6 +129,10 @@ public final class FlowMonitor {
         if (in.capacity() < UPDATE + MATCH_HEADER) {
             throw new IllegalArgumentException("truncated flow update of " + in.capacity() + " octets");
         }
+        if (Cookie.isLearned(in.getLong(16))) {
+            // there may be many, they come and go by themselves, and nobody wants them
+            return Optional.empty();
+        }
         final int matchLength = in.getShort(UPDATE + 2) & 0xffff;
         final int instructions = UPDATE + (matchLength + 7) / 8 * 8;
         if (matchLength < MATCH_HEADER || instructions > in.capacity()) {
@@ -134,15 +140,9 @@ public final class FlowMonitor {
                 + in.capacity());
         }
         final var key = new WireFlow.Key(in.get(14) & 0xff, in.getShort(6) & 0xffff,
-            slice(in, UPDATE + MATCH_HEADER, UPDATE + matchLength));
+            OpenFlow.slice(in, UPDATE + MATCH_HEADER, UPDATE + matchLength));
         return Optional.of(event == 1 ? new Update.Gone(key)
-            : new Update.Present(new WireFlow(key, in.getLong(16), slice(in, instructions, in.capacity()),
+            : new Update.Present(new WireFlow(key, in.getLong(16), OpenFlow.slice(in, instructions, in.capacity()),
                 in.getShort(8) & 0xffff, in.getShort(10) & 0xffff)));
-    }
-
-    private static byte[] slice(final ByteBuffer in, final int from, final int to) {
-        final var bytes = new byte[to - from];
-        in.get(from, bytes);
-        return bytes;
     }
 }

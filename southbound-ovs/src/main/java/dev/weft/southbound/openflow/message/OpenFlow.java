@@ -30,6 +30,8 @@ public final class OpenFlow {
     /** The experimenter id of Nicira, used by Open vSwitch. */
     public static final int NICIRA = 0x2320;
 
+    private static final int QUERY = 0x80000000;
+
     private OpenFlow() {
         // constants only
     }
@@ -63,6 +65,33 @@ public final class OpenFlow {
      */
     public static int xid(final byte[] message) {
         return ByteBuffer.wrap(message).getInt(4);
+    }
+
+    /**
+     * The transaction id of a question whose answers come to the listener, each with the same id: neither the library
+     * nor the plugin knows them. All others are numbered by the library.
+     *
+     * @param serial the question's number, 0 to 2147483647
+     * @return the id
+     */
+    public static int query(final int serial) {
+        return serial | QUERY;
+    }
+
+    /**
+     * Tells whether a transaction id is that of a question of ours.
+     *
+     * @param xid the id
+     * @return true if so
+     */
+    public static boolean isQuery(final int xid) {
+        return (xid & QUERY) != 0;
+    }
+
+    static byte[] slice(final ByteBuffer in, final int from, final int to) {
+        final var bytes = new byte[to - from];
+        in.get(from, bytes);
+        return bytes;
     }
 
     /**

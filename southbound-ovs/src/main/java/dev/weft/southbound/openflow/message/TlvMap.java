@@ -20,6 +20,7 @@ public final class TlvMap {
     private static final int MOD = 24;
     private static final int REQUEST = 25;
     private static final int REPLY = 26;
+    private static final int MOD_HEADER = 24;
     private static final int ENTRY = 8;
     private static final int REPLY_HEADER = 32;
 
@@ -32,8 +33,22 @@ public final class TlvMap {
      * @param index the number of the tun_metadata field
      */
     public record Mapping(int optionClass, int type, int length, int index) {
-        /** The one option of Weft: control word and policy word (VL-4). */
-        public static final Mapping WEFT = new Mapping(0x0108, 0x80, 8, 0);
+        /** The option of all frames: control word and policy word (VL-4). */
+        public static final Mapping WORDS = new Mapping(0x0108, 0x80, 8, 0);
+        /** The option of frames of vnets: the whole id, of which the VNI has the last 24 bits (VN-1). */
+        public static final Mapping VNET = new Mapping(0x0108, 0x81, 4, 1);
+        /** All options of Weft. */
+        public static final List<Mapping> WEFT = List.of(WORDS, VNET);
+
+        /**
+         * Tells whether both cannot be in one map.
+         *
+         * @param other another mapping
+         * @return true if they are for the same option or the same field, and not equal
+         */
+        public boolean clashesWith(final Mapping other) {
+            return !equals(other) && (index == other.index || optionClass == other.optionClass && type == other.type);
+        }
     }
 
     private TlvMap() {
@@ -50,15 +65,17 @@ public final class TlvMap {
     }
 
     /**
-     * Adds a mapping.
+     * Adds mappings to those that are there, all or none.
      *
-     * @param mapping the mapping
+     * @param mappings the mappings
      * @return the request
      */
-    public static byte[] add(final Mapping mapping) {
-        return OpenFlow.message(OpenFlow.EXPERIMENTER, 24 + ENTRY).putInt(OpenFlow.NICIRA).putInt(MOD)
-            .putShort((short) 0).position(24).putShort((short) mapping.optionClass).put((byte) mapping.type)
-            .put((byte) mapping.length).putShort((short) mapping.index).array();
+    public static byte[] add(final List<Mapping> mappings) {
+        final var out = OpenFlow.message(OpenFlow.EXPERIMENTER, MOD_HEADER + ENTRY * mappings.size())
+            .putInt(OpenFlow.NICIRA).putInt(MOD).putShort((short) 0).position(MOD_HEADER);
+        mappings.forEach(mapping -> out.putShort((short) mapping.optionClass).put((byte) mapping.type)
+            .put((byte) mapping.length).putShort((short) mapping.index).putShort((short) 0));
+        return out.array();
     }
 
     /**

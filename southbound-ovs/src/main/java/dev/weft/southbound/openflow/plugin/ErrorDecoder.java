@@ -19,8 +19,8 @@ import org.opendaylight.yangtools.yang.common.Uint16;
 import org.opendaylight.yangtools.yang.common.Uint32;
 
 /**
- * Decodes experimenter errors, which the library cannot, and takes the reasons of failed commits as they are: they
- * answer nothing that the library still waits for.
+ * Decodes experimenter errors, which the library cannot, and takes the reasons of failed commits and the answers to
+ * questions of ours as they are: they answer nothing that the library waits for.
  *
  * @param others the library's decoder, for all other errors
  */
@@ -30,7 +30,8 @@ record ErrorDecoder(OFDeserializer<ErrorMessage> others) implements OFDeserializ
     @Override
     public OfHeader deserialize(final ByteBuf in) {
         final var message = RawMessages.whole(OpenFlow.ERROR, in.slice());
-        if (OpenFlowError.of(message).filter(OpenFlowError::isReasonOfCommit).isPresent()) {
+        if (OpenFlow.isQuery(OpenFlow.xid(message))
+                || OpenFlowError.of(message).filter(OpenFlowError::isReasonOfCommit).isPresent()) {
             return RawMessages.notice(OpenFlow.ERROR, in);
         }
         if (in.getUnsignedShort(in.readerIndex() + 4) != EXPERIMENTER) {

@@ -12,6 +12,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import dev.weft.pipeline.flow.Cookie;
 import dev.weft.pipeline.wire.WireFlow;
 import dev.weft.southbound.openflow.message.FlowMonitor.Update;
 import java.nio.ByteBuffer;
@@ -52,6 +53,14 @@ public class FlowMonitorTest {
         assertFalse(report.initial());
         assertFalse(report.last());
         assertEquals(List.of(new Update.Gone(FLOW.key()), new Update.Present(FLOW)), report.updates());
+    }
+
+    @Test
+    public void whatTheSwitchLearnedIsLeftOut() {
+        final var learned = new WireFlow(FLOW.key(), Cookie.LEARNED_PREFIX | 5, new byte[0], 0, 300);
+        assertEquals(List.of(new Update.Present(FLOW)),
+            FlowMonitor.report(report(5, 0, added(learned), added(FLOW), update(1, learned), update(2, learned)))
+                .orElseThrow().updates());
     }
 
     @Test

@@ -8,6 +8,8 @@
 package dev.weft.southbound.openflow.message;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
 
 import dev.weft.southbound.openflow.message.TlvMap.Mapping;
 import java.util.Arrays;
@@ -25,13 +27,24 @@ public class TlvMapTest {
     public void requests() {
         assertEquals("04040010 00000000 00002320 00000019".replace(" ", ""),
             HexFormat.of().formatHex(TlvMap.request()));
-        assertEquals("04040020 00000000 00002320 00000018 0000000000000000 0108 80 08 0000 0000".replace(" ", ""),
-            HexFormat.of().formatHex(TlvMap.add(Mapping.WEFT)));
+        assertEquals("04040020 00000000 00002320 00000018 0000000000000000 0108 81 04 0001 0000".replace(" ", ""),
+            HexFormat.of().formatHex(TlvMap.add(List.of(Mapping.VNET))));
+        assertEquals("04040028 00000000 00002320 00000018 0000000000000000 0108 80 08 0000 0000 0108 81 04 0001 0000"
+            .replace(" ", ""), HexFormat.of().formatHex(TlvMap.add(Mapping.WEFT)));
     }
 
     @Test
     public void reply() {
-        assertEquals(Optional.of(List.of(Mapping.WEFT, new Mapping(0xffff, 7, 4, 3))), TlvMap.reply(message()));
+        assertEquals(Optional.of(List.of(Mapping.WORDS, new Mapping(0xffff, 7, 4, 3))), TlvMap.reply(message()));
+    }
+
+    @Test
+    public void whatCannotBeTogether() {
+        assertFalse("it is the same", Mapping.WORDS.clashesWith(new Mapping(0x0108, 0x80, 8, 0)));
+        assertFalse(Mapping.WORDS.clashesWith(Mapping.VNET));
+        assertTrue("the field", Mapping.WORDS.clashesWith(new Mapping(0xffff, 7, 4, 0)));
+        assertTrue("the option", Mapping.WORDS.clashesWith(new Mapping(0x0108, 0x80, 8, 5)));
+        assertTrue("the length", Mapping.WORDS.clashesWith(new Mapping(0x0108, 0x80, 4, 0)));
     }
 
     @Test

@@ -49,6 +49,18 @@ public class CodecTest {
     }
 
     @Test
+    public void answersToQuestionsOfOursAreNoMatterOfTheLibrary() {
+        final var reply = "04130010" + "80000005" + "0001000000000000";
+        final var decoded = (ExperimenterMessage) new MultipartDecoder(other -> null).deserialize(behindType(reply));
+        assertEquals(Uint32.ZERO, decoded.getXid());
+        assertArrayEquals(HexFormat.of().parseHex(reply), bytes(decoded));
+        final var others = "04130010" + "00000005" + "0001000000000000";
+        assertSame(OF_OTHERS, new MultipartDecoder(other -> OF_OTHERS).deserialize(behindType(others)));
+        final var error = (ExperimenterMessage) decode("0401000c8000000500010002");
+        assertEquals(Uint32.ZERO, error.getXid());
+    }
+
+    @Test
     public void errorOfAnAddFailsTheAdd() {
         final var added = HexFormat.of().formatHex(new Bundle(1).add(List.of(FLOW_MOD)).get(0));
         assertSame(OF_OTHERS, decode("0401ffff" + "00000007" + "00040009" + added));

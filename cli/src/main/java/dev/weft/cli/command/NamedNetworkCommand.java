@@ -1,0 +1,69 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.cli.command;
+
+import dev.weft.api.id.NetworkId;
+import dev.weft.api.overlay.NetworkKey.Kind;
+import dev.weft.cli.store.Refusal;
+import dev.weft.cli.view.AddressesView;
+import dev.weft.cli.view.NetworkView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+
+/** Shows all of one network of one kind, or of either. */
+abstract class NamedNetworkCommand extends WeftCommand {
+    static final String DETAILS = "its properties, how frames travel, its members with the node each is on and its own "
+        + "status and reason, and the last changes of the status. With --macs also the bridge table of each node, read "
+        + "at that moment: which address is behind which member of which node, how the node knows it, for how long, "
+        + "and when and how often it was used. weft:flows NAME shows the network's flows.";
+
+    private static final String MACS = "--macs";
+
+    private final Optional<Kind> kind;
+
+    @Argument(index = 1, name = MORE, description = MORE_HELP, multiValued = true)
+    private List<String> more = new ArrayList<>();
+
+    @Option(name = MACS, description = "Also the bridge tables of its nodes")
+    private boolean macs;
+
+    @Reference
+    private ConsoleServices services;
+
+    NamedNetworkCommand(final Optional<Kind> kind) {
+        this.kind = kind;
+    }
+
+    /** Returns the name that the user typed. */
+    abstract String name();
+
+    @Override
+    final List<String> words() {
+        final var words = new ArrayList<String>(List.of(name()));
+        words.addAll(more);
+        return words;
+    }
+
+    @Override
+    final Map<String, Runnable> flags() {
+        return Map.of(MACS, () -> macs = true);
+    }
+
+    @Override
+    final Answer<?> run(final List<String> arguments) throws Refusal {
+        final var network = new NetworkId(only(arguments, kind.map(Kind::toString).orElse("network")));
+        final var view = services.views().network(network, kind);
+        return new Answer<>(macs ? view.with(AddressesView.of(services.addresses().read(network))) : view,
+            NetworkView::details);
+    }
+}

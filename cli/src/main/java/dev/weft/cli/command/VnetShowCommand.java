@@ -1,0 +1,35 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.cli.command;
+
+import dev.weft.api.overlay.NetworkKey.Kind;
+import java.util.Optional;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+/** {@code weft:vnet-show} (VN-1). */
+@Service
+@Command(scope = "weft", name = "vnet-show", description = "Shows all of one vnet",
+    detailedDescription = "The vnet: " + NamedNetworkCommand.DETAILS)
+public final class VnetShowCommand extends NamedNetworkCommand {
+    @Argument(index = 0, name = "NAME", description = "The vnet's name", required = true)
+    @Completion(VnetNameCompleter.class)
+    private String name;
+
+    /** Made by Karaf. */
+    public VnetShowCommand() {
+        super(Optional.of(Kind.VNET));
+    }
+
+    @Override
+    String name() {
+        return name;
+    }
+}

@@ -1,0 +1,19 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.helper.discovery;
+
+import java.net.InetAddress;
+
+/**
+ * A message as it came.
+ *
+ * @param sender from where
+ * @param bytes what
+ */
+record Datagram(InetAddress sender, byte[] bytes) {
+}

@@ -1,0 +1,282 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.helper.discovery;
+
+import dev.weft.helper.command.NodeCommands;
+import dev.weft.helper.end.PortName;
+import dev.weft.helper.liveness.PortState;
+import dev.weft.helper.loop.Outcome;
+import dev.weft.helper.sheet.LinkFlows;
+import dev.weft.helper.sheet.RelaySettings;
+import dev.weft.helper.sheet.Sheet;
+import dev.weft.helper.varp.Station;
+import dev.weft.helper.varp.VarpEngine;
+import dev.weft.helper.varp.VarpLimits;
+import dev.weft.helper.varp.VarpTally;
+import dev.weft.helper.varp.VnetStatus;
+import dev.weft.helper.vnet.VnetSettings;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Predicate;
+
+/**
+ * Discovery of stations of vnets on this node, with all it needs (VN-2 to VN-5). All of it on one thread but the
+ * waiting.
+ */
+public final class Discovery implements FlowQueue.Listener {
+    private final Path rundir;
+    private final ScheduledExecutorService thread;
+    private final Runnable wake;
+    private final Runnable broken;
+    private final VarpTally tally = new VarpTally();
+    private final VarpEngine engine;
+    private final NodeActions actions;
+    private final FlowQueue flows;
+    private final AskPort port;
+    private final AskKeeper keeper;
+    private final LearnedStations learned;
+
+    private Sheet sheet = Sheet.none();
+    private RelaySettings relays = RelaySettings.none();
+    private Optional<VarpReceiver> receiver = Optional.empty();
+    private Optional<StationWatch> watch = Optional.empty();
+    private boolean ended;
+
+    /**
+     * Nothing to discover yet.
+     *
+     * @param rundir where the bridges' management sockets are
+     * @param thread the one thread
+     * @param waiting where a request to the switch may block
+     * @param service tells whether a port is in service; changes are told by {@link #port}
+     * @param wake is told, on the thread, when a pass is needed at once
+     * @param broken is told, on any thread, when one is needed soon
+     */
+    public Discovery(final Path rundir, final NodeCommands commands, final ScheduledExecutorService thread,
+            final Executor waiting, final Predicate<PortName> service, final Runnable wake,
+            final Runnable broken) {
+        this.rundir = rundir;
+        this.thread = thread;
+        this.wake = wake;
+        this.broken = broken;
+        flows = new FlowQueue(thread, waiting, this);
+        port = new AskPort(thread, this::frame, broken);
+        keeper = new AskKeeper(commands, port);
+        actions = new NodeActions(flows, port, tally);
+        engine = new VarpEngine(System::nanoTime, InstantSource.system(), actions, service, new SecureRandom(),
+            VarpLimits.DEFAULT, tally);
+        learned = new LearnedStations(engine::learned, VarpLimits.DEFAULT.stations());
+    }
+
+    /** A vnet is new, or its settings are others. */
+    public void put(final VnetSettings settings) {
+        final boolean first = !engine.hasVnets();
+        if (receiver.isEmpty()) {
+            // Or the first words would be lost
+            sockets(new ArrayList<>());
+            sheet.flows().ifPresent(place -> flows.become(socket(place)));
+        }
+        engine.put(settings);
+        learned.tell(settings.vnet());
+        if (first) {
+            wake.run();
+        }
+    }
+
+    /** A vnet is gone. */
+    public void remove(final long vnet) {
+        engine.remove(vnet);
+        if (!engine.hasVnets()) {
+            wake.run();
+        }
+    }
+
+    /** A port changed. */
+    public void port(final PortName name, final PortState state) {
+        engine.port(name, state instanceof PortState.Up);
+    }
+
+    /** Whether there is nothing to do. */
+    public boolean isEmpty() {
+        return engine.isEmpty();
+    }
+
+    /** Lets time pass; to be called every 100 ms. */
+    public void tick() {
+        engine.tick();
+        engine.takeDue().forEach(station -> flows.add(new FlowQueue.Job.Look(station)));
+    }
+
+    /** How all vnets are. */
+    public List<VnetStatus> status() {
+        return engine.status();
+    }
+
+    /** What happened since the helper started, by name, such as varp-stranger; only what did. */
+    public Map<String, Long> counters() {
+        final Map<String, Long> counters = new TreeMap<>(tally.named());
+        count(counters, "varp-frames-intake-overflow", port.overflow());
+        count(counters, "varp-frames-malformed", port.malformed());
+        count(counters, "varp-frames-unsent", port.unsent());
+        count(counters, "varp-entries-lost", flows.lost());
+        return counters;
+    }
+
+    private static void count(final Map<String, Long> counters, final String name, final long value) {
+        if (value > 0) {
+            counters.put(name, value);
+        }
+    }
+
+    /** Makes everything as the sheet wants it. */
+    public CompletionStage<Outcome> pass(final Sheet wanted) {
+        sheet = wanted;
+        engine.own(wanted.addresses());
+        if (!wanted.relays().equals(relays)) {
+            relays = wanted.relays();
+            engine.relays(relays);
+        }
+        if (engine.isEmpty() || ended) {
+            close();
+            return CompletableFuture.completedFuture(new Outcome.Done());
+        }
+        final List<String> problems = new ArrayList<>();
+        if (relays.role().filter(RelaySettings.Role::proxy).isPresent()) {
+            problems.add("a relay cannot answer with its own address and pass frames on yet (relay/proxy): it relays "
+                + "questions only, and nodes send to each other directly");
+        }
+        sockets(problems);
+        if (!engine.hasVnets()) {
+            closeSwitch();
+            return outcome(problems);
+        }
+        table(problems);
+        return keeper.pass(wanted).thenCompose(problem -> {
+            problem.ifPresent(problems::add);
+            return outcome(problems);
+        });
+    }
+
+    /** Gives everything back for good; on the thread. */
+    public void end() {
+        ended = true;
+        close();
+        flows.close();
+    }
+
+    @Override
+    public void ready(final List<byte[]> frames) {
+        port.send(frames);
+    }
+
+    @Override
+    public void used(final Station station) {
+        engine.used(station);
+    }
+
+    private static CompletionStage<Outcome> outcome(final List<String> problems) {
+        return CompletableFuture.completedFuture(problems.isEmpty() ? new Outcome.Done()
+            : new Outcome.Failed("discovery in vnets: " + String.join("; ", problems)));
+    }
+
+    private void sockets(final List<String> problems) {
+        final int relayPort = relays.role().map(RelaySettings.Role::port).orElse(VarpEngine.PORT);
+        if (receiver.isPresent() && actions.serves(sheet.addresses(), relayPort)) {
+            return;
+        }
+        closeSockets();
+        if (sheet.addresses().isEmpty()) {
+            problems.add("the sheet names no outer address of this node");
+            return;
+        }
+        try {
+            final VarpSockets opened = VarpSockets.open(sheet.addresses(), relayPort);
+            actions.become(Optional.of(opened));
+            receiver = Optional.of(VarpReceiver.open(opened.channels(), tally, engine::isKnown,
+                came -> thread.execute(() -> came(came)), broken));
+        } catch (IOException e) {
+            closeSockets();
+            problems.add("UDP port " + VarpEngine.PORT + ": " + e.getMessage());
+        }
+    }
+
+    private void table(final List<String> problems) {
+        if (sheet.flows().isEmpty()) {
+            problems.add("the sheet names no bridge");
+            return;
+        }
+        final Path path = socket(sheet.flows().orElseThrow());
+        flows.become(path);
+        if (watch.filter(open -> open.serves(path)).isEmpty()) {
+            watch.ifPresent(StationWatch::close);
+            watch = Optional.empty();
+            learned.begin();
+            try {
+                watch = Optional.of(StationWatch.open(path, thread, this::learned, broken));
+            } catch (IOException e) {
+                problems.add(path + ": " + e.getMessage());
+            }
+        }
+        if (!flows.complaint().isEmpty()) {
+            problems.add(flows.complaint());
+        }
+    }
+
+    private Path socket(final LinkFlows place) {
+        return rundir.resolve(place.bridge() + ".mgmt");
+    }
+
+    private void learned(final StationWatch from, final List<StationWatch.Change> changes, final boolean listed) {
+        if (watch.filter(from::equals).isPresent()) {
+            learned.changed(changes, listed);
+        }
+    }
+
+    private void came(final List<Datagram> datagrams) {
+        try {
+            datagrams.forEach(datagram -> engine.received(datagram.sender(), ByteBuffer.wrap(datagram.bytes())));
+        } finally {
+            receiver.ifPresent(open -> open.done(datagrams.size()));
+        }
+    }
+
+    private void frame(final Station station, final int from, final byte[] frame) {
+        engine.frame(station, from, frame);
+    }
+
+    private void close() {
+        closeSockets();
+        closeSwitch();
+    }
+
+    private void closeSwitch() {
+        watch.ifPresent(StationWatch::close);
+        watch = Optional.empty();
+        learned.begin();
+        learned.changed(List.of(), true);
+        port.close();
+    }
+
+    private void closeSockets() {
+        receiver.ifPresent(VarpReceiver::close);
+        receiver = Optional.empty();
+        actions.become(Optional.empty());
+    }
+}

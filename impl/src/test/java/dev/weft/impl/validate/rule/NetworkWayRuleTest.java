@@ -1,0 +1,83 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.validate.rule;
+
+import static dev.weft.impl.validate.NetworkSamples.fence;
+import static dev.weft.impl.validate.NetworkSamples.mode;
+import static dev.weft.impl.validate.NetworkSamples.vnet;
+import static dev.weft.impl.validate.NetworkSamples.withFamily;
+import static dev.weft.impl.validate.NetworkSamples.withMode;
+import static dev.weft.impl.validate.NetworkSamples.withSegment;
+import static dev.weft.impl.validate.NetworkSamples.withVlan;
+import static dev.weft.impl.validate.Samples.appliance;
+import static dev.weft.impl.validate.Samples.node;
+import static dev.weft.impl.validate.Samples.plain;
+import static dev.weft.impl.validate.Samples.withStandby;
+import static dev.weft.impl.validate.Scenario.stored;
+
+import dev.weft.api.overlay.Family;
+import dev.weft.impl.model.AddressingMode.Travel;
+import dev.weft.impl.model.NetworkIntent;
+import dev.weft.impl.model.NodeIntent;
+import dev.weft.impl.validate.Scenario;
+import org.junit.Test;
+
+public class NetworkWayRuleTest {
+    private final RuleCase rule = new RuleCase(new NetworkWayRule());
+
+    private static Scenario there(final NodeIntent first, final NodeIntent second) {
+        return stored(first, second, appliance("a", "h1", plain("a/a")), appliance("b", "h2", plain("b/a")));
+    }
+
+    private void refuses(final Scenario scenario, final String reason) {
+        rule.invalid(scenario, "/weft:weft/network=red", "network red: its frames cannot get from node h1 to node h2: "
+            + reason + "; change those nodes or the network's outer-family and addressing-modes, or have members on"
+            + " other nodes");
+    }
+
+    private static NetworkIntent red() {
+        return fence("red", "a/a", "b/a");
+    }
+
+    @Test
+    public void nodesHaveAFamilyInCommon() {
+        final var none = "nodes h1 and h2 have no underlay address family in common";
+        rule.accepts(there(node("h1", "192.0.2.1"), node("h2", "192.0.2.2")).put(red()));
+        refuses(there(node("h1", "192.0.2.1"), node("h2", "2001:db8::2")).put(red()), none);
+        refuses(there(node("h1", "192.0.2.1"), node("h2", "192.0.2.2")).put(withFamily(red(), Family.IPV6)),
+            "node h1 has no IPv6 underlay address");
+        refuses(stored(node("h1", "192.0.2.1"), node("h2", "2001:db8::2"), appliance("a", "h1", plain("a/a")),
+            appliance("b", null, plain("b/a")), red()).put(appliance("b", "h2", plain("b/a"))), none);
+        refuses(stored(node("h1", "192.0.2.1"), node("h2", "192.0.2.2"), appliance("a", "h1", plain("a/a")),
+            appliance("b", "h2", plain("b/a")), red()).put(node("h2", "2001:db8::2")), none);
+    }
+
+    @Test
+    public void neighboursNeedNoAddress() {
+        rule.accepts(there(withSegment(node("h1"), "lan"), withSegment(node("h2"), "lan")).put(red()));
+        refuses(stored(withSegment(node("h1"), "lan"), withSegment(node("h2"), "lan"), appliance("a", "h1",
+            plain("a/a")), appliance("b", "h2", plain("b/a")), red()).put(node("h2")),
+            "nodes h1 and h2 have no underlay address family in common");
+        rule.accepts(there(node("h1"), node("h2")).put(withVlan(vnet("red", "a/a", "b/a"), 7)));
+    }
+
+    @Test
+    public void ethernetIsForNeighbours() {
+        final var network = withMode(red(), mode(5, Travel.ETHERNET));
+        refuses(there(withSegment(node("h1", "192.0.2.1"), "lan"), node("h2", "192.0.2.2")).put(network),
+            "addressing-mode 5 asks for ethernet but nodes h1 and h2 are not on one lan-segment");
+        rule.accepts(there(withSegment(node("h1"), "lan"), withSegment(node("h2"), "lan")).put(network));
+    }
+
+    @Test
+    public void aStandbyIsReachedToo() {
+        refuses(stored(node("h1", "192.0.2.1"), node("h2", "2001:db8::2"), withStandby(
+            appliance("a", "h1", plain("a/a")), "c"), appliance("c", "h2", plain("c/a"))).put(fence("red", "a/a")),
+            "nodes h1 and h2 have no underlay address family in common");
+    }
+}

@@ -1,0 +1,56 @@
+"""Proofs with guests of their own: a two-tier farm behind a firewall (lab/farm.py), and limited bandwidth."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+
+from lab import farm, netns, ping
+from lab.checks import Bed, ProofFailed, expect, proof
+from lab.checks.building import built
+from lab.checks.links import reach
+
+_READY_S = 20
+_LIMIT_KBITS = 4000
+_SECONDS = 2
+
+
+def _lost(bed: Bed, guest: str, address: str) -> bool:
+    result = ping.ping(bed.state.netns_of(guest), address, ping.Options(count=3, interval=0.05, wait=0.5))
+    return result["received"] == 0
+
+
+@proof("VN-9", "a farm of two tiers with a firewall on three networks")
+def two_tiers(bed: Bed) -> str:
+    with built(bed, farm.intent(), lambda: farm.settle(bed.state)):
+        reach(bed, farm.CLIENT, farm.SHOP_ADDRESS)
+        reach(bed, farm.SHOP, farm.DATABASE_ADDRESS)
+        for guest, address in ((farm.CLIENT, farm.DATABASE_ADDRESS), (farm.DATABASE, farm.SHOP_ADDRESS)):
+            expect(_lost(bed, guest, address), f"{guest} reaches {address} past the firewall's rules")
+        unlimited = throughput(bed)
+        path = f"data/weft:weft/appliance={farm.CLIENT}/interface=eth0"
+        bed.controller.patch(path, {"weft:interface": [{"name": "eth0", "bandwidth": {"from-guest": _LIMIT_KBITS}}]})
+        netns.until(lambda: throughput(bed) < 2 * _LIMIT_KBITS, _READY_S, f"{_LIMIT_KBITS} kbit/s to be enforced")
+        limited = throughput(bed)
+    expect(unlimited > 10 * _LIMIT_KBITS, f"without a limit {unlimited} kbit/s: too little to prove anything")
+    return f"the client reaches the shop only; {unlimited} kbit/s, with a limit of {_LIMIT_KBITS}: {limited}"
+
+
+def throughput(bed: Bed) -> int:
+    """TCP from the client through the firewall to the shop, kbit/s of payload received."""
+    server = subprocess.Popen(netns.inside(bed.state.netns_of(farm.SHOP), "iperf3", "-s", "-1", "--forceflush"),
+                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        for line in server.stdout or ():
+            if "listening" in line:
+                break
+        done = subprocess.run(netns.inside(bed.state.netns_of(farm.CLIENT), "iperf3", "-c", farm.SHOP_ADDRESS, "-t",
+                                           str(_SECONDS), "-J"), capture_output=True, text=True, check=False,
+                              timeout=60)
+        result = json.loads(done.stdout)
+        if "error" in result:
+            raise ProofFailed(f"iperf3: {result['error']}")
+        return round(result["end"]["sum_received"]["bits_per_second"] / 1000)
+    finally:
+        server.kill()
+        server.wait()

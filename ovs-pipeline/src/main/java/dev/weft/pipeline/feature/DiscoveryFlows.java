@@ -1,0 +1,85 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.pipeline.feature;
+
+import dev.weft.pipeline.field.Bits;
+import dev.weft.pipeline.field.ControlWord;
+import dev.weft.pipeline.field.Field;
+import dev.weft.pipeline.field.SegmentKind;
+import dev.weft.pipeline.flow.Action;
+import dev.weft.pipeline.flow.Decap;
+import dev.weft.pipeline.flow.Encap;
+import dev.weft.pipeline.flow.Flow;
+import dev.weft.pipeline.flow.Priority;
+import dev.weft.pipeline.table.Table;
+import java.util.List;
+
+/**
+ * The way of guests' frames to the helper and back, while it asks where their destination is (VN-3): two flows, however
+ * many vnets there are. Both ways they travel behind the same headers.
+ */
+final class DiscoveryFlows {
+    private static final int ETHER_TYPE = 0x894f;
+    private static final int SERVICE_PATH = 0x5d;
+    private static final int SERVICE_INDEX = 255;
+    private static final int FROM_THIS_NODE = 0;
+    private static final int NOT_ASKED = 0;
+    private static final int VNET_BIT = 32;
+    private static final long WORD = Integer.toUnsignedLong(ControlWord.data(SegmentKind.VNET).encode());
+    private static final Bits ID = new Bits(Field.SEGMENT, 0, VNET_BIT - 1);
+    private static final Bits PORT = new Bits(Field.NSH_C2, 0, ControlFlows.PORT_BITS - 1);
+
+    private DiscoveryFlows() {
+        // only functions
+    }
+
+    /**
+     * The flows.
+     *
+     * @param port the number of the helper's port
+     * @return two flows
+     */
+    static List<Flow> of(final int port) {
+        return List.of(back(), out(port));
+    }
+
+    private static Flow out(final int port) {
+        return PipelineFlows.flow(Table.ASK, Priority.ORDINARY)
+            .match(Field.CONTROL, WORD)
+            .match(Field.FROM_PATH, FROM_THIS_NODE)
+            // a frame that comes by for the second time is dropped, or it would go round
+            .match(Field.ASKED, NOT_ASKED)
+            .then(new Encap(Encap.Header.NSH))
+            .set(Field.NSH_SPI, SERVICE_PATH)
+            .set(Field.NSH_SI, SERVICE_INDEX)
+            .move(ID, Bits.all(Field.NSH_C1))
+            .move(Bits.all(Field.IN_PORT), PORT)
+            .set(Field.NSH_C3, WORD)
+            .then(new Encap(Encap.Header.ETHERNET))
+            .set(Field.ETH_DST, ControlFlows.HELPER_MAC)
+            .set(Field.ETH_SRC, ControlFlows.HELPER_MAC)
+            .move(Bits.all(Field.IN_PORT), new Bits(Field.ETH_SRC, 0, ControlFlows.PORT_BITS - 1))
+            .then(new Action.Output(port))
+            .end();
+    }
+
+    private static Flow back() {
+        return PipelineFlows.flow(Table.FROM_HELPER, Priority.ORDINARY)
+            .match(Field.ETH_SRC, ControlFlows.HELPER_MAC, ControlFlows.PREFIX_MASK)
+            .match(Field.ETH_DST, ControlFlows.HELPER_MAC)
+            .match(Field.ETH_TYPE, ETHER_TYPE)
+            .match(Field.NSH_SPI, SERVICE_PATH)
+            .match(Field.NSH_SI, SERVICE_INDEX)
+            .move(Bits.all(Field.NSH_C1), ID)
+            .then(new Action.Load(new Bits(Field.SEGMENT, VNET_BIT, VNET_BIT), 1))
+            .move(PORT, Bits.all(Field.IN_PORT))
+            .then(new Decap())
+            .then(new Decap())
+            .goTo(Table.RETURNED);
+    }
+}

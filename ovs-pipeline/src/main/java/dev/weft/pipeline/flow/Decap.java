@@ -1,0 +1,23 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.pipeline.flow;
+
+import com.google.common.io.ByteArrayDataOutput;
+
+/** Takes the first header off the frame: Ethernet before a network service header, or that. */
+public record Decap() implements Action {
+    @Override
+    public void encode(final ByteArrayDataOutput out) {
+        ActionEncoding.decap(out);
+    }
+
+    @Override
+    public boolean wraps() {
+        return true;
+    }
+}

@@ -1,0 +1,53 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.southbound.ovsdb;
+
+/**
+ * The key in the root's external ids of what helpers must know of one thing.
+ *
+ * @param text the key
+ */
+public record SheetKey(String text) {
+    /** The key of what concerns protected frames of the node itself (VN-7). */
+    public static final SheetKey SECURITY = new SheetKey(Schema.SECURITY);
+
+    /**
+     * The key of an end of a link.
+     *
+     * @param id the end's number
+     * @return the key
+     */
+    public static SheetKey end(final long id) {
+        return new SheetKey(Schema.END + id);
+    }
+
+    /**
+     * The key of a network in which helpers look for stations (VN-3).
+     *
+     * @param id the vnet's number
+     * @return the key
+     */
+    public static SheetKey vnet(final long id) {
+        return new SheetKey(Schema.VNET + id);
+    }
+
+    /**
+     * The key of another node with which protected frames are exchanged (VN-7).
+     *
+     * @param host the other node's number
+     * @return the key
+     */
+    public static SheetKey secure(final int host) {
+        return new SheetKey(Schema.SECURE + host);
+    }
+
+    static boolean isOne(final String text) {
+        return text.startsWith(Schema.END) || text.startsWith(Schema.VNET) || text.startsWith(Schema.SECURE)
+            || text.equals(Schema.SECURITY);
+    }
+}
