@@ -11,7 +11,6 @@ import dev.weft.api.id.LinkId;
 import dev.weft.cli.link.LinkRequest;
 import dev.weft.cli.link.Options;
 import dev.weft.cli.store.Refusal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +31,9 @@ import org.apache.karaf.shell.support.completers.StringsCompleter;
         + "with the same text as by RESTCONF, and nothing changes. Making a link that exists with the same content is "
         + "harmless; with other content it is refused. Example: weft:link-create blue --a fw1/eth0 --b lb1/eth1 --dscp "
         + "46. A far end in IPv6 with a port needs quotes: --b-external \"[2001:db8::9]:6081\"")
-public final class LinkCreateCommand extends WeftCommand {
+public final class LinkCreateCommand extends NamedCommand {
     @Argument(index = 0, name = "NAME", description = "The link's name", required = true)
     private String name;
-
-    @Argument(index = 1, name = MORE, description = MORE_HELP, multiValued = true)
-    private List<String> more = new ArrayList<>();
 
     @Option(name = "--a", description = "The first end, as APPLIANCE/INTERFACE; always needed")
     @Completion(FreePortCompleter.class)
@@ -68,10 +64,8 @@ public final class LinkCreateCommand extends WeftCommand {
     private ConsoleServices services;
 
     @Override
-    List<String> words() {
-        final var words = new ArrayList<String>(List.of(name));
-        words.addAll(more);
-        return words;
+    String name() {
+        return name;
     }
 
     @Override

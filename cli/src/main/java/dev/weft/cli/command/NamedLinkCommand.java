@@ -9,25 +9,19 @@ package dev.weft.cli.command;
 
 import dev.weft.api.id.LinkId;
 import dev.weft.cli.store.Refusal;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Completion;
 
 /** A command about one link that exists. */
-abstract class NamedLinkCommand extends WeftCommand {
+abstract class NamedLinkCommand extends NamedCommand {
     @Argument(index = 0, name = "NAME", description = "The link's name", required = true)
     @Completion(LinkNameCompleter.class)
     private String name;
 
-    @Argument(index = 1, name = MORE, description = MORE_HELP, multiValued = true)
-    private List<String> more = new ArrayList<>();
-
     @Override
-    final List<String> words() {
-        final var words = new ArrayList<String>(List.of(name));
-        words.addAll(more);
-        return words;
+    final String name() {
+        return name;
     }
 
     @Override

@@ -12,16 +12,14 @@ import dev.weft.api.overlay.NetworkKey.Kind;
 import dev.weft.cli.store.Refusal;
 import dev.weft.cli.view.AddressesView;
 import dev.weft.cli.view.NetworkView;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 
 /** Shows all of one network of one kind, or of either. */
-abstract class NamedNetworkCommand extends WeftCommand {
+abstract class NamedNetworkCommand extends NamedCommand {
     static final String DETAILS = "its properties, how frames travel, its members with the node each is on and its own "
         + "status and reason, and the last changes of the status. With --macs also the bridge table of each node, read "
         + "at that moment: which address is behind which member of which node, how the node knows it, for how long, "
@@ -31,9 +29,6 @@ abstract class NamedNetworkCommand extends WeftCommand {
 
     private final Optional<Kind> kind;
 
-    @Argument(index = 1, name = MORE, description = MORE_HELP, multiValued = true)
-    private List<String> more = new ArrayList<>();
-
     @Option(name = MACS, description = "Also the bridge tables of its nodes")
     private boolean macs;
 
@@ -42,16 +37,6 @@ abstract class NamedNetworkCommand extends WeftCommand {
 
     NamedNetworkCommand(final Optional<Kind> kind) {
         this.kind = kind;
-    }
-
-    /** Returns the name that the user typed. */
-    abstract String name();
-
-    @Override
-    final List<String> words() {
-        final var words = new ArrayList<String>(List.of(name()));
-        words.addAll(more);
-        return words;
     }
 
     @Override

@@ -10,7 +10,6 @@ package dev.weft.cli.command;
 import dev.weft.api.id.NodeId;
 import dev.weft.cli.store.Refusal;
 import dev.weft.cli.view.NodeView;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -24,22 +23,17 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
     detailedDescription = "The node's properties and connections, how it sends packets that are too large for the "
         + "underlay, which networks have members on it, when its helper "
         + "reported last, and the helper's counters. weft:flows NAME shows its flows.")
-public final class NodeShowCommand extends WeftCommand {
+public final class NodeShowCommand extends NamedCommand {
     @Argument(index = 0, name = "NAME", description = "The node's name", required = true)
     @Completion(NodeNameCompleter.class)
     private String name;
-
-    @Argument(index = 1, name = MORE, description = MORE_HELP, multiValued = true)
-    private List<String> more = new ArrayList<>();
 
     @Reference
     private ConsoleServices services;
 
     @Override
-    List<String> words() {
-        final var words = new ArrayList<String>(List.of(name));
-        words.addAll(more);
-        return words;
+    String name() {
+        return name;
     }
 
     @Override

@@ -9,29 +9,13 @@ package dev.weft.cli.command;
 
 import dev.weft.cli.template.Outcome;
 import dev.weft.cli.template.TemplateActions;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 
 /** A command about one template or copy, which is named first (FN-9). */
-abstract class TemplateCommand extends WeftCommand {
-    @Argument(index = 1, name = MORE, description = MORE_HELP, multiValued = true)
-    private List<String> more = new ArrayList<>();
-
+abstract class TemplateCommand extends NamedCommand {
     @Reference
     private ConsoleServices services;
-
-    /** Returns what the user typed first. */
-    abstract String name();
-
-    @Override
-    final List<String> words() {
-        final var words = new ArrayList<String>(List.of(name()));
-        words.addAll(more);
-        return words;
-    }
 
     final TemplateActions actions() {
         return services.templates();
