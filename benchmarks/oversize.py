@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from _bed import Bed, bed, say  # noqa: E402
 from lab import guests, netns, samples  # noqa: E402
-from lab.shell import LabError  # noqa: E402
+from lab.throughput import Throughput, tcp  # noqa: E402
 from weftctl.restconf import Restconf  # noqa: E402
 
 INTENT = "data/weft:weft"
@@ -27,7 +27,6 @@ UNDERLAY_MTU = 1500
 # outer IPv4 20, UDP 8, Geneve 8, option 12, inner Ethernet 14
 ONE_PIECE = UNDERLAY_MTU - 62
 READY_S = 60
-PORT = 5201
 # A pair is quiet when its small run reaches so much of the best one: the machine had time for it.
 QUIET = 0.8
 
@@ -64,26 +63,9 @@ def crosses(there: Bed, case: Case) -> bool:
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
-def throughput(there: Bed, case: Case, seconds: float) -> dict:
-    """One TCP connection from a to b, in megabits of payload per second, with its retransmissions."""
-    server = subprocess.Popen(
-        netns.inside(there.state.netns_of(case.guest("b")), "iperf3", "-s", "-1", "-p", str(PORT), "--forceflush"),
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    try:
-        for line in server.stdout:
-            if "listening" in line:
-                break
-        done = subprocess.run(
-            netns.inside(there.state.netns_of(case.guest("a")), "iperf3", "-c", case.address("b"), "-p", str(PORT), "-t",
-                         f"{seconds:g}", "-J"), capture_output=True, text=True, timeout=seconds + 30, check=False)
-        result = json.loads(done.stdout)
-        if "error" in result:
-            raise LabError(f"iperf3, {case.name}: {result['error']}")
-        return {"mbps": result["end"]["sum_received"]["bits_per_second"] / 1e6,
-                "retransmits": result["end"]["sum_sent"].get("retransmits", 0)}
-    finally:
-        server.kill()
-        server.wait()
+def throughput(there: Bed, case: Case, seconds: float) -> Throughput:
+    """One TCP connection from a to b."""
+    return tcp(there.state, case.guest("a"), case.guest("b"), case.address("b"), seconds)
 
 
 def measure(there: Bed, small: Case, oversize: Case, pairs: int, seconds: float) -> list[dict]:
@@ -92,10 +74,10 @@ def measure(there: Bed, small: Case, oversize: Case, pairs: int, seconds: float)
         # Each is first as often as the other: whoever runs second may find warm caches.
         order = (small, oversize) if number % 2 == 0 else (oversize, small)
         runs = {case.name: throughput(there, case, seconds) for case in order}
-        pair = {"small_mbps": round(runs["small"]["mbps"], 1), "oversize_mbps": round(runs["oversize"]["mbps"], 1),
-                "ratio": round(runs["oversize"]["mbps"] / runs["small"]["mbps"], 3),
-                "small_retransmits": runs["small"]["retransmits"],
-                "oversize_retransmits": runs["oversize"]["retransmits"], "load": round(os.getloadavg()[0], 1)}
+        pair = {"small_mbps": round(runs["small"].mbps, 1), "oversize_mbps": round(runs["oversize"].mbps, 1),
+                "ratio": round(runs["oversize"].mbps / runs["small"].mbps, 3),
+                "small_retransmits": runs["small"].retransmits,
+                "oversize_retransmits": runs["oversize"].retransmits, "load": round(os.getloadavg()[0], 1)}
         say(f"oversize: pair {number + 1} of {pairs}: small {pair['small_mbps']} Mbit/s, oversize "
             f"{pair['oversize_mbps']} Mbit/s, ratio {pair['ratio']}")
         results.append(pair)

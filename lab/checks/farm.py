@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-
 from lab import farm, netns, ping
-from lab.checks import Bed, ProofFailed, expect, proof
+from lab.checks import Bed, expect, proof
 from lab.checks.building import built
 from lab.checks.links import reach
+from lab.throughput import tcp
 
 _READY_S = 20
 _LIMIT_KBITS = 4000
@@ -38,19 +36,4 @@ def two_tiers(bed: Bed) -> str:
 
 def throughput(bed: Bed) -> int:
     """TCP from the client through the firewall to the shop, kbit/s of payload received."""
-    server = subprocess.Popen(netns.inside(bed.state.netns_of(farm.SHOP), "iperf3", "-s", "-1", "--forceflush"),
-                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    try:
-        for line in server.stdout or ():
-            if "listening" in line:
-                break
-        done = subprocess.run(netns.inside(bed.state.netns_of(farm.CLIENT), "iperf3", "-c", farm.SHOP_ADDRESS, "-t",
-                                           str(_SECONDS), "-J"), capture_output=True, text=True, check=False,
-                              timeout=60)
-        result = json.loads(done.stdout)
-        if "error" in result:
-            raise ProofFailed(f"iperf3: {result['error']}")
-        return round(result["end"]["sum_received"]["bits_per_second"] / 1000)
-    finally:
-        server.kill()
-        server.wait()
+    return round(tcp(bed.state, farm.CLIENT, farm.SHOP, farm.SHOP_ADDRESS, _SECONDS).mbps * 1000)

@@ -58,12 +58,17 @@ def carried(seen: Capture, segment: int, kind: int = 2) -> list[dict[str, Any]]:
     return found
 
 
-def known(bed: Bed, network: str, station: str) -> dict[str, dict[str, Any]]:
-    """What each node that knows a station says of it."""
+def bridge_tables(bed: Bed, network: str) -> list[dict[str, Any]]:
+    """The bridge tables of a network, those of all its nodes."""
     answer = bed.controller.post("operations/weft-network:read-addresses", {"weft-network:input": {"network": network}})
     output = (answer or {}).get("weft-network:output", {})
     expect(not output.get("unread"), f"tables that could not be read: {output.get('unread')}")
-    return {e["node"]: e for e in output.get("entry", []) if e["mac-address"].lower() == station}
+    return output.get("entry", [])
+
+
+def known(bed: Bed, network: str, station: str) -> dict[str, dict[str, Any]]:
+    """What each node that knows a station says of it."""
+    return {e["node"]: e for e in bridge_tables(bed, network) if e["mac-address"].lower() == station}
 
 
 @proof("FN-1", "each member reaches each other one and nobody else")
@@ -205,9 +210,7 @@ def bounded(bed: Bed) -> str:
     most = int(bed.network("office")["learning"]["max-addresses"])
     for number in range(3 * most):
         packets.send_raw(bed.state, "app-office", broadcast(f"02:00:00:00:78:{number:02x}", _MARK + b"many"))
-    answer = bed.controller.post("operations/weft-network:read-addresses",
-                                 {"weft-network:input": {"network": "office"}})
-    entries = [e for e in answer["weft-network:output"]["entry"]
+    entries = [e for e in bridge_tables(bed, "office")
                if e["node"] == "host2" and e["origin"] == "learned" and e.get("interface") == "app-office/eth0"]
     expect(0 < len(entries) <= most, f"{len(entries)} stations learned behind app-office, {most} allowed")
     reach(bed, "app-office", address("web"))

@@ -12,8 +12,7 @@ import static org.junit.Assert.assertTrue;
 
 import dev.weft.pipeline.feature.Scenario;
 import java.io.IOException;
-import org.junit.AfterClass;
-import org.junit.BeforeClass;
+import org.junit.ClassRule;
 import org.junit.Test;
 
 /**
@@ -40,19 +39,8 @@ public class NetworkTraceOvsTest {
     private static final String FENCE = "0x1080000000000000";
     private static final String OPTION = "options({class=0x108,type=0x80,len=8,0x1080000000000000})";
 
-    private static Tracer tracer;
-
-    @BeforeClass
-    public static void start() throws IOException, InterruptedException {
-        tracer = new Tracer(Scenario.MANY);
-    }
-
-    @AfterClass
-    public static void stop() throws IOException {
-        if (tracer != null) {
-            tracer.close();
-        }
-    }
+    @ClassRule
+    public static final Tracer TRACER = new Tracer(Scenario.MANY);
 
     @Test
     public void knownUnicastGoesToOneNode() throws IOException, InterruptedException {
@@ -192,17 +180,17 @@ public class NetworkTraceOvsTest {
     }
 
     private static void assertDropped(final int table, final String frame) throws IOException, InterruptedException {
-        final var text = tracer.ask(frame);
+        final var text = TRACER.ask(frame);
         assertEquals(text, "drop", Tracer.actions(text));
         final var last = Tracer.last(text);
         assertTrue(frame + " ends at " + last, last.startsWith(table + ". "));
     }
 
     private static String port(final String name) throws IOException, InterruptedException {
-        return tracer.port(name);
+        return TRACER.port(name);
     }
 
     private static String trace(final String frame) throws IOException, InterruptedException {
-        return tracer.trace(frame);
+        return TRACER.trace(frame);
     }
 }

@@ -14,8 +14,7 @@ import dev.weft.pipeline.feature.Scenario;
 import dev.weft.pipeline.flow.Flow;
 import java.io.IOException;
 import java.util.stream.Collectors;
-import org.junit.AfterClass;
-import org.junit.BeforeClass;
+import org.junit.ClassRule;
 import org.junit.Test;
 
 /** Asks a real Open vSwitch with the flows of {@link Scenario#MANY} what becomes of a frame. */
@@ -28,19 +27,8 @@ public class TraceOvsTest {
 
     private static final String CONTROL_OPTION = "options({class=0x108,type=0x80,len=8,0x1240000000000000})";
 
-    private static Tracer tracer;
-
-    @BeforeClass
-    public static void start() throws IOException, InterruptedException {
-        tracer = new Tracer(Scenario.MANY);
-    }
-
-    @AfterClass
-    public static void stop() throws IOException {
-        if (tracer != null) {
-            tracer.close();
-        }
-    }
+    @ClassRule
+    public static final Tracer TRACER = new Tracer(Scenario.MANY);
 
     @Test
     public void guestFrameLeavesThroughTheTunnelOfItsLink() throws IOException, InterruptedException {
@@ -139,7 +127,7 @@ public class TraceOvsTest {
     public void helperCannotSpeakForOtherPorts() throws IOException, InterruptedException {
         for (int port : new int[] {0, 0xfff8, 0xfffe, 0xffff, 99, Scenario.TUNNEL, Scenario.TUNNEL_EF,
             Scenario.CONTROL}) {
-            final var text = tracer.ask(fromHelper(port));
+            final var text = TRACER.ask(fromHelper(port));
             assertEquals("port " + port, "drop", Tracer.actions(text));
             assertEquals("port " + port + ": twice, and no more", 2, text.lines()
                 .filter(line -> line.matches("\\s*0\\. .*")).count());
@@ -179,7 +167,7 @@ public class TraceOvsTest {
 
     @Test
     public void everyFlowOfTheScenarioIsInTheSwitch() throws IOException, InterruptedException {
-        try (var socket = new OpenFlowSocket(tracer.ovs().socket(WeftBridge.NAME))) {
+        try (var socket = new OpenFlowSocket(TRACER.ovs().socket(WeftBridge.NAME))) {
             assertEquals(Scenario.MANY.flows().stream().map(Flow::wire).collect(Collectors.toSet()),
                 socket.flows().stream().collect(Collectors.toSet()));
         }
@@ -203,7 +191,7 @@ public class TraceOvsTest {
     private static void assertControl(final String destination, final String source, final String addresses,
             final int segment) throws IOException, InterruptedException {
         assertEquals("set(eth(src=" + source + "/00:00:ff:ff:ff:ff,dst=" + destination + "/00:00:00:ff:ff:ff)),"
-            + tracer.port(WeftBridge.CONTROL), trace(control(addresses, segment)));
+            + TRACER.port(WeftBridge.CONTROL), trace(control(addresses, segment)));
     }
 
     private static void assertSent(final String actions, final String... parts) {
@@ -216,7 +204,7 @@ public class TraceOvsTest {
 
     private static void assertDelivered(final String guest, final String frame)
             throws IOException, InterruptedException {
-        assertEquals(frame, tracer.port(guest), trace(frame));
+        assertEquals(frame, TRACER.port(guest), trace(frame));
     }
 
     private static void assertDropped(final String frame) throws IOException, InterruptedException {
@@ -225,13 +213,13 @@ public class TraceOvsTest {
 
     private static void assertDroppedIn(final int table, final String where, final String option, final String what)
             throws IOException, InterruptedException {
-        final var text = tracer.ask(tunnelled(PEER4, 0x1001, option));
+        final var text = TRACER.ask(tunnelled(PEER4, 0x1001, option));
         assertEquals(what, "drop", Tracer.actions(text));
         final var last = Tracer.last(text);
         assertTrue(what + " ends at " + last, last.startsWith(table + ". ") && last.contains(where + ","));
     }
 
     private static String trace(final String frame) throws IOException, InterruptedException {
-        return tracer.trace(frame);
+        return TRACER.trace(frame);
     }
 }

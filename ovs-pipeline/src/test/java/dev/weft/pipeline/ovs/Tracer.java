@@ -13,14 +13,24 @@ import dev.weft.pipeline.feature.Scenario;
 import dev.weft.pipeline.text.FlowText;
 import dev.weft.pipeline.text.TextStyle;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.stream.Collectors;
+import org.junit.rules.ExternalResource;
 
 /** Asks a real Open vSwitch with the flows of a scenario what becomes of a frame. */
-final class Tracer implements AutoCloseable {
-    private final OvsProcess ovs = OvsProcess.start();
+final class Tracer extends ExternalResource {
+    private final Scenario scenario;
 
-    Tracer(final Scenario scenario) throws IOException, InterruptedException {
+    private OvsProcess ovs;
+
+    Tracer(final Scenario scenario) {
+        this.scenario = scenario;
+    }
+
+    @Override
+    protected void before() throws IOException, InterruptedException {
+        ovs = OvsProcess.start();
         WeftBridge.setUp(ovs);
         final var file = ovs.file("numbers.flows");
         Files.writeString(file, scenario.flows().stream().map(flow -> FlowText.of(flow, TextStyle.NUMBERS))
@@ -65,7 +75,11 @@ final class Tracer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        ovs.close();
+    protected void after() {
+        try {
+            ovs.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

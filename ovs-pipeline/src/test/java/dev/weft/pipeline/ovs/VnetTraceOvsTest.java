@@ -13,8 +13,7 @@ import static org.junit.Assert.assertTrue;
 
 import dev.weft.pipeline.feature.Scenario;
 import java.io.IOException;
-import org.junit.AfterClass;
-import org.junit.BeforeClass;
+import org.junit.ClassRule;
 import org.junit.Test;
 
 /**
@@ -39,40 +38,29 @@ public class VnetTraceOvsTest {
     private static final String ALL = "ff:ff:ff:ff:ff:ff";
     private static final String WORDS = "{class=0x108,type=0x80,len=8,0x10c0000000000000}";
 
-    private static Tracer tracer;
-
-    @BeforeClass
-    public static void start() throws IOException, InterruptedException {
-        tracer = new Tracer(Scenario.MANY);
-    }
-
-    @AfterClass
-    public static void stop() throws IOException {
-        if (tracer != null) {
-            tracer.close();
-        }
-    }
+    @ClassRule
+    public static final Tracer TRACER = new Tracer(Scenario.MANY);
 
     @Test
     public void framesOfVnetsSayTheWholeId() throws IOException, InterruptedException {
-        final var actions = tracer.trace(from(FARM_1, ONE, FAR));
+        final var actions = TRACER.trace(from(FARM_1, ONE, FAR));
         assertTrue(actions, actions.contains("vni=0x3001") && actions.contains("dst=10.77.1.2,")
             && actions.contains("options(" + WORDS + "{class=0x108,type=0x81,len=4,0x81003001})"));
-        final var twin = tracer.trace(from(TWIN_1, ONE, ALL));
+        final var twin = TRACER.trace(from(TWIN_1, ONE, ALL));
         assertTrue(twin, twin.contains("vni=0x3001")
             && twin.contains("options(" + WORDS + "{class=0x108,type=0x81,len=4,0x3001})"));
     }
 
     @Test
     public void framesOfOthersSayNoId() throws IOException, InterruptedException {
-        final var actions = tracer.trace(from(WEB_1, ONE, ALL));
+        final var actions = TRACER.trace(from(WEB_1, ONE, ALL));
         assertTrue(actions, actions.contains("tnl_push("));
         assertFalse(actions, actions.contains("type=0x81"));
     }
 
     @Test
     public void copiesOfAFloodAllSayTheId() throws IOException, InterruptedException {
-        final var actions = tracer.trace(from(FARM_1, ONE, ALL));
+        final var actions = TRACER.trace(from(FARM_1, ONE, ALL));
         assertEquals(actions, 3, actions.split("type=0x81,len=4,0x81003001", -1).length);
         assertTrue(actions, actions.contains("dst=10.77.1.2,") && actions.contains("dst=fd00:77:1::2,"));
         assertTrue(actions, actions.endsWith("," + port("farm-2")));
@@ -80,11 +68,11 @@ public class VnetTraceOvsTest {
 
     @Test
     public void vnetsAreToldApartByAllBits() throws IOException, InterruptedException {
-        assertEquals(port("farm-1"), tracer.trace(in(PEER2, 0x3001, VNET, 0x81003001L, ONE)));
-        assertEquals(port("fw-8"), tracer.trace(in(PEER2, 0x3001, VNET, 0x3001, ONE)));
-        assertEquals(port("web-1"), tracer.trace(in(PEER2, 0x3001, FENCE, 0, ONE)));
+        assertEquals(port("farm-1"), TRACER.trace(in(PEER2, 0x3001, VNET, 0x81003001L, ONE)));
+        assertEquals(port("fw-8"), TRACER.trace(in(PEER2, 0x3001, VNET, 0x3001, ONE)));
+        assertEquals(port("web-1"), TRACER.trace(in(PEER2, 0x3001, FENCE, 0, ONE)));
         assertEquals(port("farm-1") + "," + port("farm-2"),
-            tracer.trace(in(PEER2, 0x3001, VNET, 0x81003001L, ALL)));
+            TRACER.trace(in(PEER2, 0x3001, VNET, 0x81003001L, ALL)));
     }
 
     @Test
@@ -108,28 +96,28 @@ public class VnetTraceOvsTest {
 
     @Test
     public void otherControllersHaveNoPartInVnets() throws IOException, InterruptedException {
-        assertEquals(port("fw-9"), tracer.trace(in(PEER2, 0x2001, VNET, 0x2001, ONE)));
+        assertEquals(port("fw-9"), TRACER.trace(in(PEER2, 0x2001, VNET, 0x2001, ONE)));
         assertDropped(10, in(EXTERNAL, 0x2001, VNET, 0x2001, ONE));
         assertDropped(10, in(EXTERNAL, 0x2001, FENCE, 0, ONE));
-        assertEquals(port("fw-5"), tracer.trace(in(EXTERNAL, 0x2001, LINK, 0, ONE)));
+        assertEquals(port("fw-5"), TRACER.trace(in(EXTERNAL, 0x2001, LINK, 0, ONE)));
     }
 
     @Test
     public void protectedVnetsAdmitWaysThatAreAsSafe() throws IOException, InterruptedException {
-        assertEquals(port("vault-1"), tracer.trace(in(ENCRYPTED, 0x4001, VNET, 0x4001, ONE)));
+        assertEquals(port("vault-1"), TRACER.trace(in(ENCRYPTED, 0x4001, VNET, 0x4001, ONE)));
         assertDroppedForItself(in(AUTHENTICATED, 0x4001, VNET, 0x4001, ONE));
         assertDroppedForItself(in(PEER2, 0x4001, VNET, 0x4001, ONE));
         assertDroppedForItself(in(PEER2, 0x4001, VNET, 0x4001, ALL));
-        assertEquals(port("safe-1"), tracer.trace(in(ENCRYPTED, 0x4002, VNET, 0x4002, ONE)));
-        assertEquals(port("safe-1"), tracer.trace(in(AUTHENTICATED, 0x4002, VNET, 0x4002, ONE)));
+        assertEquals(port("safe-1"), TRACER.trace(in(ENCRYPTED, 0x4002, VNET, 0x4002, ONE)));
+        assertEquals(port("safe-1"), TRACER.trace(in(AUTHENTICATED, 0x4002, VNET, 0x4002, ONE)));
         assertDroppedForItself(in(PEER2, 0x4002, VNET, 0x4002, ONE));
         // what needs no protection may have it
-        assertEquals(port("farm-1"), tracer.trace(in(ENCRYPTED, 0x3001, VNET, 0x81003001L, ONE)));
+        assertEquals(port("farm-1"), TRACER.trace(in(ENCRYPTED, 0x3001, VNET, 0x81003001L, ONE)));
     }
 
     @Test
     public void protectedVnetsLeaveByProtectedWays() throws IOException, InterruptedException {
-        final var actions = tracer.trace(from(VAULT_1, ONE, ALL));
+        final var actions = TRACER.trace(from(VAULT_1, ONE, ALL));
         assertTrue(actions, actions.contains("src=10.78.1.1,dst=10.78.1.2,") && !actions.contains("10.77."));
     }
 
@@ -152,18 +140,18 @@ public class VnetTraceOvsTest {
     }
 
     private static void assertDropped(final int table, final String frame) throws IOException, InterruptedException {
-        final var text = tracer.ask(frame);
+        final var text = TRACER.ask(frame);
         assertEquals(text, "drop", Tracer.actions(text));
         assertTrue(frame + " ends at " + Tracer.last(text), Tracer.last(text).startsWith(table + ". "));
     }
 
     private static void assertDroppedForItself(final String frame) throws IOException, InterruptedException {
         assertDropped(22, frame);
-        final var last = Tracer.last(tracer.ask(frame));
+        final var last = Tracer.last(TRACER.ask(frame));
         assertTrue(last, last.contains("priority 60"));
     }
 
     private static String port(final String name) throws IOException, InterruptedException {
-        return tracer.port(name);
+        return TRACER.port(name);
     }
 }
