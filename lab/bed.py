@@ -25,7 +25,7 @@ def up(lab: str, *, hosts: int | None = None, managers: Sequence[str] | None = N
     plan.check_lab_name(lab)
     with states.locked(lab):
         wanted = plan.check_host_count(hosts if hosts is not None else plan.DEFAULT_HOSTS)
-        state = states.load(lab) or _new_state(lab, wanted)
+        state = states.load(lab) or _new_state(lab, wanted, progress)
         if hosts is not None:
             state.host_count = max(state.host_count, wanted)
         if managers is not None or not state.managers:
@@ -43,13 +43,21 @@ def up(lab: str, *, hosts: int | None = None, managers: Sequence[str] | None = N
         return state
 
 
-def _new_state(lab: str, hosts: int) -> State:
+def _new_state(lab: str, hosts: int, progress: Progress) -> State:
     mine = {f"{lab}-{suffix}" for suffix in ("router", "lan-a", "lan-b", "host1")}
     strangers = sorted(mine & netns.names())
-    if strangers:
+    if strangers and not _alive(lab):
+        _remove_by_name(lab, progress)
+    elif strangers:
         raise LabError(f"namespace {strangers[0]} exists, but this project has no record of a lab '{lab}': it is"
                        f" another checkout's (use --name) or was left over (weft lab --name {lab} down --force)")
     return State(lab, _free_subnet(lab), hosts, [])
+
+
+def _alive(lab: str) -> bool:
+    """Whether anything still runs in namespaces of a lab's name. Where nothing does, its owner was killed with all its
+    processes, which the namespaces outlive."""
+    return any(netns.pids(n) for n in netns.names() if n.startswith(lab + "-"))
 
 
 def _free_subnet(lab: str) -> int:
@@ -141,7 +149,9 @@ def down(lab: str, *, force: bool = False, progress: Progress = lambda _: None) 
     require_root("the lab")
     plan.check_lab_name(lab)
     if force:
-        return _down_by_name(lab, progress)
+        found = _remove_by_name(lab, progress)
+        shutil.rmtree(plan.lab_directory(lab), ignore_errors=True)
+        return found
     if not plan.lab_directory(lab).is_dir():
         return False
     with states.locked(lab):
@@ -153,12 +163,11 @@ def down(lab: str, *, force: bool = False, progress: Progress = lambda _: None) 
     return state is not None
 
 
-def _down_by_name(lab: str, progress: Progress) -> bool:
+def _remove_by_name(lab: str, progress: Progress) -> bool:
     found = sorted(n for n in netns.names() if n.startswith(lab + "-"))
     nics = [n for n in netns.links(None) if n.startswith(f"{lab}-m") and n[len(lab) + 2:].isdecimal()]
     progress(f"lab '{lab}': removing {len(found)} namespaces by name")
     _remove(lab, found, nics)
-    shutil.rmtree(plan.lab_directory(lab), ignore_errors=True)
     return bool(found)
 
 
