@@ -20,8 +20,9 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     _lifecycle(commands)
     _guest_commands(commands)
     _fault_commands(commands)
-    from lab import packet_cli
+    from lab import packet_cli, service_cli
     packet_cli.add_commands(commands)
+    service_cli.add_commands(commands)
 
 
 def command(commands: Any, name: str, handler, text: str) -> argparse.ArgumentParser:

@@ -13,6 +13,8 @@ from lab.state import State
 
 _REPLY = re.compile(r"^\[(\d+\.\d+)\] \d+ bytes from \S+ icmp_seq=(\d+) .*?time=([\d.]+) ms(.*)$", re.MULTILINE)
 _SENT = re.compile(r"(\d+) packets transmitted, (\d+) received")
+# requests that can be unanswered when a ping is ended
+_UNDER_WAY = 3
 _ERRORS = re.compile(r"\+(\d+) errors")
 
 
@@ -57,14 +59,15 @@ def start(state: State, name: str, destination: str, options: Options, job: str 
 
 
 def stop(job: Job) -> dict[str, Any]:
-    """Ends a background ping. The answer to the very last request may still be under way then: that one request is
-    not counted as lost."""
+    """Ends a background ping. Answers to the very last requests may still be under way then: those few are not counted
+    as lost."""
     jobs.finish(job)
     text = job.output.read_text(encoding="utf-8", errors="replace")
     result = summary(text, job.errors.read_text(encoding="utf-8", errors="replace"))
-    if result["lost"] and result["last_seq"] == result["sent"] - 1:
-        result["lost"] -= 1
-        result["sent"] -= 1
+    under_way = result["sent"] - result["last_seq"]
+    if 0 < under_way <= _UNDER_WAY:
+        result["lost"] -= under_way
+        result["sent"] -= under_way
     jobs.forget(job)
     return result
 

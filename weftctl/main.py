@@ -40,7 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     up.add_argument("--no-check", action="store_true", help="leave the proofs out")
     down = _add(commands, "down", _down, "stop the controller and remove the lab; the controller's data stays")
     down.add_argument("--purge", action="store_true", help="remove the controller's copy and data (all intent) too")
-    _add(commands, "status", _status, "controller, lab, nodes, links and networks; exit code 0 when all is up")
+    _add(commands, "status", _status, "what there is and what is not up; exit code 0 when all is")
     check = _add(commands, "check", _check, "prove the sample intent with real packets, one line per proof")
     check.add_argument("requirement", nargs="*", help="only these IDs, for example VL-2")
     check.add_argument("--json", action="store_true", help="one JSON object")

@@ -13,7 +13,7 @@ from lab.shell import LabError, environment, run
 
 PACKAGES = ("openvswitch-switch", "tcpdump", "python3-scapy", "iproute2", "ethtool", "iputils-ping", "procps", "curl",
             "iperf3", "libyang2-tools", "nftables", "openssh-client", "charon-systemd", "libcharon-extra-plugins",
-            "libstrongswan-standard-plugins")
+            "libstrongswan-standard-plugins", "python3-openstackclient", "python3-neutronclient")
 # The datapath helper starts charon itself; the package's service would take UDP ports 500 and 4500 for nothing.
 _UNWANTED_SERVICE = ("charon-systemd", "strongswan.service")
 _JDK_PACKAGE = "openjdk-17-jdk-headless"

@@ -14,6 +14,7 @@ from weftctl import build, check, controller, prerequisites
 from weftctl.restconf import DEFAULT_URL, Restconf
 
 _UP_S = 120
+_PLURAL = {"policy": "policies"}
 
 
 def up(lab: str, hosts: int | None, proofs: bool = True, sample: str = "sample") -> int:
@@ -31,8 +32,8 @@ def up(lab: str, hosts: int | None, proofs: bool = True, sample: str = "sample")
     with Restconf() as client:
         client.patch(check.INTENT, {"weft:weft": intent})
         _say(f"intent: {len(intent['link'])} links and {len(intent['network'])} networks of {len(intent['appliance'])}"
-             f" appliances written")
-        for kind in ("link", "network"):
+             f" appliances, {len(intent['policy'])} policies with {len(intent['service'])} services written")
+        for kind in ("link", "network", "service", "policy"):
             _wait_for(client, kind, [entry["name"] for entry in intent[kind]])
     result = check.run(lab) if proofs else 0
     print(f"""
@@ -60,15 +61,15 @@ def _wait_for(client: Restconf, kind: str, names: list[str]) -> None:
         waiting = _not_up(client, kind, names)
         if waiting and time.monotonic() - said > 5:
             said = time.monotonic()
-            _say(f"{kind}s: waiting for " + "; ".join(f"{n} ({why})" for n, why in waiting.items()))
+            _say(f"{kind}: waiting for " + "; ".join(f"{n} ({why})" for n, why in waiting.items()))
         return not waiting
 
     try:
-        until(look, _UP_S, f"all {kind}s to be up", 0.25)
+        until(look, _UP_S, f"every {kind} to be up", 0.25)
     except LabError as e:
         reasons = "; ".join(f"{n}: {why}" for n, why in _not_up(client, kind, names).items())
         raise LabError(f"{e}: {reasons} (./weft status, ./weft logs)") from e
-    _say(f"{kind}s: {len(names)} up")
+    _say(f"{_PLURAL.get(kind, kind + 's')}: {len(names)} up")
 
 
 def _not_up(client: Restconf, kind: str, names: list[str]) -> dict[str, str]:
@@ -96,7 +97,7 @@ def down(lab: str, purge: bool = False) -> int:
 
 
 def status(lab: str) -> int:
-    """0 when controller and lab are up and every link and network is."""
+    """0 when controller and lab are up and everything in the intent is."""
     running = bool(controller.processes())
     waiting = controller.readiness() if running else []
     memory = f", {controller.memory_mib():.0f} MiB" if running else ""
@@ -130,7 +131,22 @@ def _print_intent(intent: dict[str, Any]) -> bool:
     rows = [[n["name"], n.get("kind", "fence"), _status(n), n.get("state", {}).get("id", "-"), len(n.get("member", [])),
              n.get("state", {}).get("reason", "")] for n in networks]
     print("\n" + table(["NETWORK", "KIND", "STATUS", "ID", "MEMBERS", "REASON"], rows))
-    return all(_status(entry) == "up" for entry in links + networks + intent.get("node", []))
+    policies = _print_policies(intent)
+    return all(_status(entry) == "up" for entry in links + networks + policies + intent.get("node", []))
+
+
+def _print_policies(intent: dict[str, Any]) -> list[dict[str, Any]]:
+    """Services and policies; returns them."""
+    services, policies = intent.get("service", []), intent.get("policy", [])
+    rows = [[s["name"], s["network"], _status(s), ", ".join(
+        f"{i['name']} {i.get('status', 'unknown')}" for i in s.get("state", {}).get("instance", [])),
+             s.get("state", {}).get("reason", "")] for s in services]
+    print("\n" + table(["SERVICE", "NETWORK", "STATUS", "INSTANCES", "REASON"], rows))
+    rows = [[p["name"], _status(p), p.get("state", {}).get("id", "-"), p.get("state", {}).get("generation", "-"),
+             " ".join(p.get("service", [])) or "-", " ".join(p.get("state", {}).get("workload", [])) or "-",
+             p.get("state", {}).get("reason", "")] for p in policies]
+    print("\n" + table(["POLICY", "STATUS", "ID", "GENERATION", "CHAIN", "WORKLOADS", "REASON"], rows))
+    return services + policies
 
 
 def _status(entry: dict[str, Any]) -> str:

@@ -18,12 +18,12 @@ def built(bed: Bed, intent: dict[str, Any], prepare: Callable[[], None] = lambda
         samples.make_guests(bed.state, intent)
         prepare()
         bed.controller.patch("data/weft:weft", {"weft:weft": intent})
-        for network in intent["network"]:
+        for network in intent.get("network", []):
             up(bed, network["name"])
         yield
     finally:
-        for kind in ("network", "appliance"):
-            for entry in intent[kind]:
+        for kind in ("port-profile", "policy", "service", "network", "appliance"):
+            for entry in intent.get(kind, []):
                 bed.controller.delete(f"data/weft:weft/{kind}={entry['name']}")
         for appliance in intent["appliance"]:
             if appliance["name"] in bed.state.guests:

@@ -35,7 +35,7 @@ def discovering(bed: Bed) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def relaying(bed: Bed) -> Iterator[None]:
+def relaying(bed: Bed, **how: Any) -> Iterator[None]:
     """host2 and host3 carry questions between the two LAN segments."""
     def patch(**settings: Any) -> None:
         bed.controller.patch("data/weft:weft", {"weft:weft": {"node": [
@@ -43,7 +43,7 @@ def relaying(bed: Bed) -> Iterator[None]:
             for here, there in (("host2", "host3"), ("host3", "host2"))]}})
 
     with changed(bed, "node", "host2"), changed(bed, "node", "host3"):
-        patch(enabled=True)
+        patch(enabled=True, **how)
         try:
             yield
         finally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lab import frames, netns, packets
+from lab import frames, netns, packets, ping
 from lab.capture import Capture
 from lab.checks import Bed, expect, proof
 from lab.checks.building import changed
@@ -68,7 +68,7 @@ def mixed(bed: Bed) -> str:
 
     def ways(network: str) -> set[str]:
         with Capture(bed.state, "host2") as seen:
-            reach(bed, f"web-{network}", address("app"))
+            ping.ping(bed.state.netns_of(f"web-{network}"), address("app"))
         return {"ethernet" if "nsh" in f else "ip" for f in carried(seen, bed.network_id(network))}
 
     with changed(bed, "network", "office", {"addressing-mode": [mode]}):
@@ -84,7 +84,7 @@ def underlay_vlan(bed: Bed) -> str:
 
     def tags() -> set[int | None]:
         with Capture(bed.state, "host2") as seen:
-            reach(bed, "web-office", address("app"))
+            ping.ping(bed.state.netns_of("web-office"), address("app"))
         return {f.get("vlan") for f in carried(seen, fence) if f.get("inner", {}).get("icmp")}
 
     with changed(bed, "network", "office", {"underlay-vlan": _VLAN}):

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from lab import guests, plan
+from lab import guests, plan, services
 from lab.shell import LabError
 from lab.state import Interface, State
 
@@ -23,10 +23,23 @@ def load(name: str = "sample") -> dict[str, Any]:
 
 
 def make_guests(state: State, intent: dict[str, Any]) -> None:
-    """A guest for each appliance of an intent, with the inner addresses that the intent says."""
+    """A guest for each appliance of an intent, with the inner addresses that the intent says. Those that services are
+    made of do their work."""
     for appliance in intent.get("appliance", []):
         guests.add(state, appliance["name"], appliance["node"],
                    [_interface(appliance["name"], i) for i in appliance["interface"]])
+    types = {appliance["name"]: appliance.get("service-type") for appliance in intent.get("appliance", [])}
+    for service in intent.get("service", []):
+        for instance in service["instance"]:
+            services.settle(state, instance["appliance"], _kind(service, instance, types[instance["appliance"]]))
+
+
+def _kind(service: dict[str, Any], instance: dict[str, Any], service_type: str | None) -> str:
+    if service.get("header") == "nsh":
+        return "nsh"
+    if "out" not in instance:
+        return "ids"
+    return "firewall" if service_type == "firewall" else "bridge"
 
 
 def _interface(guest: str, wanted: dict[str, Any]) -> Interface:

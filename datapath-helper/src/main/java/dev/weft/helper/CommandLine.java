@@ -39,10 +39,11 @@ sealed interface CommandLine {
 
             Does on a node of Weft what neither OpenFlow nor OVSDB can, as the controller says in external_ids of
             the node's Open vSwitch database: sets the UDP source ports of tunnels, keeps the routes to other nodes,
-            sends frames that are too large for the underlay in halves, and finds out whether the ends of links on
-            this node are alive, which it reports to the controller by HTTPS. How well it does that it tells in
-            external_ids:weft-helper. Needs the rights to change routes (CAP_NET_ADMIN), to read and write packets
-            (CAP_NET_RAW) and to open Open vSwitch's sockets; on SIGTERM it ends and leaves ports and routes in force.
+            sends frames that are too large for the underlay in halves, and finds out whether the ends of links and
+            the services on this node are alive, which it reports to the controller by HTTPS. How well it does that it
+            tells in external_ids:weft-helper. Needs the rights to change routes (CAP_NET_ADMIN), to read and write
+            packets (CAP_NET_RAW) and to open Open vSwitch's sockets; on SIGTERM it ends and leaves ports and routes in
+            force.
 
               --rundir DIR      where Open vSwitch has its sockets and pid files, and the helper its own; default
                                 /var/run/openvswitch
@@ -54,15 +55,15 @@ sealed interface CommandLine {
               --help            print this
               --version         print the version
 
-            status shows how the ends of links on this node are: it asks the helper that runs here, not the
-            controller.
+            status shows how the ends of links and the instances of services on this node are: it asks the helper
+            that runs here, not the controller.
 
               --json            print the helper's JSON document instead of a table
               --rundir DIR      where the running helper has its socket, weft-helper.sock; default
                                 /var/run/openvswitch
 
-            It ends with 0 if all ends are active, 1 if one is not, 2 if the command line is wrong, 3 if no helper
-            answers.
+            It ends with 0 if all ends are active and no instance is dead, 1 if not, 2 if the command line is wrong,
+            3 if no helper answers.
             """;
     }
 

@@ -9,12 +9,12 @@ package dev.weft.helper;
 
 import dev.weft.helper.command.CommandRunner;
 import dev.weft.helper.command.NodeCommands;
+import dev.weft.helper.conntrack.ConntrackKeeper;
 import dev.weft.helper.control.ControlKeeper;
 import dev.weft.helper.counter.CounterReader;
 import dev.weft.helper.database.InterfaceRow;
 import dev.weft.helper.fabric.FabricKeeper;
 import dev.weft.helper.fabric.GroupKeeper;
-import dev.weft.helper.liveness.PortState;
 import dev.weft.helper.loop.Backoff;
 import dev.weft.helper.loop.Loop;
 import dev.weft.helper.loop.Outcome;
@@ -50,6 +50,7 @@ final class Duties {
     private final Runnable ended;
     private final LinkEnds ends;
     private final Vnets vnets;
+    private final Instances instances;
     private final OversizeKeeper oversizeKeeper;
     private final FabricKeeper fabricKeeper;
     private final ControlKeeper controlKeeper;
@@ -66,6 +67,8 @@ final class Duties {
     private final Loop<Sheet> offloads;
     private final Security security;
     private final Loop<Sheet> discovery;
+    private final Loop<Sheet> probes;
+    private final Loop<Sheet> conntrack;
 
     /**
      * Duties of which nothing is known yet.
@@ -73,10 +76,11 @@ final class Duties {
      * @param waiting where something may block
      * @param ended is told when a duty was done or failed
      * @param listener hears of ends of links
+     * @param instanceListener hears of instances of services
      */
     Duties(final Options options, final CommandRunner runner, final VswitchdLink vswitchd,
             final ScheduledExecutorService thread, final ExecutorService waiting, final Runnable ended,
-            final LinkEnds.Listener listener) {
+            final LinkEnds.Listener listener, final Instances.Listener instanceListener) {
         this.thread = thread;
         this.ended = ended;
         final var commands = new NodeCommands(runner, options.database().toString(), options.rundir(), thread);
@@ -84,7 +88,9 @@ final class Duties {
         fabricKeeper = new FabricKeeper(commands, this::oversize);
         ends = new LinkEnds(thread, oversizeKeeper.counters(), () -> soon(this::control), listener);
         vnets = new Vnets(options.rundir(), commands, thread, waiting,
-            name -> ends.port(name) instanceof PortState.Up, this::discovery, () -> soon(this::discovery));
+            ends::port, this::discovery, () -> soon(this::discovery));
+        instances = new Instances(commands, thread, ends::port, instanceListener, this::probes,
+            () -> soon(this::probes));
         controlKeeper = new ControlKeeper(commands, ends.controlPort());
         counterReader = new CounterReader(options.rundir(), thread, waiting, ends.trafficTable(), ends::traffic);
         offloadKeeper = new OffloadKeeper(runner, commands, thread, ends::isNamed);
@@ -100,13 +106,15 @@ final class Duties {
         neighbours = loop("next hops", NeighbourKeeper.of(runner, vswitchd, thread)::pass);
         offloads = loop("offloads of guests", offloadKeeper::pass);
         discovery = loop("discovery in vnets", vnets::pass);
+        probes = loop("probes of services", instances::pass);
+        conntrack = loop("limits of connections", new ConntrackKeeper(vswitchd)::pass);
     }
 
     /** All of them, or those alone whose work lasts without the helper. */
     List<Loop<Sheet>> loops(final boolean all) {
         return all ? List.of(ports, routes, fabric, groups, oversize, control, counters, neighbours, offloads,
-            discovery)
-            : List.of(ports, routes, fabric, groups);
+            discovery, probes, conntrack)
+            : List.of(ports, routes, fabric, groups, conntrack);
     }
 
     LinkEnds ends() {
@@ -115,6 +123,10 @@ final class Duties {
 
     Vnets vnets() {
         return vnets;
+    }
+
+    Instances instances() {
+        return instances;
     }
 
     FabricKeeper fabricKeeper() {
@@ -164,6 +176,8 @@ final class Duties {
         counters.trigger();
         neighbours.trigger();
         discovery.trigger();
+        probes.trigger();
+        conntrack.trigger();
         security.look();
     }
 
@@ -177,6 +191,7 @@ final class Duties {
                 .anyMatch(row -> row.name().equals(controlPort.orElseThrow()))) {
             control.trigger();
             discovery.trigger();
+            probes.trigger();
         }
     }
 
@@ -198,6 +213,8 @@ final class Duties {
         neighbours.trigger();
         offloads.trigger();
         discovery.trigger();
+        probes.trigger();
+        conntrack.trigger();
         security.look();
     }
 
@@ -205,6 +222,7 @@ final class Duties {
     CompletableFuture<Void> end() {
         controlKeeper.end();
         vnets.end();
+        instances.end();
         counterReader.close();
         return oversizeKeeper.end();
     }
@@ -219,6 +237,10 @@ final class Duties {
 
     private void discovery() {
         discovery.trigger();
+    }
+
+    private void probes() {
+        probes.trigger();
     }
 
     private void soon(final Runnable task) {

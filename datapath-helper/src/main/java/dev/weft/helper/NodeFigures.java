@@ -12,6 +12,7 @@ import dev.weft.helper.liveness.ControlTotals;
 import dev.weft.helper.oversize.OversizeKeeper;
 import dev.weft.helper.oversize.OversizeStatus;
 import dev.weft.helper.report.EndReport;
+import dev.weft.helper.report.InstanceReport;
 import dev.weft.helper.report.NodeReport;
 import dev.weft.helper.report.ReportSource;
 import dev.weft.helper.security.Security;
@@ -27,13 +28,15 @@ import java.util.TreeMap;
 final class NodeFigures implements ReportSource {
     private final LinkEnds ends;
     private final Vnets vnets;
+    private final Instances instances;
     private final OversizeKeeper oversize;
     private final Security security;
 
-    NodeFigures(final LinkEnds ends, final Vnets vnets, final OversizeKeeper oversize,
-            final Security security) {
+    NodeFigures(final LinkEnds ends, final Vnets vnets, final Instances instances,
+            final OversizeKeeper oversize, final Security security) {
         this.ends = ends;
         this.vnets = vnets;
+        this.instances = instances;
         this.oversize = oversize;
         this.security = security;
     }
@@ -49,6 +52,16 @@ final class NodeFigures implements ReportSource {
     }
 
     @Override
+    public Collection<Long> instances() {
+        return instances.ids();
+    }
+
+    @Override
+    public Optional<InstanceReport> instance(final long id) {
+        return instances.report(id);
+    }
+
+    @Override
     public NodeReport node() {
         final OversizeStatus status = oversize.status();
         final Map<String, Long> counters = new TreeMap<>(oversize.nodeCounters());
@@ -56,6 +69,7 @@ final class NodeFigures implements ReportSource {
         frames(counters);
         ways(counters);
         counters.putAll(vnets.counters());
+        counters.putAll(instances.counters());
         return new NodeReport(status.way().toString(), status.reason(), counters);
     }
 

@@ -44,7 +44,7 @@ import org.slf4j.LoggerFactory;
 /**
  * All parts of a helper, put together: a thread on which everything is decided, and others that only wait.
  */
-final class Program implements DatabaseListener, LinkEnds.Listener, AutoCloseable {
+final class Program implements DatabaseListener, LinkEnds.Listener, Instances.Listener, AutoCloseable {
     private static final Duration COMMAND = Duration.ofSeconds(30);
     private static final Logger LOG = LoggerFactory.getLogger(Program.class);
     private static final Duration OVERSIZE_END = Duration.ofSeconds(8);
@@ -79,10 +79,11 @@ final class Program implements DatabaseListener, LinkEnds.Listener, AutoCloseabl
         vswitchd = new VswitchdLink(options.control(), socket -> transport.dial(socket, Optional.empty(), rpc),
             thread, this::vswitchdChanged);
         database = new NodeDatabase(options.database(), transport, thread, this);
-        duties = new Duties(options, runner, vswitchd, thread, waiting, this::look, this);
+        duties = new Duties(options, runner, vswitchd, thread, waiting, this::look, this, this);
         ends = duties.ends();
-        pulse = new Pulse(thread, ends, duties.vnets(), duties::readCounters);
-        final var figures = new NodeFigures(ends, duties.vnets(), duties.oversizeKeeper(), duties.security());
+        pulse = new Pulse(thread, ends, duties.vnets(), duties.instances(), duties::readCounters);
+        final var figures = new NodeFigures(ends, duties.vnets(), duties.instances(), duties.oversizeKeeper(),
+            duties.security());
         reporter = new StatusReporter(thread, waiting, Clock.systemUTC(), figures, version);
         helper = new Helper(version, database, thread, duties.loops(lasting),
             () -> duties.oversizeKeeper().status().way().toString(), this::problem);
@@ -160,10 +161,21 @@ final class Program implements DatabaseListener, LinkEnds.Listener, AutoCloseabl
         reporter.removed(id);
     }
 
+    @Override
+    public void instanceChanged(final long id) {
+        reporter.instanceChanged(id);
+    }
+
+    @Override
+    public void instanceRemoved(final long id) {
+        reporter.instanceRemoved(id);
+    }
+
     private StatusSnapshot snapshot(final String version, final NodeFigures figures) {
         return new StatusSnapshot(version, helper.inForce().digest(), helper.assess().flatMap(Report::problem),
             figures.node(), reporter.status(), ends.ids().stream().map(ends::end).flatMap(Optional::stream).toList(),
-            duties.vnets().status(), duties.security().status().ways(), duties.fabricKeeper().status().text());
+            duties.vnets().status(), duties.security().status().ways(), duties.fabricKeeper().status().text(),
+            duties.instances().status());
     }
 
     @Override
@@ -173,7 +185,7 @@ final class Program implements DatabaseListener, LinkEnds.Listener, AutoCloseabl
 
     private Optional<String> problem() {
         final List<String> problems = Stream.of(ends.problem(), duties.vnets().problem(),
-            duties.security().problem()).flatMap(Optional::stream).toList();
+            duties.instances().problem(), duties.security().problem()).flatMap(Optional::stream).toList();
         return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
     }
 
@@ -197,6 +209,7 @@ final class Program implements DatabaseListener, LinkEnds.Listener, AutoCloseabl
             news.clear();
             ends.externalIds(told);
             duties.vnets().externalIds(told);
+            duties.instances().externalIds(told);
             pulse.look();
             helper.look();
         }

@@ -13,8 +13,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets time pass for the ends of links and for vnets, as long as there are any, and has the counters of ends read. All
- * of it on one thread.
+ * Lets time pass for the ends of links, for vnets and for instances of services, as long as there are any, and has the
+ * counters of ends read. All of it on one thread.
  */
 final class Pulse {
     private static final Duration TICK = Duration.ofMillis(100);
@@ -24,21 +24,23 @@ final class Pulse {
     private final ScheduledExecutorService thread;
     private final LinkEnds ends;
     private final Vnets vnets;
+    private final Instances instances;
     private final Runnable readCounters;
     private Future<?> ticking;
     private long lastRead;
 
     Pulse(final ScheduledExecutorService thread, final LinkEnds ends, final Vnets vnets,
-            final Runnable readCounters) {
+            final Instances instances, final Runnable readCounters) {
         this.thread = thread;
         this.ends = ends;
         this.vnets = vnets;
+        this.instances = instances;
         this.readCounters = readCounters;
     }
 
     /** There may be something now, or nothing any more. */
     void look() {
-        final boolean needed = !ends.isEmpty() || !vnets.isEmpty();
+        final boolean needed = !ends.isEmpty() || !vnets.isEmpty() || !instances.isEmpty();
         if (needed && ticking == null) {
             ticking = thread.scheduleWithFixedDelay(new Recurring("pulse", this::tick), TICK.toMillis(),
                 TICK.toMillis(), TimeUnit.MILLISECONDS);
@@ -59,6 +61,7 @@ final class Pulse {
     private void tick() {
         ends.tick();
         vnets.tick();
+        instances.tick();
         if (System.nanoTime() - lastRead >= ends.trafficInterval().orElse(SELDOM).toNanos()) {
             read();
         }

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
  * The vnets on this node whose stations are discovered (VN-2 to VN-5). All of it on one thread.
@@ -38,14 +38,14 @@ final class Vnets implements SettingsBook.Listener<VnetSettings> {
     /**
      * No vnets yet.
      *
-     * @param service tells whether a port is in service; changes are told by {@link #port}
+     * @param ports tells how a port is; changes are told by {@link #port}
      * @param wake is told, on the thread, when a pass is needed at once
      * @param broken is told, on any thread, when one is needed soon
      */
     Vnets(final Path rundir, final NodeCommands commands, final ScheduledExecutorService thread,
-            final Executor waiting, final Predicate<PortName> service, final Runnable wake,
+            final Executor waiting, final Function<PortName, PortState> ports, final Runnable wake,
             final Runnable broken) {
-        discovery = new Discovery(rundir, commands, thread, waiting, service, wake, broken);
+        discovery = new Discovery(rundir, commands, thread, waiting, ports, wake, broken);
     }
 
     /** Keys of the database changed, of vnets and others. */

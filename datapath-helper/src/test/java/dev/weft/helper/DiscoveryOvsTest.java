@@ -11,7 +11,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import com.google.gson.JsonElement;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,44 +117,17 @@ public class DiscoveryOvsTest {
         final Process ping = hosts.begin(1, 1, "ping -D -O -i 0.01 10.1.0.9", output);
         for (int round = 0; round < 4; round++) {
             final int from = round % 2 == 0 ? 2 : 3;
-            answers(output, 100);
+            Pings.answers(output, 100);
             hosts.cable(from, false);
             hosts.cable(5 - from, true);
-            answers(output, 100);
+            Pings.answers(output, 100);
         }
         ping.destroy();
         ping.waitFor(10, TimeUnit.SECONDS);
-        final List<Integer> gaps = gaps(output);
+        final List<Integer> gaps = Pings.gaps(output);
         LOG.info("pings of 10 ms lost in a row: {}", gaps);
         assertTrue("lost in a row: " + gaps, gaps.stream().allMatch(gap -> gap < 100));
         assertEquals("nobody had to be asked", 0, hosts.count(1, "varp-frames-overflow"));
-    }
-
-    /** Waits for so many more answers. */
-    private static void answers(final Path output, final int more) throws Exception {
-        final long before = count(output);
-        Await.until(more + " answers", () -> count(output), now -> now >= before + more);
-    }
-
-    private static long count(final Path output) throws Exception {
-        return Files.readAllLines(output).stream().filter(line -> line.contains("bytes from")).count();
-    }
-
-    /** How many answers are missing between those that came, where more than one is. */
-    private static List<Integer> gaps(final Path output) throws Exception {
-        final List<Integer> gaps = new ArrayList<>();
-        int last = 0;
-        for (String line : Files.readAllLines(output)) {
-            final Matcher sequence = Pattern.compile("bytes from .* icmp_seq=(\\d+)").matcher(line);
-            if (sequence.find()) {
-                final int number = Integer.parseInt(sequence.group(1));
-                if (last > 0 && number - last > 1) {
-                    gaps.add(number - last - 1);
-                }
-                last = number;
-            }
-        }
-        return gaps;
     }
 
     @Test

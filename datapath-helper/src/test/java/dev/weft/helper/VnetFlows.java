@@ -31,7 +31,7 @@ final class VnetFlows {
      *
      * @param own its underlay address
      * @param far those of the other nodes, by path
-     * @param members addresses of stations, by their port here
+     * @param members addresses of stations, by their port here; empty: any may be behind it
      */
     static List<String> of(final String own, final Map<Integer, String> far, final Map<Integer, String> members) {
         final List<String> flows = new ArrayList<>(common());
@@ -100,18 +100,22 @@ final class VnetFlows {
     private static List<String> member(final int port, final String mac) {
         final String words = "set_field:0x10c00000->reg7,move:OXM_OF_METADATA[0..31]->NXM_NX_TUN_METADATA1[0..31],"
             + "set_field:" + TUNNEL + "->reg5,goto_table:24";
-        return List.of(
+        final List<String> flows = new ArrayList<>(List.of(
             "table=0,priority=100,reg7=0,in_port=" + port + ",actions=set_field:0x100005001->metadata," + words,
             "table=7,priority=100," + METADATA + ",in_port=" + port + ",actions=set_field:1->reg10," + words,
-            "table=24,priority=140," + METADATA + ",in_port=" + port + ",dl_src=" + mac + ",actions=goto_table:30",
             // others behind it
             "cookie=0x570500000000000" + port + ",table=24,priority=100," + METADATA + ",in_port=" + port
                 + ",dl_src=00:00:00:00:00:00/01:00:00:00:00:00,actions=set_field:0x1->reg6,learn(table=32,"
                 + "hard_timeout=300,priority=100,delete_learned,cookie=0x580500000000000" + port
                 + ",limit=64,result_dst=NXM_NX_REG6[0],OXM_OF_METADATA[],NXM_OF_ETH_DST[]=NXM_OF_ETH_SRC[],load:"
                 + port + "->NXM_NX_REG3[0..15]),goto_table:26",
-            "table=30,priority=100," + METADATA + ",dl_dst=" + mac + ",actions=set_field:" + port
-                + "->reg3,goto_table:34",
-            "table=52,priority=100,reg3=" + port + "," + METADATA + ",actions=output:" + port);
+            "table=52,priority=100,reg3=" + port + "," + METADATA + ",actions=output:" + port));
+        if (!mac.isEmpty()) {
+            flows.add("table=24,priority=140," + METADATA + ",in_port=" + port + ",dl_src=" + mac
+                + ",actions=goto_table:30");
+            flows.add("table=30,priority=100," + METADATA + ",dl_dst=" + mac + ",actions=set_field:" + port
+                + "->reg3,goto_table:34");
+        }
+        return flows;
     }
 }

@@ -17,34 +17,55 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Nodes 1 and 2 on one LAN, node 3 on another one behind a router, with a vnet whose stations are discovered. Guest N
- * on node N is 10.1.0.N with 02:aa:00:00:00:0N; guest 9 can be on node 2 or 3, and is on the one where its cable works.
- * Needs root.
+ * Nodes 1 and 2 on one LAN, the others on another one behind a router, with a vnet whose stations are discovered. Guest
+ * N on node N is 10.1.0.N with 02:aa:00:00:00:0N; guest 9 can be on two nodes, and is on the one where its cable works.
+ * Nodes 2 and 3 are relays. Needs root.
  */
 final class VnetHosts implements AutoCloseable {
     static final int MOVER = 9;
 
-    private static final int COUNT = 3;
+    /**
+     * What differs between tests.
+     *
+     * @param count how many nodes
+     * @param mover the nodes on which guest 9 can be, first the one where it is
+     * @param proxy whether the relays are proxies, and nodes know those of their own LAN only
+     */
+    record Layout(int count, List<Integer> mover, boolean proxy) {
+        static final Layout RELAYED = new Layout(3, List.of(2, 3), false);
+        static final Layout PROXIED = new Layout(4, List.of(1, 4), true);
+    }
 
+    private final Layout layout;
     final List<Node> nodes = new ArrayList<>();
     private final List<String> namespaces = new ArrayList<>();
 
+    private VnetHosts(final Layout layout) {
+        this.layout = layout;
+    }
+
     static VnetHosts start(final Path dir) throws Exception {
-        final var hosts = new VnetHosts();
+        return start(dir, Layout.RELAYED);
+    }
+
+    static VnetHosts start(final Path dir, final Layout layout) throws Exception {
+        final var hosts = new VnetHosts(layout);
+        final int count = layout.count;
         boolean started = false;
         try {
-            for (int number = 1; number <= COUNT; number++) {
+            for (int number = 1; number <= count; number++) {
                 hosts.nodes.add(Node.start(Files.createDirectory(dir.resolve("node" + number))));
             }
             hosts.router();
-            for (int number = 1; number <= COUNT; number++) {
+            for (int number = 1; number <= count; number++) {
                 hosts.plug(number);
                 hosts.guest(number, number, 1);
             }
-            hosts.guest(2, MOVER, 2);
-            hosts.guest(3, MOVER, 2);
-            hosts.cable(3, false);
-            for (int number = 1; number <= COUNT; number++) {
+            for (int number : layout.mover) {
+                hosts.guest(number, MOVER, 2);
+            }
+            hosts.cable(layout.mover.get(1), false);
+            for (int number = 1; number <= count; number++) {
                 hosts.flows(number);
                 hosts.orders(number);
             }
@@ -62,23 +83,29 @@ final class VnetHosts implements AutoCloseable {
     }
 
     static String address(final int number) {
-        return number == 3 ? "10.77.2.3" : "10.77.1." + number;
+        return "10.77." + segment(number) + "." + number;
+    }
+
+    private static int segment(final int number) {
+        return number < 3 ? 1 : 2;
     }
 
     static String mac(final int guest) {
         return "02:aa:00:00:00:0" + guest;
     }
 
-    private String routerName() {
+    String routerName() {
         return node(1).netns + "r";
     }
 
     private void router() throws Exception {
         namespace(routerName());
         in(routerName(), "sysctl -q -w net.ipv4.ip_forward=1");
-        in(routerName(), "ip link add lan type bridge mcast_snooping 0");
-        in(routerName(), "ip link set lan up");
-        in(routerName(), "ip addr add 10.77.1.254/24 dev lan");
+        for (int lan = 1; lan <= 2; lan++) {
+            in(routerName(), "ip link add lan" + lan + " type bridge mcast_snooping 0");
+            in(routerName(), "ip link set lan" + lan + " up");
+            in(routerName(), "ip addr add 10.77." + lan + ".254/24 dev lan" + lan);
+        }
     }
 
     private void plug(final int number) throws Exception {
@@ -92,17 +119,12 @@ final class VnetHosts implements AutoCloseable {
         node.ip("addr add " + address(number) + "/24 dev br-ex");
         node.ip("link add u0 type veth peer name u" + number + " netns " + routerName());
         in(routerName(), "ip link set u" + number + " up");
-        if (number == 3) {
-            in(routerName(), "ip addr add 10.77.2.254/24 dev u3");
-        } else {
-            in(routerName(), "ip link set u" + number + " master lan");
-        }
+        in(routerName(), "ip link set u" + number + " master lan" + segment(number));
         for (String netns : List.of(node.netns, routerName())) {
             offloadsOff(netns, netns.equals(node.netns) ? "u0" : "u" + number);
         }
         node.ip("link set u0 arp off up");
-        node.ip("route add 10.77." + (number == 3 ? 1 : 2) + ".0/24 via 10.77." + (number == 3 ? 2 : 1)
-            + ".254 dev br-ex");
+        node.ip("route add 10.77." + (3 - segment(number)) + ".0/24 via 10.77." + segment(number) + ".254 dev br-ex");
         node.run("ovs-vsctl", "add-port", "br-ex", "u0", "--", "add-port", "br-int", "gnv", "--", "set", "interface",
             "gnv", "type=geneve", "ofport_request=100", "options:remote_ip=flow", "options:local_ip=flow",
             "options:key=flow", "--", "set-fail-mode", "br-int", "secure", "--", "add-port", "br-int", "weft-control",
@@ -130,20 +152,33 @@ final class VnetHosts implements AutoCloseable {
 
     private Map<Integer, String> members(final int number) {
         final Map<Integer, String> members = new HashMap<>(Map.of(1, mac(number)));
-        if (number > 1) {
+        if (layout.mover.contains(number)) {
             members.put(2, mac(MOVER));
         }
         return members;
     }
 
-    private static Map<Integer, String> far(final int number) {
+    private Map<Integer, String> far(final int number) {
         final Map<Integer, String> far = new HashMap<>();
-        for (int other = 1; other <= COUNT; other++) {
-            if (other != number) {
+        for (int other = 1; other <= layout.count; other++) {
+            if (other != number && (!layout.proxy || segment(other) == segment(number))) {
                 far.put(other, address(other));
             }
         }
         return far;
+    }
+
+    /** The controller programs the proxies' ports when they are there. */
+    void proxyFlows() throws Exception {
+        for (int number = 2; number <= 3; number++) {
+            final Node node = node(number);
+            final String ofport = Await.until("the proxy's port", () -> node.run("ovs-vsctl", "--bare",
+                "--columns=ofport", "find", "interface", "external_ids:iface-id=weft-proxy-" + VnetFlows.VNET).strip(),
+                text -> text.matches("[1-9]"));
+            final Map<Integer, String> members = members(number);
+            members.put(Integer.valueOf(ofport), "");
+            write(node, VnetFlows.of(address(number), far(number), members));
+        }
     }
 
     private void flows(final int number) throws Exception {
@@ -151,8 +186,12 @@ final class VnetHosts implements AutoCloseable {
         node.run("ovs-ofctl", "add-tlv-map", "br-int", "{class=0x108,type=0x80,len=8}->tun_metadata0,"
             + "{class=0x108,type=0x81,len=4}->tun_metadata1");
         node.run("ovs-ofctl", "del-flows", "br-int");
+        write(node, VnetFlows.of(address(number), far(number), members(number)));
+    }
+
+    private static void write(final Node node, final List<String> flows) throws Exception {
         final Path file = node.rundir().resolve("flows");
-        Files.write(file, VnetFlows.of(address(number), far(number), members(number)));
+        Files.write(file, flows);
         node.run("ovs-ofctl", "-O", "OpenFlow13", "add-flows", "br-int", file.toString());
     }
 
@@ -168,23 +207,23 @@ final class VnetHosts implements AutoCloseable {
         final JsonObject varp = new JsonObject();
         final JsonArray relays = new JsonArray();
         varp.add("relays", relays);
-        if (number == 1) {
-            relays.add(address(2));
+        if (!isRelay(number)) {
+            relays.add(address(number == 1 ? 2 : 3));
         } else {
             final JsonObject relay = new JsonObject();
             final JsonArray beside = new JsonArray();
-            if (number == 2) {
-                beside.add(address(1));
+            if (number == 2 || layout.proxy) {
+                beside.add(address(number == 2 ? 1 : 4));
             }
             relay.add("nodes", beside);
             final JsonObject peer = new JsonObject();
             peer.addProperty("address", address(5 - number));
-            // Node 3 hears other relays elsewhere
-            peer.addProperty("port", number == 2 ? 6099 : 6090);
+            peer.addProperty("port", port(5 - number));
             final JsonArray peers = new JsonArray();
             peers.add(peer);
             relay.add("peers", peers);
-            relay.addProperty("port", number == 2 ? 6090 : 6099);
+            relay.addProperty("port", port(number));
+            relay.addProperty("proxy", layout.proxy);
             varp.add("relay", relay);
         }
         final JsonArray all = new JsonArray();
@@ -193,6 +232,15 @@ final class VnetHosts implements AutoCloseable {
             + "\"flows\":{\"bridge\":\"br-int\",\"sent-table\":0,\"received-table\":50},"
             + "\"control-port\":\"weft-control\",\"varp\":" + varp + "}");
         vnet(number, "");
+    }
+
+    private static boolean isRelay(final int number) {
+        return number == 2 || number == 3;
+    }
+
+    /** Node 3 hears other relays elsewhere, unless only one port is open. */
+    private int port(final int relay) {
+        return relay == 2 || layout.proxy ? 6090 : 6099;
     }
 
     /** What the controller says of the vnet, and more if that is not empty. */
@@ -208,6 +256,12 @@ final class VnetHosts implements AutoCloseable {
             member.add("macs", macs);
             members.add(member);
         });
+        if (layout.proxy && isRelay(number)) {
+            final JsonObject member = new JsonObject();
+            member.addProperty("iface-id", "weft-proxy-" + VnetFlows.VNET);
+            member.add("macs", new JsonArray());
+            members.add(member);
+        }
         node(number).externalId("weft-vnet-" + VnetFlows.VNET, "{\"vnet\":" + VnetFlows.VNET + ",\"network\":\"farm\","
             + "\"retry-after\":3,\"attempts\":5,\"expiry\":4,\"queue\":16,\"far\":" + far + ",\"members\":" + members
             + more + "}");
@@ -242,6 +296,13 @@ final class VnetHosts implements AutoCloseable {
     /** Runs a command in a guest, which should end well. */
     String inGuest(final int number, final int guest, final String command) throws Exception {
         return in(guestName(number, guest), command);
+    }
+
+    /** Runs a command in a guest, however it ends. */
+    String inAnyCase(final int number, final int guest, final String command) throws Exception {
+        final Process process = begin(number, guest, command, node(number).rundir().resolve("output"));
+        process.waitFor();
+        return Files.readString(node(number).rundir().resolve("output"));
     }
 
     /** Starts a command in a guest. */

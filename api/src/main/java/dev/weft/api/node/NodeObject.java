@@ -10,10 +10,12 @@ package dev.weft.api.node;
 import static java.util.Objects.requireNonNull;
 
 import dev.weft.api.id.HostId;
+import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.MacAddress;
 import dev.weft.api.id.NetworkId;
+import dev.weft.api.id.PolicyId;
 import dev.weft.api.id.SegmentId;
 import dev.weft.api.overlay.Carrier;
 import dev.weft.api.overlay.Discovery;
@@ -25,8 +27,12 @@ import dev.weft.api.overlay.PathId;
 import dev.weft.api.overlay.Probe;
 import dev.weft.api.overlay.Protection;
 import dev.weft.api.overlay.UdpPort;
+import dev.weft.api.service.Classifier;
+import dev.weft.api.service.PolicyMark;
+import dev.weft.api.service.Probing;
 import java.net.InetAddress;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -237,6 +243,106 @@ public sealed interface NodeObject {
         @Override
         public ObjectKey key() {
             return ObjectKey.secureKey(network, segment, remote);
+        }
+    }
+
+    /**
+     * An instance of a service on this node (SI-1): what its ports give back belongs to the chain that led it there.
+     *
+     * @param instance the instance
+     * @param network the network whose traffic it gets
+     * @param segment the network's key on the wire
+     * @param in the port that gets what workloads send
+     * @param out the port on the other side; the same when it has one only
+     * @param aware whether it gets and gives NSH (SI-5)
+     * @param udpPort the UDP port to which its frames are sent
+     * @param dscp the outer DSCP of its frames
+     * @param probing how the helper probes it; empty: not at all
+     */
+    record ServiceInstance(InstanceId instance, NetworkId network, NetworkKey segment, PortRef in, PortRef out,
+            boolean aware, UdpPort udpPort, Dscp dscp, Optional<Probing> probing) implements NodeObject {
+        @Override
+        public ObjectKey key() {
+            return ObjectKey.serviceInstance(instance);
+        }
+    }
+
+    /**
+     * A generation of a policy's chain on a node of its network (SI-3, SI-6).
+     *
+     * @param policy the policy
+     * @param mark its id and the generation, which is not 0
+     * @param network the network whose traffic it leads
+     * @param segment the network's key on the wire
+     * @param hops the services in the order in which what workloads send visits them
+     * @param role what it is for at present
+     */
+    record ServicePath(PolicyId policy, PolicyMark mark, NetworkId network, NetworkKey segment, List<Hop> hops,
+            Role role) implements NodeObject {
+        /** What a generation is for. */
+        public enum Role {
+            /** Frames that are on it go on; none begin. Also that of a generation on which none may begin yet. */
+            PASSING,
+            /** Open connections that began on it stay on it. */
+            STAYING,
+            /** Whatever fits the policy begins here. One generation of a policy at most is this on a node. */
+            CURRENT
+        }
+
+        public ServicePath {
+            hops = List.copyOf(hops);
+            requireNonNull(role);
+            if (mark.generation() == 0) {
+                throw new IllegalArgumentException("policy " + policy + " has no generation");
+            }
+        }
+
+        @Override
+        public ObjectKey key() {
+            return ObjectKey.servicePath(policy, mark);
+        }
+    }
+
+    /**
+     * The policies of a workload's interface (SI-2), which is a member of the network on this node. The first that fits
+     * a frame applies, and none if the frame has passed one of them already.
+     *
+     * @param network the network
+     * @param segment the network's key on the wire
+     * @param member the interface
+     * @param port its port
+     * @param udpPort the UDP port to which its frames are sent
+     * @param dscp the outer DSCP of its frames
+     * @param policies the policies in their order
+     */
+    record PortPolicies(NetworkId network, NetworkKey segment, InterfaceId member, PortRef port, UdpPort udpPort,
+            Dscp dscp, List<Entry> policies) implements NodeObject {
+        /**
+         * A policy of a workload's interface.
+         *
+         * @param policy the policy
+         * @param id its id on the wire, 1 to 65535
+         * @param from whether it applies to what the workload sends
+         * @param to whether it applies to what is sent to the workload
+         * @param classifiers what fits; one of them must
+         */
+        public record Entry(PolicyId policy, int id, boolean from, boolean to, List<Classifier> classifiers) {
+            public Entry {
+                classifiers = List.copyOf(classifiers);
+                if (id < 1 || id > PolicyMark.MAX_POLICY) {
+                    throw new IllegalArgumentException("id " + id + " of policy " + policy + " is not within 1 to "
+                        + PolicyMark.MAX_POLICY);
+                }
+            }
+        }
+
+        public PortPolicies {
+            policies = List.copyOf(policies);
+        }
+
+        @Override
+        public ObjectKey key() {
+            return ObjectKey.portPolicies(network, segment, member);
         }
     }
 

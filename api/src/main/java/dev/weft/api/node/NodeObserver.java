@@ -9,6 +9,7 @@ package dev.weft.api.node;
 
 import dev.weft.api.id.NodeId;
 import java.util.Map;
+import java.util.Optional;
 
 /** Is told what became of nodes and of what they were asked to do. Must return at once. */
 public interface NodeObserver {
@@ -47,5 +48,17 @@ public interface NodeObserver {
      */
     default void portsPlugged(final NodeId node, final Map<String, Boolean> changed) {
         // most observers want to know only of ports that are needed
+    }
+
+    /**
+     * Ports were given a port profile on their node, or another one, or lost it (SI-2, SI-7). All that have one are
+     * told again when the node's database connects.
+     *
+     * @param node the node
+     * @param changed by the value of {@code external_ids:iface-id}: what {@code external_ids:weft-profile} says;
+     *     empty when it says nothing any more
+     */
+    default void profilesSeen(final NodeId node, final Map<String, Optional<String>> changed) {
+        // most observers do not need profiles
     }
 }

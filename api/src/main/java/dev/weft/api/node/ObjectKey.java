@@ -9,15 +9,18 @@ package dev.weft.api.node;
 
 import com.google.common.hash.Hashing;
 import dev.weft.api.id.HostId;
+import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.MacAddress;
 import dev.weft.api.id.NetworkId;
+import dev.weft.api.id.PolicyId;
 import dev.weft.api.id.SegmentId;
 import dev.weft.api.overlay.Family;
 import dev.weft.api.overlay.NetworkKey;
 import dev.weft.api.overlay.PathId;
 import dev.weft.api.overlay.Protection;
+import dev.weft.api.service.PolicyMark;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -142,6 +145,40 @@ public record ObjectKey(ObjectKind kind, long number, String name) {
      */
     public static ObjectKey secureKey(final NetworkId network, final NetworkKey segment, final HostId remote) {
         return new ObjectKey(ObjectKind.SECURE_KEY, hash(segment + " " + remote), network + "#host" + remote);
+    }
+
+    /**
+     * The key of an instance of a service.
+     *
+     * @param instance the instance
+     * @return the key
+     */
+    public static ObjectKey serviceInstance(final InstanceId instance) {
+        return new ObjectKey(ObjectKind.SERVICE_INSTANCE, hash(instance.toString()), instance.toString());
+    }
+
+    /**
+     * The key of a generation of a policy's chain.
+     *
+     * @param policy the policy
+     * @param mark its id and the generation
+     * @return the key
+     */
+    public static ObjectKey servicePath(final PolicyId policy, final PolicyMark mark) {
+        return new ObjectKey(ObjectKind.SERVICE_PATH, (long) mark.policy() << 8 | mark.generation(),
+            policy + "#" + mark.generation());
+    }
+
+    /**
+     * The key of the policies of a workload's interface.
+     *
+     * @param network the network that it is a member of
+     * @param segment the network's key on the wire
+     * @param member the interface
+     * @return the key
+     */
+    public static ObjectKey portPolicies(final NetworkId network, final NetworkKey segment, final InterfaceId member) {
+        return new ObjectKey(ObjectKind.PORT_POLICIES, hash(segment + " " + member), network + "#" + member);
     }
 
     private static long hash(final String text) {

@@ -28,7 +28,13 @@ public enum ObjectKind {
     /** A node with which protected frames are exchanged (VN-7). */
     SECURE_PEER(9, "secure-peer"),
     /** A network's own share in what two nodes authenticate each other with (VN-7). */
-    SECURE_KEY(10, "secure-key");
+    SECURE_KEY(10, "secure-key"),
+    /** An instance of a service (SI-1). */
+    SERVICE_INSTANCE(11, "service-instance"),
+    /** A generation of a policy's chain (SI-3, SI-6). */
+    SERVICE_PATH(12, "policy"),
+    /** The policies of a workload's interface (SI-2). */
+    PORT_POLICIES(13, "port-policies");
 
     private final int code;
     private final String text;

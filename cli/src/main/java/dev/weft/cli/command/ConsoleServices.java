@@ -9,9 +9,11 @@ package dev.weft.cli.command;
 
 import dev.weft.cli.flow.FlowComparison;
 import dev.weft.cli.link.LinkIntents;
+import dev.weft.cli.service.Steering;
 import dev.weft.cli.store.AlarmActions;
 import dev.weft.cli.store.NetworkAddresses;
 import dev.weft.cli.template.TemplateActions;
+import dev.weft.cli.trace.PacketTraces;
 import dev.weft.cli.view.Names;
 import dev.weft.cli.view.StateViews;
 
@@ -68,4 +70,18 @@ public interface ConsoleServices {
      * @return the actions
      */
     TemplateActions templates();
+
+    /**
+     * Returns who acts on services, policies and port profiles.
+     *
+     * @return the actions
+     */
+    Steering steering();
+
+    /**
+     * Returns who asks what packets would pass.
+     *
+     * @return the traces
+     */
+    PacketTraces traces();
 }

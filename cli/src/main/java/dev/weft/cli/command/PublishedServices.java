@@ -9,9 +9,11 @@ package dev.weft.cli.command;
 
 import dev.weft.cli.flow.FlowComparison;
 import dev.weft.cli.link.LinkIntents;
+import dev.weft.cli.service.Steering;
 import dev.weft.cli.store.AlarmActions;
 import dev.weft.cli.store.NetworkAddresses;
 import dev.weft.cli.template.TemplateActions;
+import dev.weft.cli.trace.PacketTraces;
 import dev.weft.cli.view.Names;
 import dev.weft.cli.view.StateViews;
 
@@ -25,6 +27,9 @@ import dev.weft.cli.view.StateViews;
  * @param addresses who reads bridge tables
  * @param alarms who acts on alarms
  * @param templates who acts on templates and copies
+ * @param steering who acts on services, policies and port profiles
+ * @param traces who asks what packets would pass
  */
 public record PublishedServices(StateViews views, Names names, LinkIntents links, FlowComparison flows,
-        NetworkAddresses addresses, AlarmActions alarms, TemplateActions templates) implements ConsoleServices { }
+        NetworkAddresses addresses, AlarmActions alarms, TemplateActions templates, Steering steering,
+        PacketTraces traces) implements ConsoleServices { }

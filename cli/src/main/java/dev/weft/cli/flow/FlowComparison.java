@@ -60,8 +60,8 @@ public final class FlowComparison {
     /**
      * Compares the flows of an object on one node.
      *
-     * @param object a link's or network's name, an interface as {@code APPLIANCE/INTERFACE}, or the beginning of a word
-     *     in the name of any object
+     * @param object the name of a link, network, service or policy, an interface as {@code APPLIANCE/INTERFACE}, or the
+     *     beginning of a word in the name of any object
      * @param nodeName the node's name
      * @return the node
      * @throws Refusal when there is nothing of that name, or nobody can look at switches
@@ -85,8 +85,8 @@ public final class FlowComparison {
             }
         }
         if (found.isEmpty() && !filter.known()) {
-            throw new Refusal("no node, link, network or interface is named '" + object + "', and no flow belongs to an"
-                + " object with a word like that in its name" + listed(nodes));
+            throw new Refusal("no node, link, network, service, policy or interface is named '" + object
+                + "', and no flow belongs to an object with a word like that in its name" + listed(nodes));
         }
         return found;
     }

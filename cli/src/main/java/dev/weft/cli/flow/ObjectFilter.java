@@ -27,28 +27,33 @@ import java.util.function.Predicate;
 record ObjectFilter(boolean known, Predicate<ObjectKey> predicate) {
     // between a network's name and that of a part of it
     private static final String PART = "#";
+    // between a service's name and that of an instance
+    private static final String INSTANCE = "/";
     private static final String FIRST = "#a";
     private static final String SECOND = "#b";
 
     /**
-     * A link's name means that link and not others that begin alike; a network's name that network with its members and
-     * addresses; an interface means its own flows, its end of its link and its membership; anything else is looked for
-     * at the beginnings of words in names.
+     * A link's name means that link and not others that begin alike; a network's name that network with its members,
+     * their policies and addresses; a service's name its instances, a policy's name its chain; an interface means its
+     * own flows, its end of its link, its membership and its policies; anything else is looked for at the beginnings of
+     * words in names.
      */
     static ObjectFilter of(final String object, final StateViews views) throws Refusal {
         final var links = views.links();
         final boolean isLink = links.stream().anyMatch(link -> link.name().equals(object));
         final boolean isNetwork = views.networks(Optional.empty()).stream()
             .anyMatch(network -> network.name().equals(object));
-        if (isLink || isNetwork) {
+        final boolean isSteering = views.steering().isNamed(object);
+        if (isLink || isNetwork || isSteering) {
             return new ObjectFilter(true, keys(ObjectKind.LINK, isLink ? Set.of(object + FIRST, object + SECOND)
-                : Set.of()).or(isNetwork ? ofNetwork(object) : key -> false));
+                : Set.of()).or(isNetwork ? ofNetwork(object) : key -> false)
+                .or(isSteering ? ofSteering(object) : key -> false));
         }
         final var ends = endsOf(object, links);
         if (!ends.isEmpty() || isPort(object, views)) {
             return new ObjectFilter(true, keys(ObjectKind.LINK, ends).or(keys(ObjectKind.SHUT_PORT, Set.of(object)))
                 .or(keys(ObjectKind.PORT_LIMIT, Set.of(object)))
-                .or(key -> key.kind() == ObjectKind.NETWORK_MEMBER && key.name().endsWith(PART + object)));
+                .or(key -> isOfMember(key) && key.name().endsWith(PART + object)));
         }
         return new ObjectFilter(false, key -> hasWord(key.name(), object));
     }
@@ -56,9 +61,22 @@ record ObjectFilter(boolean known, Predicate<ObjectKey> predicate) {
     private static Predicate<ObjectKey> ofNetwork(final String network) {
         return key -> switch (key.kind()) {
             case NETWORK -> key.name().equals(network);
-            case NETWORK_MEMBER, NETWORK_MAC -> key.name().startsWith(network + PART);
+            case NETWORK_MEMBER, NETWORK_MAC, PORT_POLICIES -> key.name().startsWith(network + PART);
             default -> false;
         };
+    }
+
+    /** A service and a policy of one name are both meant. */
+    private static Predicate<ObjectKey> ofSteering(final String name) {
+        return key -> switch (key.kind()) {
+            case SERVICE_INSTANCE -> key.name().startsWith(name + INSTANCE);
+            case SERVICE_PATH -> key.name().startsWith(name + PART);
+            default -> false;
+        };
+    }
+
+    private static boolean isOfMember(final ObjectKey key) {
+        return key.kind() == ObjectKind.NETWORK_MEMBER || key.kind() == ObjectKind.PORT_POLICIES;
     }
 
     /** Inside a word does not count: h2 is not meant by eth2. */

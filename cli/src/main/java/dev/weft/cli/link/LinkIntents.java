@@ -12,6 +12,10 @@ import dev.weft.cli.store.IntentStore;
 import dev.weft.cli.store.Refusal;
 import java.util.Optional;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.LinkKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
+import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
 
 /** Makes and deletes virtual links (VL-1). */
 public final class LinkIntents {
@@ -35,7 +39,7 @@ public final class LinkIntents {
      */
     public boolean create(final LinkRequest request) throws Refusal {
         final var wanted = request.toLink();
-        return store.changeLink(request.name().value(), present -> Optional.of(decide(wanted, present)));
+        return store.change(path(request.name()), present -> Optional.of(decide(wanted, present)));
     }
 
     /**
@@ -45,12 +49,16 @@ public final class LinkIntents {
      * @throws Refusal when there is none of that name, or with the validator's message
      */
     public void delete(final LinkId name) throws Refusal {
-        store.changeLink(name.value(), present -> {
+        store.change(path(name), present -> {
             if (present.isEmpty()) {
                 throw new Refusal("link " + name + " does not exist");
             }
             return Optional.empty();
         });
+    }
+
+    private static InstanceIdentifier<Link> path(final LinkId name) {
+        return InstanceIdentifier.create(Weft.class).child(Link.class, new LinkKey(new Name(name.value())));
     }
 
     private static Link decide(final Link wanted, final Optional<Link> present) throws Refusal {

@@ -12,8 +12,6 @@ import org.opendaylight.mdsal.binding.api.DataBroker;
 import org.opendaylight.mdsal.common.api.LogicalDatastoreType;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.alarm.rev261121.Alarms;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.alarm.rev261121.AlarmsBuilder;
-import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
-import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.LinkKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.WeftBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.template.rev261121.Templates;
@@ -26,17 +24,21 @@ import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
 
 /** Where the intent and its state are: {@code /weft:weft} in both datastores; alarms; and templates. */
 public final class IntentStore {
-    /** What a change of a link leads to. */
+    /**
+     * What a change of an entry leads to.
+     *
+     * @param <T> the entry
+     */
     @FunctionalInterface
-    public interface LinkChange {
+    public interface Change<T> {
         /**
-         * Decides what becomes of a link.
+         * Decides what becomes of an entry.
          *
-         * @param present the link as it is; empty: there is none
-         * @return the link as it shall be; empty: none
+         * @param present the entry as it is; empty: there is none
+         * @return the entry as it shall be; empty: none
          * @throws Refusal when the change makes no sense
          */
-        Optional<Link> of(Optional<Link> present) throws Refusal;
+        Optional<T> of(Optional<T> present) throws Refusal;
     }
 
     private static final InstanceIdentifier<Weft> ROOT = InstanceIdentifier.create(Weft.class);
@@ -116,15 +118,16 @@ public final class IntentStore {
     }
 
     /**
-     * Changes one link, unless someone else changes it at the same time.
+     * Changes one entry of the intent, unless someone else changes it at the same time.
      *
-     * @param name the link's name
-     * @param change says from the link as it is what it shall be
-     * @return whether the link is another one now
+     * @param <T> what it is
+     * @param path where it is
+     * @param change says from the entry as it is what it shall be
+     * @return whether the entry is another one now
      * @throws Refusal when the change or the validator refuses, or the datastore fails; then nothing has changed
      */
-    public boolean changeLink(final String name, final LinkChange change) throws Refusal {
-        final var path = ROOT.child(Link.class, new LinkKey(new Name(name)));
+    public <T extends DataObject> boolean change(final InstanceIdentifier<T> path, final Change<T> change)
+            throws Refusal {
         final var tx = broker.newReadWriteTransaction();
         boolean committed = false;
         try {

@@ -38,12 +38,14 @@ public record ApplianceView(String name, String serviceType, String tenant, Stri
      * @param status its state, a status of weft-types.yang
      * @param link the link that uses it
      * @param network the network that it is a member of
+     * @param service the service of which it serves an instance
+     * @param portProfile the port profile in force, else the one that it shall have
      * @param portId the iface-id by which its port is found
      * @param device the network card it is cabled to, for a physical appliance
      * @param reason why the status is not up
      */
     public record Port(String name, String adminState, boolean linkEnabled, String status, String link,
-            String network, String portId, String device, String reason) { }
+            String network, String service, String portProfile, String portId, String device, String reason) { }
 
     private static final State NOTHING = new StateBuilder().build();
 
@@ -70,7 +72,8 @@ public record ApplianceView(String name, String serviceType, String tenant, Stri
         final var portId = intent.getPortId();
         return new Port(name, Optional.ofNullable(intent.getAdminState()).orElse(Interface.AdminState.Up).getName(),
             Boolean.TRUE.equals(intent.getLinkEnabled()), Texts.status(state.getStatus()), uses.links().get(label),
-            uses.networks().get(label),
+            uses.networks().get(label), uses.services().get(label),
+            Texts.name(state.getPortProfile() == null ? intent.getPortProfile() : state.getPortProfile()),
             portId == null && intent.getDevice() == null ? label : portId, intent.getDevice(), state.getReason());
     }
 
@@ -85,16 +88,16 @@ public record ApplianceView(String name, String serviceType, String tenant, Stri
             return "no appliances";
         }
         final var table = new TextTable("APPLIANCE", "TYPE", "TENANT", "NODE", "INTERFACE", "ADMIN", "LINK-ENABLED",
-            "STATUS", "LINK", "NETWORK", "PORT", "REASON");
+            "STATUS", "LINK", "NETWORK", "SERVICE", "PROFILE", "PORT", "REASON");
         for (var appliance : appliances) {
             if (appliance.interfaces.isEmpty()) {
                 table.row(appliance.name, appliance.serviceType, appliance.tenant, appliance.node, null, null, null,
-                    null, null, null, null, null);
+                    null, null, null, null, null, null, null);
             }
             for (var port : appliance.interfaces) {
                 table.row(appliance.name, appliance.serviceType, appliance.tenant, appliance.node, port.name,
                     port.adminState, Texts.yesNo(port.linkEnabled), port.status, port.link, port.network,
-                    port.device == null ? port.portId : port.device, port.reason);
+                    port.service, port.portProfile, port.device == null ? port.portId : port.device, port.reason);
             }
         }
         return table.toString();

@@ -10,8 +10,10 @@ package dev.weft.cli.view;
 import dev.weft.cli.text.TextTable;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.DateAndTime;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.changes.History;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Status;
 import org.opendaylight.yangtools.yang.common.Uint32;
 
@@ -31,6 +33,11 @@ public record ChangeView(Long number, String time, String status, String reason)
     /** Returns the changes, the oldest first. */
     static List<ChangeView> ordered(final Stream<ChangeView> changes) {
         return changes.sorted(Comparator.comparing(ChangeView::number)).toList();
+    }
+
+    static List<ChangeView> ordered(final Map<?, History> history) {
+        return ordered(history.values().stream().map(entry ->
+            of(entry.getNumber(), entry.getTime(), entry.getStatus(), entry.getReason())));
     }
 
     static TextTable table(final List<ChangeView> changes) {

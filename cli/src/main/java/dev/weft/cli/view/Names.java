@@ -68,6 +68,63 @@ public final class Names {
     }
 
     /**
+     * Lists the names of services.
+     *
+     * @return the names, in order
+     */
+    public List<String> services() {
+        try {
+            return views.steering().services().stream().map(ServiceView::name).toList();
+        } catch (Refusal e) {
+            return List.of();
+        }
+    }
+
+    /**
+     * Lists the names of policies.
+     *
+     * @return the names, in order
+     */
+    public List<String> policies() {
+        try {
+            return views.steering().policies().stream().map(PolicyView::name).toList();
+        } catch (Refusal e) {
+            return List.of();
+        }
+    }
+
+    /**
+     * Lists the names of port profiles.
+     *
+     * @return the names, in order
+     */
+    public List<String> profiles() {
+        try {
+            return views.steering().profiles().stream().map(ProfileView::name).toList();
+        } catch (Refusal e) {
+            return List.of();
+        }
+    }
+
+    /**
+     * Lists the interfaces that can have a port profile.
+     *
+     * @return {@code APPLIANCE/INTERFACE} of the members of networks, in order
+     */
+    public List<String> members() {
+        return ports(port -> port.network() != null);
+    }
+
+    /**
+     * Lists the interfaces that an instance of a service can have.
+     *
+     * @return {@code APPLIANCE/INTERFACE} of those that are in nothing and not link-enabled, in order
+     */
+    public List<String> servicePorts() {
+        return ports(port -> !port.linkEnabled() && port.network() == null && port.service() == null);
+    }
+
+    /**
      * Lists the interfaces that a new link can have as an end.
      *
      * @return {@code APPLIANCE/INTERFACE} of those that are link-enabled and in no link or network, in order
@@ -77,13 +134,22 @@ public final class Names {
     }
 
     /**
+     * Lists all interfaces.
+     *
+     * @return {@code APPLIANCE/INTERFACE}, in order
+     */
+    public List<String> interfaces() {
+        return ports(port -> true);
+    }
+
+    /**
      * Lists all that flows can belong to.
      *
-     * @return nodes, links, networks and interfaces
+     * @return nodes, links, networks, services, policies and interfaces
      */
     public List<String> flowOwners() {
-        return Stream.of(nodes(), links(), networks(Optional.empty()), ports(port -> true)).flatMap(List::stream)
-            .toList();
+        return Stream.of(nodes(), links(), networks(Optional.empty()), services(), policies(), ports(port -> true))
+            .flatMap(List::stream).toList();
     }
 
     private List<String> ports(final Predicate<ApplianceView.Port> which) {

@@ -32,6 +32,15 @@ public final class StateViews {
     }
 
     /**
+     * Returns who joins intent and state of services, policies and port profiles.
+     *
+     * @return the views
+     */
+    public ServiceViews steering() {
+        return new ServiceViews(store);
+    }
+
+    /**
      * Lists the nodes.
      *
      * @return the nodes

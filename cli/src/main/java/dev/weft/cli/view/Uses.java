@@ -11,14 +11,16 @@ import java.util.HashMap;
 import java.util.Map;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.End;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 
 /**
  * Who uses interfaces, given as {@code APPLIANCE/INTERFACE}.
  *
  * @param links the link of each interface that is in one
  * @param networks the network of each interface that is in one
+ * @param services the service of each interface that an instance has
  */
-record Uses(Map<String, String> links, Map<String, String> networks) {
+record Uses(Map<String, String> links, Map<String, String> networks, Map<String, String> services) {
     static Uses of(final Weft intent) {
         final var links = new HashMap<String, String>();
         for (var link : intent.nonnullLink().values()) {
@@ -29,12 +31,23 @@ record Uses(Map<String, String> links, Map<String, String> networks) {
         for (var network : intent.nonnullNetwork().values()) {
             NetworkView.ports(network).forEach(port -> networks.put(port, network.getName().getValue()));
         }
-        return new Uses(links, networks);
+        final var services = new HashMap<String, String>();
+        intent.nonnullService().values().forEach(service -> service.nonnullInstance().values().forEach(instance -> {
+            put(services, instance.getAppliance(), instance.getIn(), service.getName().getValue());
+            put(services, instance.getAppliance(), instance.getOut(), service.getName().getValue());
+        }));
+        return new Uses(links, networks, services);
     }
 
     private static void put(final Map<String, String> links, final End end, final String link) {
-        if (end != null && end.getAppliance() != null && end.getInterface() != null) {
-            links.put(end.getAppliance().getValue() + "/" + end.getInterface().getValue(), link);
+        if (end != null) {
+            put(links, end.getAppliance(), end.getInterface(), link);
+        }
+    }
+
+    private static void put(final Map<String, String> uses, final Name appliance, final Name port, final String user) {
+        if (appliance != null && port != null) {
+            uses.put(appliance.getValue() + "/" + port.getValue(), user);
         }
     }
 }

@@ -11,9 +11,11 @@ import dev.weft.api.node.FlowInspector;
 import dev.weft.cli.SampleIntent;
 import dev.weft.cli.flow.FlowComparison;
 import dev.weft.cli.link.LinkIntents;
+import dev.weft.cli.service.Steering;
 import dev.weft.cli.store.AlarmActions;
 import dev.weft.cli.store.NetworkAddresses;
 import dev.weft.cli.template.TemplateActions;
+import dev.weft.cli.trace.PacketTraces;
 import dev.weft.cli.view.Names;
 import dev.weft.cli.view.StateViews;
 import java.io.ByteArrayInputStream;
@@ -47,7 +49,8 @@ final class Console implements AutoCloseable {
         final var views = new StateViews(sample.store());
         factory.register(new PublishedServices(views, new Names(views), new LinkIntents(sample.store()),
             new FlowComparison(inspectors, views), new NetworkAddresses(rpcs), new AlarmActions(rpcs),
-            new TemplateActions(rpcs, sample.store())));
+            new TemplateActions(rpcs, sample.store()), new Steering(sample.store(), rpcs),
+            new PacketTraces(rpcs)));
         final var manager = new ManagerImpl(factory, factory);
         commands().forEach(manager::register);
         manager.register(UpperCommand.class);

@@ -55,8 +55,12 @@ public class ConsoleTest extends DatastoreTest {
         assertEquals(List.of("alarm-list", "alarm-purge", "appliance-list", "copy-deploy", "copy-forget", "copy-list",
             "copy-restore", "copy-show", "copy-undeploy", "fence-list", "fence-show", "flows",
             "link-create", "link-delete", "link-list", "link-show", "network-list", "network-show",
-            "node-list", "node-show", "template-check-in", "template-delete", "template-list",
-            "template-show", "vnet-list", "vnet-show"),
+            "node-list", "node-show", "policy-add", "policy-delete", "policy-list", "policy-set", "policy-show",
+            "profile-add", "profile-attach", "profile-delete", "profile-detach", "profile-list", "profile-show",
+            "service-add", "service-delete", "service-instance-add", "service-instance-remove",
+            "service-instance-set", "service-list", "service-show", "template-check-in",
+            "template-delete", "template-list",
+            "template-show", "trace", "vnet-list", "vnet-show"),
             console.names());
     }
 
@@ -186,18 +190,26 @@ public class ConsoleTest extends DatastoreTest {
     public void applianceList() throws Exception {
         sample.write();
         shows("""
-            APPLIANCE  TYPE           TENANT  NODE  INTERFACE  ADMIN  LINK-ENABLED  STATUS   LINK   NETWORK  PORT     \
-            REASON
-            fw         firewall       -       h1    eth0       up     yes           unknown  blue   -        fw/eth0  -
-            fw         firewall       -       h1    eth1       up     yes           unknown  blue2  -        fw/eth1  -
-            fw         firewall       -       h1    eth2       up     yes           unknown  -      -        fw/eth2  -
-            fw         firewall       -       h1    eth3       up     no            unknown  -      -        fw/eth3  -
-            lb         load-balancer  -       h2    eth0       up     yes           unknown  blue   -        lb/eth0  -
-            lb         load-balancer  -       h2    eth1       up     yes           unknown  blue2  -        lb/eth1  -
-            lb         load-balancer  -       h2    eth2       up     yes           unknown  -      -        lb/eth2  -
-            lb         load-balancer  -       h2    eth3       up     no            unknown  -      -        lb/eth3  -
-            spare      other          -       -     -          -      -             -        -      -        -        \
-            -""",
+            APPLIANCE  TYPE           TENANT  NODE  INTERFACE  ADMIN  LINK-ENABLED  STATUS   LINK   NETWORK  \
+            SERVICE  PROFILE  PORT     REASON
+            fw         firewall       -       h1    eth0       up     yes           unknown  blue   -        \
+            -        -        fw/eth0  -
+            fw         firewall       -       h1    eth1       up     yes           unknown  blue2  -        \
+            -        -        fw/eth1  -
+            fw         firewall       -       h1    eth2       up     yes           unknown  -      -        \
+            -        -        fw/eth2  -
+            fw         firewall       -       h1    eth3       up     no            unknown  -      -        \
+            -        -        fw/eth3  -
+            lb         load-balancer  -       h2    eth0       up     yes           unknown  blue   -        \
+            -        -        lb/eth0  -
+            lb         load-balancer  -       h2    eth1       up     yes           unknown  blue2  -        \
+            -        -        lb/eth1  -
+            lb         load-balancer  -       h2    eth2       up     yes           unknown  -      -        \
+            -        -        lb/eth2  -
+            lb         load-balancer  -       h2    eth3       up     no            unknown  -      -        \
+            -        -        lb/eth3  -
+            spare      other          -       -     -          -      -             -        -      -        \
+            -        -        -        -""",
             "weft:appliance-list");
         final var json = JsonParser.parseString(console.run("weft:appliance-list --format json")).getAsJsonArray();
         assertEquals("""

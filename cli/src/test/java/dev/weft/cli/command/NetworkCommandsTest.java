@@ -137,7 +137,7 @@ public class NetworkCommandsTest extends DatastoreTest {
     @Test
     public void othersMentionNetworks() throws Exception {
         assertTrue(console.run("weft:node-show h1").contains("\nnetworks            red\n"));
-        assertTrue(console.run("weft:appliance-list").contains(" unknown  -      red      fw/eth3"));
+        assertTrue(console.run("weft:appliance-list").contains(" unknown  -      red      -        -        fw/eth3"));
     }
 
     @Test

@@ -121,10 +121,10 @@ public class FlowComparisonTest extends DatastoreTest {
 
     @Test
     public void unknownNames() {
-        refused("no node, link, network or interface is named 'green', and no flow belongs to an object with a word "
-            + "like that in its name; nodes: h1, h2", () -> flows.of("green"));
-        refused("no node, link, network or interface is named 'th2', and no flow belongs to an object with a word "
-            + "like that in its name; nodes: h1, h2", () -> flows.of("th2"));
+        refused("no node, link, network, service, policy or interface is named 'green', and no flow belongs to an"
+            + " object with a word like that in its name; nodes: h1, h2", () -> flows.of("green"));
+        refused("no node, link, network, service, policy or interface is named 'th2', and no flow belongs to an"
+            + " object with a word like that in its name; nodes: h1, h2", () -> flows.of("th2"));
         refused("node h3 does not exist; nodes: h1, h2", () -> flows.ofObject("blue", "h3"));
     }
 

@@ -37,7 +37,7 @@ public final class MessageAuthenticator {
     /**
      * For messages that have their signature behind so many bytes.
      *
-     * @param covered the bytes that the signature covers
+     * @param covered the bytes that the signature covers; messages of any length tell it each time
      */
     public MessageAuthenticator(final int covered) {
         this.covered = covered;
@@ -55,22 +55,32 @@ public final class MessageAuthenticator {
 
     /** Writes the signature into a message. */
     public void sign(final Key key, final byte[] message) {
-        digest(key, message);
-        System.arraycopy(digest, 0, message, covered, SIGNATURE_BYTES);
+        sign(key, message, covered);
+    }
+
+    /** Writes the signature into a message behind so many bytes. */
+    public void sign(final Key key, final byte[] message, final int length) {
+        digest(key, message, length);
+        System.arraycopy(digest, 0, message, length, SIGNATURE_BYTES);
     }
 
     /** Whether the signature in a message is that of the key; takes the same time wherever they differ. */
     public boolean isGood(final Key key, final byte[] message) {
-        digest(key, message);
+        return isGood(key, message, covered);
+    }
+
+    /** Whether the signature in a message behind so many bytes is that of the key. */
+    public boolean isGood(final Key key, final byte[] message, final int length) {
+        digest(key, message, length);
         System.arraycopy(digest, 0, expected, 0, SIGNATURE_BYTES);
-        System.arraycopy(message, covered, found, 0, SIGNATURE_BYTES);
+        System.arraycopy(message, length, found, 0, SIGNATURE_BYTES);
         return MessageDigest.isEqual(expected, found);
     }
 
-    private void digest(final Key key, final byte[] message) {
+    private void digest(final Key key, final byte[] message, final int length) {
         try {
             mac.init(key);
-            mac.update(message, 0, covered);
+            mac.update(message, 0, length);
             mac.doFinal(digest, 0);
         } catch (InvalidKeyException | ShortBufferException e) {
             throw new IllegalStateException(ALGORITHM + " takes every key of 32 bytes", e);

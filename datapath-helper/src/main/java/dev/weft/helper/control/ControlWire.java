@@ -38,12 +38,17 @@ public final class ControlWire implements AutoCloseable {
      * What frames are expected.
      *
      * @param thread name of the thread that waits
-     * @param etherType of the frames
+     * @param filter which frames
      * @param frames of a batch
      * @param room bytes for a frame; what is longer is cut off
      * @param batches that may be in use
      */
-    public record Shape(String thread, int etherType, int frames, int room, int batches) { }
+    public record Shape(String thread, PacketFilter filter, int frames, int room, int batches) {
+        /** All frames of one Ethernet type. */
+        public Shape(final String thread, final int etherType, final int frames, final int room, final int batches) {
+            this(thread, new PacketFilter.EtherType(etherType), frames, room, batches);
+        }
+    }
 
     private final String name;
     private final PacketSocket socket;
@@ -84,7 +89,7 @@ public final class ControlWire implements AutoCloseable {
     public static ControlWire open(final String name, final Shape shape, final Handler handler,
             final Runnable broken, final AtomicLong overflow) throws PacketException {
         final var wire = new ControlWire(name, shape, PacketSocket.open(name,
-            new PacketFilter.EtherType(shape.etherType()), LONGEST_WAIT), handler, broken, overflow);
+            shape.filter(), LONGEST_WAIT), handler, broken, overflow);
         wire.thread.setDaemon(true);
         wire.thread.setUncaughtExceptionHandler((thread, reason) -> wire.stopped(reason));
         wire.thread.start();

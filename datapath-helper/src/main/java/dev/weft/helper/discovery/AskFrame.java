@@ -20,6 +20,9 @@ final class AskFrame {
     /** Ethernet type of NSH. */
     static final int ETHER_TYPE = 0x894f;
 
+    /** The service index by which such frames are told from others between helper and switch. */
+    static final int INDEX = 255;
+
     private static final int NSH = 14;
     private static final int INNER = NSH + 24;
     private static final int SHORTEST = INNER + 14;

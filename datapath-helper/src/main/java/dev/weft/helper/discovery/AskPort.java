@@ -9,6 +9,7 @@ package dev.weft.helper.discovery;
 
 import dev.weft.helper.control.ControlWire;
 import dev.weft.helper.packet.PacketException;
+import dev.weft.helper.packet.PacketFilter;
 import dev.weft.helper.packet.ReceiveBatch;
 import dev.weft.helper.packet.SendBatch;
 import dev.weft.helper.varp.Station;
@@ -73,7 +74,8 @@ final class AskPort implements AutoCloseable {
             frames = ByteBuffer.allocateDirect(BATCH * ROOM);
             batch = new SendBatch(BATCH, frames, frames);
         }
-        wire = ControlWire.open(name, new ControlWire.Shape("weft-ask", AskFrame.ETHER_TYPE, BATCH, ROOM, BATCH),
+        wire = ControlWire.open(name, new ControlWire.Shape("weft-ask", new PacketFilter.ServiceHeader(AskFrame.INDEX),
+            BATCH, ROOM, BATCH),
             (from, received, count) -> thread.execute(() -> deal(from, received, count)), broken, overflow);
         LOG.info("frames to unknown stations: {} is open", name);
     }

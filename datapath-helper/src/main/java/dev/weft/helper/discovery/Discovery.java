@@ -11,6 +11,7 @@ import dev.weft.helper.command.NodeCommands;
 import dev.weft.helper.end.PortName;
 import dev.weft.helper.liveness.PortState;
 import dev.weft.helper.loop.Outcome;
+import dev.weft.helper.proxy.Proxy;
 import dev.weft.helper.sheet.LinkFlows;
 import dev.weft.helper.sheet.RelaySettings;
 import dev.weft.helper.sheet.Sheet;
@@ -29,12 +30,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
  * Discovery of stations of vnets on this node, with all it needs (VN-2 to VN-5). All of it on one thread but the
@@ -52,6 +54,7 @@ public final class Discovery implements FlowQueue.Listener {
     private final AskPort port;
     private final AskKeeper keeper;
     private final LearnedStations learned;
+    private final Proxy proxy;
 
     private Sheet sheet = Sheet.none();
     private RelaySettings relays = RelaySettings.none();
@@ -65,12 +68,12 @@ public final class Discovery implements FlowQueue.Listener {
      * @param rundir where the bridges' management sockets are
      * @param thread the one thread
      * @param waiting where a request to the switch may block
-     * @param service tells whether a port is in service; changes are told by {@link #port}
+     * @param ports tells how a port is; changes are told by {@link #port}
      * @param wake is told, on the thread, when a pass is needed at once
      * @param broken is told, on any thread, when one is needed soon
      */
     public Discovery(final Path rundir, final NodeCommands commands, final ScheduledExecutorService thread,
-            final Executor waiting, final Predicate<PortName> service, final Runnable wake,
+            final Executor waiting, final Function<PortName, PortState> ports, final Runnable wake,
             final Runnable broken) {
         this.rundir = rundir;
         this.thread = thread;
@@ -79,10 +82,11 @@ public final class Discovery implements FlowQueue.Listener {
         flows = new FlowQueue(thread, waiting, this);
         port = new AskPort(thread, this::frame, broken);
         keeper = new AskKeeper(commands, port);
-        actions = new NodeActions(flows, port, tally);
-        engine = new VarpEngine(System::nanoTime, InstantSource.system(), actions, service, new SecureRandom(),
-            VarpLimits.DEFAULT, tally);
-        learned = new LearnedStations(engine::learned, VarpLimits.DEFAULT.stations());
+        proxy = new Proxy(commands, name -> ports.apply(name).ofport(), broken);
+        actions = new NodeActions(flows, port, tally, proxy);
+        engine = new VarpEngine(System::nanoTime, InstantSource.system(), actions,
+            name -> ports.apply(name) instanceof PortState.Up, new SecureRandom(), VarpLimits.DEFAULT, tally);
+        learned = new LearnedStations(this::moved, this::at, VarpLimits.DEFAULT.stations());
     }
 
     /** A vnet is new, or its settings are others. */
@@ -93,9 +97,13 @@ public final class Discovery implements FlowQueue.Listener {
             sockets(new ArrayList<>());
             sheet.flows().ifPresent(place -> flows.become(socket(place)));
         }
+        final boolean crosses = proxy.put(settings);
         engine.put(settings);
-        learned.tell(settings.vnet());
-        if (first) {
+        learned.again(settings.vnet());
+        if (crosses) {
+            learned.look();
+        }
+        if (first || crosses) {
             wake.run();
         }
     }
@@ -103,7 +111,7 @@ public final class Discovery implements FlowQueue.Listener {
     /** A vnet is gone. */
     public void remove(final long vnet) {
         engine.remove(vnet);
-        if (!engine.hasVnets()) {
+        if (proxy.remove(vnet) || !engine.hasVnets()) {
             wake.run();
         }
     }
@@ -111,6 +119,10 @@ public final class Discovery implements FlowQueue.Listener {
     /** A port changed. */
     public void port(final PortName name, final PortState state) {
         engine.port(name, state instanceof PortState.Up);
+        if (Proxy.isOwn(name)) {
+            learned.look();
+            wake.run();
+        }
     }
 
     /** Whether there is nothing to do. */
@@ -136,6 +148,7 @@ public final class Discovery implements FlowQueue.Listener {
         count(counters, "varp-frames-malformed", port.malformed());
         count(counters, "varp-frames-unsent", port.unsent());
         count(counters, "varp-entries-lost", flows.lost());
+        counters.putAll(proxy.counters());
         return counters;
     }
 
@@ -153,22 +166,26 @@ public final class Discovery implements FlowQueue.Listener {
             relays = wanted.relays();
             engine.relays(relays);
         }
+        final List<String> problems = new ArrayList<>();
         if (engine.isEmpty() || ended) {
             close();
-            return CompletableFuture.completedFuture(new Outcome.Done());
-        }
-        final List<String> problems = new ArrayList<>();
-        if (relays.role().filter(RelaySettings.Role::proxy).isPresent()) {
-            problems.add("a relay cannot answer with its own address and pass frames on yet (relay/proxy): it relays "
-                + "questions only, and nodes send to each other directly");
+            return ended ? outcome(problems) : crossing(wanted, problems);
         }
         sockets(problems);
         if (!engine.hasVnets()) {
             closeSwitch();
-            return outcome(problems);
+            return crossing(wanted, problems);
         }
         table(problems);
         return keeper.pass(wanted).thenCompose(problem -> {
+            problem.ifPresent(problems::add);
+            return crossing(wanted, problems);
+        });
+    }
+
+    private CompletionStage<Outcome> crossing(final Sheet wanted, final List<String> problems) {
+        // Not before all vnets were told: ports of those that were not would go
+        return CompletableFuture.supplyAsync(() -> wanted, thread).thenCompose(proxy::pass).thenCompose(problem -> {
             problem.ifPresent(problems::add);
             return outcome(problems);
         });
@@ -177,6 +194,7 @@ public final class Discovery implements FlowQueue.Listener {
     /** Gives everything back for good; on the thread. */
     public void end() {
         ended = true;
+        proxy.end();
         close();
         flows.close();
     }
@@ -210,7 +228,7 @@ public final class Discovery implements FlowQueue.Listener {
             final VarpSockets opened = VarpSockets.open(sheet.addresses(), relayPort);
             actions.become(Optional.of(opened));
             receiver = Optional.of(VarpReceiver.open(opened.channels(), tally, engine::isKnown,
-                came -> thread.execute(() -> came(came)), broken));
+                came -> thread.execute(() -> came(came)), proxy::received, broken));
         } catch (IOException e) {
             closeSockets();
             problems.add("UDP port " + VarpEngine.PORT + ": " + e.getMessage());
@@ -257,8 +275,33 @@ public final class Discovery implements FlowQueue.Listener {
         }
     }
 
+    private LearnedStations.Where at(final long vnet, final int from) {
+        final OptionalInt beyond = proxy.port(vnet);
+        final boolean unknown = beyond.isEmpty() && proxy.serves(vnet);
+        return unknown ? LearnedStations.Where.AWAY
+            : beyond.equals(OptionalInt.of(from)) ? LearnedStations.Where.BEYOND : LearnedStations.Where.HERE;
+    }
+
+    private void moved(final Station station, final LearnedStations.Where before,
+            final LearnedStations.Where now) {
+        if (before == LearnedStations.Where.BEYOND) {
+            engine.behind(station, false);
+        } else if (before == LearnedStations.Where.HERE) {
+            engine.learned(station, false);
+        }
+        if (now == LearnedStations.Where.BEYOND) {
+            engine.behind(station, true);
+        } else if (now == LearnedStations.Where.HERE) {
+            engine.learned(station, true);
+        }
+    }
+
     private void frame(final Station station, final int from, final byte[] frame) {
-        engine.frame(station, from, frame);
+        if (proxy.port(station.vnet()).equals(OptionalInt.of(from))) {
+            engine.frameFromBeyond(station, frame);
+        } else {
+            engine.frame(station, from, frame);
+        }
     }
 
     private void close() {

@@ -44,6 +44,9 @@ final class FlowQueue implements AutoCloseable {
         /** Delete an entry. */
         record Remove(Station station) implements Job { }
 
+        /** Delete all that the switch learned from other nodes in the vnet. */
+        record Clear(Station station) implements Job { }
+
         /** Find out whether an entry is used. */
         record Look(Station station) implements Job { }
     }
@@ -167,6 +170,8 @@ final class FlowQueue implements AutoCloseable {
             LearnedFlow.move(out, number, move.station(), move.path());
         } else if (job instanceof Job.Remove remove) {
             LearnedFlow.remove(out, number, remove.station());
+        } else if (job instanceof Job.Clear clear) {
+            LearnedFlow.clear(out, number, clear.station().vnet());
         } else {
             LearnedFlow.ask(out, number, job.station());
         }

@@ -36,9 +36,11 @@ final class LearnedFlow {
     /** The register with the port of a frame. */
     static final int PORT = 0x00010604;
 
+    private static final long TO_PORT = 1L << 32;
     private static final int FLOW_MOD = 14;
     private static final int ADD = 0;
     private static final int MODIFY_STRICT = 2;
+    private static final int DELETE = 3;
     private static final int DELETE_STRICT = 4;
     private static final int RESET_COUNTS = 4;
     private static final int PRIORITY = 100;
@@ -48,10 +50,16 @@ final class LearnedFlow {
     private static final int MATCH_LENGTH = 26;
     private static final int STATS_FLOW = 1;
     private static final long COOKIE = 0x5807L << 48;
+    private static final long FROM_FAR = 0x5806L << 48;
     private static final long NUMBER_MASK = (1L << 48) - 1;
 
     private LearnedFlow() {
         // static access only
+    }
+
+    /** In place of a path: the port of this node with that OpenFlow number. */
+    static long port(final int ofport) {
+        return TO_PORT | ofport;
     }
 
     /** Puts the request to make or replace a station's flow. */
@@ -69,6 +77,14 @@ final class LearnedFlow {
     /** Puts the request to delete a station's flow, if the helper made it. */
     static void remove(final ByteBuffer out, final int xid, final Station station) {
         mod(out, xid, DELETE_STRICT, station, cookie(station), -1, 0);
+    }
+
+    /** Puts the request to delete all stations of a vnet that the switch learned from other nodes. */
+    static void clear(final ByteBuffer out, final int xid, final long vnet) {
+        header(out, FLOW_MOD, MOD_LENGTH - 48, xid);
+        out.putLong(FROM_FAR).putLong(~NUMBER_MASK).put((byte) TABLE).put((byte) DELETE).putShort((short) 0)
+            .putShort((short) 0).putShort((short) 0).putInt(ANY).putInt(ANY).putInt(ANY).putInt(0)
+            .putShort((short) 1).putShort((short) 16).putInt(METADATA).putLong(VNET + vnet);
     }
 
     /** Puts the question for the counters of a station's flow that the helper made. */
@@ -102,9 +118,11 @@ final class LearnedFlow {
     }
 
     private static void toPath(final ByteBuffer out, final long path) {
+        final boolean port = (path & TO_PORT) != 0;
         out.putShort((short) 4).putShort((short) 32).putInt(0)
             .putShort((short) 0xffff).putShort((short) 24).putInt(0x2320).putShort((short) 7)
-            .putShort((short) (Integer.SIZE - 1)).putInt(PATH).putLong(path);
+            .putShort((short) ((port ? Short.SIZE : Integer.SIZE) - 1)).putInt(port ? PORT : PATH)
+            .putLong(path & ~TO_PORT);
     }
 
     private static void header(final ByteBuffer out, final int type, final int length, final int xid) {

@@ -7,6 +7,7 @@
  */
 package dev.weft.helper.discovery;
 
+import dev.weft.helper.proxy.Proxy;
 import dev.weft.helper.varp.Station;
 import dev.weft.helper.varp.VarpActions;
 import dev.weft.helper.varp.VarpCount;
@@ -14,7 +15,10 @@ import dev.weft.helper.varp.VarpTally;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,16 +32,19 @@ final class NodeActions implements VarpActions {
     private final FlowQueue flows;
     private final AskPort port;
     private final VarpTally tally;
+    private final Proxy proxy;
     private Optional<VarpSockets> sockets = Optional.empty();
 
-    NodeActions(final FlowQueue flows, final AskPort port, final VarpTally tally) {
+    NodeActions(final FlowQueue flows, final AskPort port, final VarpTally tally, final Proxy proxy) {
         this.flows = flows;
         this.port = port;
         this.tally = tally;
+        this.proxy = proxy;
     }
 
     /** From now on these are the sockets. */
     void become(final Optional<VarpSockets> next) {
+        proxy.become(next.map(VarpSockets::relays).orElse(Map.of()));
         sockets.ifPresent(VarpSockets::close);
         sockets = next;
     }
@@ -57,13 +64,41 @@ final class NodeActions implements VarpActions {
     }
 
     @Override
+    public void toRelay(final InetAddress own, final InetAddress relay, final int number, final byte[] message) {
+        send(open -> open.toRelay(own, relay, number, message));
+    }
+
+    @Override
     public void place(final Station station, final long path, final int seconds, final List<byte[]> frames) {
-        flows.add(new FlowQueue.Job.Put(station, path, seconds, frames));
+        to(station, path).ifPresent(to -> flows.add(new FlowQueue.Job.Put(station, to, seconds, frames)));
     }
 
     @Override
     public void move(final Station station, final long path) {
-        flows.add(new FlowQueue.Job.Move(station, path));
+        to(station, path).ifPresent(to -> flows.add(new FlowQueue.Job.Move(station, to)));
+    }
+
+    @Override
+    public void beyond(final Station station, final InetAddress relay) {
+        proxy.beyond(station, relay);
+    }
+
+    @Override
+    public void clear(final long vnet) {
+        flows.add(new FlowQueue.Job.Clear(new Station(vnet, 0)));
+    }
+
+    /** What the flow of a station should say; empty: the port that leads beyond is not there. */
+    private OptionalLong to(final Station station, final long path) {
+        if (path != BEYOND) {
+            return OptionalLong.of(path);
+        }
+        final OptionalInt number = proxy.port(station.vnet());
+        if (number.isEmpty()) {
+            tally.add(VarpCount.PROXY_PORT_MISSING);
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(LearnedFlow.port(number.orElseThrow()));
     }
 
     @Override

@@ -41,9 +41,9 @@ final class StationWatch implements AutoCloseable {
      * A station that appeared behind a port, or is not there any more.
      *
      * @param station which
-     * @param here whether it is
+     * @param port OpenFlow number of the port; 0: it is behind none
      */
-    record Change(Station station, boolean here) { }
+    record Change(Station station, int port) { }
 
     /** Hears of stations. */
     interface Listener {
@@ -172,14 +172,15 @@ final class StationWatch implements AutoCloseable {
         final long metadata = in.getLong(UPDATE_MATCH + 18);
         final Station station = new Station(metadata - LearnedFlow.VNET, in.getLong(UPDATE_MATCH + 8) >>> 16);
         if (metadata > LearnedFlow.VNET && Mac.isStation(station.mac())) {
-            changes.add(new Change(station, event != 1 && isPort(in)));
+            changes.add(new Change(station, event == 1 ? 0 : port(in)));
         }
     }
 
-    private static boolean isPort(final ByteBuffer in) {
+    private static int port(final ByteBuffer in) {
         final int instructions = UPDATE_MATCH + 32;
         return in.limit() >= instructions + 32 && in.getShort(instructions) == 4
-            && in.getInt(instructions + 12) == 0x2320 && in.getInt(instructions + 20) == LearnedFlow.PORT;
+            && in.getInt(instructions + 12) == 0x2320 && in.getInt(instructions + 20) == LearnedFlow.PORT
+            ? (int) in.getLong(instructions + 24) & 0xffff : 0;
     }
 
     private static void request(final ByteBuffer out) {

@@ -32,25 +32,36 @@ import org.slf4j.LoggerFactory;
 final class VarpReceiver implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VarpReceiver.class);
     /** Longer than a message, so that one that is too long can be told. */
-    private static final int ROOM = 128;
+    private static final int LONGEST = 128;
+    /** The longest datagram of other proxies. */
+    private static final int ROOM = 9216;
     private static final int AT_ONCE = 64;
     private static final int MOST_PENDING = 2048;
+
+    /** Takes datagrams that are no messages. */
+    @FunctionalInterface
+    interface Taker {
+        /** Whether it is one of those; on the receiver's thread. The bytes stay as they are. */
+        boolean take(InetSocketAddress sender, ByteBuffer bytes);
+    }
 
     private final Selector selector;
     private final VarpTally tally;
     private final Predicate<InetAddress> known;
     private final Consumer<List<Datagram>> handler;
+    private final Taker taker;
     private final Runnable broken;
     private final AtomicInteger pending = new AtomicInteger();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(ROOM);
     private volatile boolean closed;
 
     private VarpReceiver(final Selector selector, final VarpTally tally, final Predicate<InetAddress> known,
-            final Consumer<List<Datagram>> handler, final Runnable broken) {
+            final Consumer<List<Datagram>> handler, final Taker taker, final Runnable broken) {
         this.selector = selector;
         this.tally = tally;
         this.known = known;
         this.handler = handler;
+        this.taker = taker;
         this.broken = broken;
     }
 
@@ -59,12 +70,13 @@ final class VarpReceiver implements AutoCloseable {
      *
      * @param known who may send; any thread
      * @param handler takes messages on the receiver's thread, and says by {@link #done} when they are dealt with
+     * @param taker takes what is no message, whoever sent it
      * @param broken is told, on the receiver's thread, when it stops by itself
      */
     static VarpReceiver open(final List<DatagramChannel> channels, final VarpTally tally,
-            final Predicate<InetAddress> known, final Consumer<List<Datagram>> handler, final Runnable broken)
-            throws IOException {
-        final var receiver = new VarpReceiver(Selector.open(), tally, known, handler, broken);
+            final Predicate<InetAddress> known, final Consumer<List<Datagram>> handler, final Taker taker,
+            final Runnable broken) throws IOException {
+        final var receiver = new VarpReceiver(Selector.open(), tally, known, handler, taker, broken);
         for (DatagramChannel channel : channels) {
             channel.register(receiver.selector, SelectionKey.OP_READ);
         }
@@ -120,9 +132,12 @@ final class VarpReceiver implements AutoCloseable {
                 if (sender == null) {
                     return;
                 }
+                if (taker.take(sender, buffer.flip())) {
+                    continue;
+                }
                 if (known.test(sender.getAddress())) {
-                    final byte[] bytes = new byte[buffer.flip().remaining()];
-                    buffer.get(bytes);
+                    final byte[] bytes = new byte[Math.min(LONGEST, buffer.limit())];
+                    buffer.get(0, bytes);
                     came.add(new Datagram(sender.getAddress(), bytes));
                 } else {
                     tally.add(VarpCount.RECEIVED);

@@ -39,6 +39,7 @@ final class VarpSockets implements AutoCloseable {
     private static final byte[] GROUP_IPV6 = {(byte) 0xff, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x57, 0x56};
 
     private final Map<InetAddress, DatagramChannel> senders = new HashMap<>();
+    private final Map<InetAddress, DatagramChannel> relays = new HashMap<>();
     private final Map<InetAddress, InetSocketAddress> groups = new HashMap<>();
     private final Map<InetAddress, Integer> interfaces = new HashMap<>();
     private final List<DatagramChannel> all = new ArrayList<>();
@@ -99,6 +100,17 @@ final class VarpSockets implements AutoCloseable {
         send(from, new InetSocketAddress(to, port), message);
     }
 
+    /** Sends to a relay of another LAN segment, from the port on which such ones are heard. */
+    void toRelay(final InetAddress from, final InetAddress to, final int port, final byte[] message)
+            throws IOException {
+        send(relays.get(from), new InetSocketAddress(to, port), message);
+    }
+
+    /** By which relays of other LAN segments are heard, by own address. */
+    Map<InetAddress, DatagramChannel> relays() {
+        return Map.copyOf(relays);
+    }
+
     @Override
     public void close() {
         for (DatagramChannel channel : all) {
@@ -111,7 +123,11 @@ final class VarpSockets implements AutoCloseable {
     }
 
     private void send(final InetAddress from, final InetSocketAddress to, final byte[] message) throws IOException {
-        final DatagramChannel channel = senders.get(from);
+        send(senders.get(from), to, message);
+    }
+
+    private static void send(final DatagramChannel channel, final InetSocketAddress to, final byte[] message)
+            throws IOException {
         if (channel == null || channel.send(ByteBuffer.wrap(message), to) == 0) {
             throw new IOException("no room to send to " + to);
         }
@@ -133,9 +149,11 @@ final class VarpSockets implements AutoCloseable {
         listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
         listener.bind(new InetSocketAddress(group, PORT));
         listener.join(group, holder);
+        final DatagramChannel relay = relayPort == PORT ? sender : channel(address);
         if (relayPort != PORT) {
-            channel(address).bind(new InetSocketAddress(address, relayPort));
+            relay.bind(new InetSocketAddress(address, relayPort));
         }
+        relays.put(address, relay);
     }
 
     private DatagramChannel channel(final InetAddress address) throws IOException {

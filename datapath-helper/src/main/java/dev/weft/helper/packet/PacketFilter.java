@@ -13,6 +13,8 @@ import java.nio.ByteBuffer;
  * A program that lets only some packets into a socket, in the kernel's classic packet filter language.
  */
 public sealed interface PacketFilter {
+    /** The Ethernet type of NSH. */
+    int NSH = 0x894f;
     /** Bytes of one instruction. */
     int INSTRUCTION = 8;
 
@@ -29,7 +31,6 @@ public sealed interface PacketFilter {
      */
     record Tunnelled(int port, int longerThan, boolean halves) implements PacketFilter {
         private static final int UDP = 17;
-        private static final int NSH = 0x894f;
         /** The first byte of the control word in NSH, and its bit of halves. */
         private static final int CONTROL = 14 + 16;
         private static final int HALF = 0x08;
@@ -58,6 +59,34 @@ public sealed interface PacketFilter {
                 .add(FilterProgram.IF_EQUAL, 1, 0, port)
                 .add(FilterProgram.RETURN, 0, 0, 0)
                 .add(FilterProgram.RETURN, 0, 0, FilterProgram.ALL)
+                .bytes();
+        }
+    }
+
+    /**
+     * Frames with a service header of one index.
+     *
+     * @param index the service index, 0 to 255
+     */
+    record ServiceHeader(int index) implements PacketFilter {
+        /** Behind the Ethernet header, the first word and the path. */
+        private static final int INDEX = 14 + 4 + 3;
+
+        public ServiceHeader {
+            if (index < 0 || index > 0xff) {
+                throw new IllegalArgumentException("a service index should be 0 to 255, but is " + index);
+            }
+        }
+
+        @Override
+        public ByteBuffer program() {
+            return new FilterProgram()
+                .add(FilterProgram.LOAD_HALF, 0, 0, 12)
+                .add(FilterProgram.IF_EQUAL, 0, 3, NSH)
+                .add(FilterProgram.LOAD_BYTE, 0, 0, INDEX)
+                .add(FilterProgram.IF_EQUAL, 0, 1, index)
+                .add(FilterProgram.RETURN, 0, 0, FilterProgram.ALL)
+                .add(FilterProgram.RETURN, 0, 0, 0)
                 .bytes();
         }
     }

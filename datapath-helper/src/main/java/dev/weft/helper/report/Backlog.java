@@ -10,23 +10,28 @@ package dev.weft.helper.report;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * What the controller is still to be told: which ends, not what of them, as that is read when they are told. Bounded by
- * the number of ends, however long the controller is away.
+ * What the controller is still to be told: which ends and which instances of services, not what of them, as that is
+ * read when they are told. Bounded by their number, however long the controller is away.
  */
 final class Backlog {
     /** Most ends of one message. */
     static final int MAX_ENDS = 2_000;
 
-    private static final Batch NOTHING = new Batch(false, false, List.of());
+    /** Most instances of one message. */
+    static final int MAX_INSTANCES = 1_000;
+
+    private static final Batch NOTHING = new Batch(false, false, List.of(), Map.of());
 
     private final ReportSource source;
     private final Set<Long> waiting = new LinkedHashSet<>();
+    private final Set<Long> instances = new LinkedHashSet<>();
     /** Counters that the controller has. */
     private final Map<Long, EndFigures> told = new HashMap<>();
     private boolean complete;
@@ -41,10 +46,12 @@ final class Backlog {
      * @param complete whether it begins everything
      * @param heartbeat whether it is sent even without ends
      * @param ends at most {@link #MAX_ENDS}
+     * @param instances at most {@link #MAX_INSTANCES}, by their ids
      */
-    record Batch(boolean complete, boolean heartbeat, List<Message.End> ends) {
+    record Batch(boolean complete, boolean heartbeat, List<Message.End> ends,
+            Map<Long, Message.Instance> instances) {
         boolean isNothing() {
-            return !complete && !heartbeat && ends.isEmpty();
+            return !complete && !heartbeat && ends.isEmpty() && instances.isEmpty();
         }
     }
 
@@ -56,6 +63,7 @@ final class Backlog {
     void everything() {
         told.clear();
         waiting.addAll(source.ends());
+        instances.addAll(source.instances());
         complete = true;
     }
 
@@ -63,6 +71,7 @@ final class Backlog {
     void forget() {
         told.clear();
         waiting.clear();
+        instances.clear();
         underWay = NOTHING;
         complete = false;
         heartbeat = false;
@@ -77,13 +86,21 @@ final class Backlog {
         told.remove(id);
     }
 
+    void instanceChanged(final long id) {
+        instances.add(id);
+    }
+
+    void instanceRemoved(final long id) {
+        instances.remove(id);
+    }
+
     /** The next message is due, with counters that changed. */
     void heartbeat() {
         heartbeat = true;
     }
 
     boolean isEmpty() {
-        return waiting.isEmpty() && !complete && !heartbeat;
+        return waiting.isEmpty() && instances.isEmpty() && !complete && !heartbeat;
     }
 
     /** The next message, until {@link #taken()} or {@link #lost()}. */
@@ -97,10 +114,20 @@ final class Backlog {
         if (heartbeat) {
             addFigures(ends);
         }
-        underWay = new Batch(complete, heartbeat, ends);
+        underWay = new Batch(complete, heartbeat, ends, takeInstances());
         complete = false;
         heartbeat = false;
         return underWay;
+    }
+
+    private Map<Long, Message.Instance> takeInstances() {
+        final Map<Long, Message.Instance> taken = new LinkedHashMap<>();
+        for (Iterator<Long> ids = instances.iterator(); ids.hasNext() && taken.size() < MAX_INSTANCES;) {
+            final long id = ids.next();
+            ids.remove();
+            source.instance(id).ifPresent(report -> taken.put(id, Message.Instance.of(report)));
+        }
+        return taken;
     }
 
     /** The controller took it. */
@@ -117,6 +144,7 @@ final class Backlog {
     /** It did not, as far as we know. */
     void lost() {
         underWay.ends().forEach(end -> waiting.add(end.id()));
+        instances.addAll(underWay.instances().keySet());
         complete |= underWay.complete();
         heartbeat |= underWay.heartbeat();
         underWay = NOTHING;

@@ -19,6 +19,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -26,7 +27,7 @@ import java.util.List;
  * with dashes; what is null is absent; a {@code long} is a 64-bit number of the model and so a string in JSON.
  */
 record Message(String node, String token, String session, long sequence, boolean complete, Node helper,
-        List<End> end) {
+        List<End> end, List<Instance> instance) {
     private static final Gson GSON = new GsonBuilder()
         .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_DASHES)
         .setLongSerializationPolicy(LongSerializationPolicy.STRING)
@@ -58,7 +59,20 @@ record Message(String node, String token, String session, long sequence, boolean
         }
     }
 
+    /** One instance of a service. */
+    record Instance(String service, String instance, String health, String since) {
+        static Instance of(final InstanceReport report) {
+            return new Instance(report.service(), report.instance(), report.health().toString(),
+                report.since().truncatedTo(ChronoUnit.MILLIS).toString());
+        }
+    }
+
     private record Envelope(@SerializedName("weft-report:input") Message input) {
+    }
+
+    /** A list as it is sent; null, so absent, if nothing is in it. */
+    static <T> List<T> listed(final Collection<T> things) {
+        return things.isEmpty() ? null : List.copyOf(things);
     }
 
     /** The body of the request. */

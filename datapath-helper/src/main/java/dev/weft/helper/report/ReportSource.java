@@ -8,6 +8,7 @@
 package dev.weft.helper.report;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,16 @@ public interface ReportSource {
 
     /** How an end is now; empty if there is no such end (any more). */
     Optional<EndReport> end(long id);
+
+    /** The ids of all instances of services on this node, in any order. */
+    default Collection<Long> instances() {
+        return List.of();
+    }
+
+    /** How an instance is now; empty if there is no such instance (any more). */
+    default Optional<InstanceReport> instance(final long id) {
+        return Optional.empty();
+    }
 
     /** How the node is now. */
     NodeReport node();

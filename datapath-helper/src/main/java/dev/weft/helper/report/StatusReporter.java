@@ -24,10 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the controller how the ends of links on this node are (VL-12): soon after a change, regularly with counters,
- * and everything to a controller that knows nothing. One report is under way at a time; while the controller is away
- * what is kept is which ends changed, so nothing is lost and nothing grows. All calls on the helper's one thread,
- * except {@link #close()}; what takes time is done in the background.
+ * Tells the controller how the ends of links and the instances of services on this node are (VL-12, SI-8): soon after
+ * a change, regularly with counters, and everything to a controller that knows nothing. One report is under way at a
+ * time; while the controller is away what is kept is which of them changed, so nothing is lost and nothing grows. All
+ * calls on the helper's one thread, except {@link #close()}; what takes time is done in the background.
  */
 public final class StatusReporter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StatusReporter.class);
@@ -137,6 +137,19 @@ public final class StatusReporter implements AutoCloseable {
         backlog.removed(endId);
     }
 
+    /** The health of an instance is known, or changed. */
+    public void instanceChanged(final long id) {
+        if (access.isPresent()) {
+            backlog.instanceChanged(id);
+            wake();
+        }
+    }
+
+    /** An instance is gone. */
+    public void instanceRemoved(final long id) {
+        backlog.instanceRemoved(id);
+    }
+
     /** How reports get to the controller. */
     public ConnectionStatus status() {
         return status;
@@ -200,8 +213,8 @@ public final class StatusReporter implements AutoCloseable {
         phase = Phase.SENDING;
         final ControllerAccess where = access.orElseThrow();
         final CompletableFuture<Answer> call = client.send(new Message(where.node(), where.token(), session,
-            ++sequence, batch.complete(), Message.Node.of(version, source.node()), batch.ends().isEmpty() ? null
-                : batch.ends()));
+            ++sequence, batch.complete(), Message.Node.of(version, source.node()), Message.listed(batch.ends()),
+            Message.listed(batch.instances().values())));
         underWay = call;
         call.thenAcceptAsync(answer -> {
             // Else the controller moved meanwhile

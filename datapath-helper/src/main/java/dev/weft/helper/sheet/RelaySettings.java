@@ -27,7 +27,7 @@ public record RelaySettings(Set<InetAddress> relays, Optional<Role> role) {
      * @param nodes underlay addresses of the other nodes of its LAN segment: what they say is passed on
      * @param peers the UDP ports of the relays of other LAN segments, by underlay address
      * @param port the UDP port on which it hears them, 1024 to 65535
-     * @param proxy whether it should answer with its own address; this helper cannot, and says so
+     * @param proxy whether it speaks for the others with its own address and passes their frames on
      */
     public record Role(Set<InetAddress> nodes, Map<InetAddress, Integer> peers, int port, boolean proxy) {
         public Role {

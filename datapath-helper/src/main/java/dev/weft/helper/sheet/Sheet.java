@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -28,10 +29,11 @@ import java.util.Set;
  * @param controlPort interface by which control messages of links come and go; empty: none
  * @param fabric ways between nodes other than a tunnel to one address
  * @param relays what relays of vnets there are
+ * @param connections how many connections of a zone Open vSwitch keeps the state of; empty: as it is
  */
 public record Sheet(String digest, Optional<PortRange> sourcePorts, Map<Prefix, InetAddress> routes,
         Set<InetAddress> peers, Set<InetAddress> addresses, Optional<Oversize> oversize, Optional<LinkFlows> flows,
-        Optional<String> controlPort, Fabric fabric, RelaySettings relays) {
+        Optional<String> controlPort, Fabric fabric, RelaySettings relays, OptionalInt connections) {
     private static final Sheet NONE = new Sheet("", Optional.empty(), Map.of(), Set.of(), Set.of(), Optional.empty(),
         Optional.empty(), Optional.empty(), Fabric.NONE);
 
@@ -42,18 +44,19 @@ public record Sheet(String digest, Optional<PortRange> sourcePorts, Map<Prefix, 
         Objects.requireNonNull(flows);
         Objects.requireNonNull(fabric);
         Objects.requireNonNull(relays);
+        Objects.requireNonNull(connections);
         controlPort.ifPresent(name -> InterfaceName.check("control-port", name));
         routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
         peers = Set.copyOf(peers);
         addresses = Set.copyOf(addresses);
     }
 
-    /** A sheet without relays. */
+    /** A sheet without relays and limits. */
     public Sheet(final String digest, final Optional<PortRange> sourcePorts, final Map<Prefix, InetAddress> routes,
             final Set<InetAddress> peers, final Set<InetAddress> addresses, final Optional<Oversize> oversize,
             final Optional<LinkFlows> flows, final Optional<String> controlPort, final Fabric fabric) {
         this(digest, sourcePorts, routes, peers, addresses, oversize, flows, controlPort, fabric,
-            RelaySettings.none());
+            RelaySettings.none(), OptionalInt.empty());
     }
 
     /** Wants nothing of this node, as when the controller took its sheet away. */

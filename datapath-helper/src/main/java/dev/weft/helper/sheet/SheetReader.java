@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -38,7 +39,7 @@ public final class SheetReader {
 
     private static final int DIGEST_CHARS = 12;
     private static final String[] KEYS = {"udp-source-ports", "routes", "oversize", "peers", "addresses", "flows",
-        "control-port", "ethernet", "multicast", "varp"};
+        "control-port", "ethernet", "multicast", "varp", "conntrack"};
 
     private final JsonReader reader;
     private final SheetJson json;
@@ -50,6 +51,7 @@ public final class SheetReader {
     private Optional<Ethernet> ethernet = Optional.empty();
     private Set<InetAddress> groups = Set.of();
     private RelaySettings relays = RelaySettings.none();
+    private OptionalInt connections = OptionalInt.empty();
     private Set<InetAddress> peers = Set.of();
     private Set<InetAddress> addresses = Set.of();
     private final Map<Prefix, InetAddress> routes = new LinkedHashMap<>();
@@ -88,7 +90,7 @@ public final class SheetReader {
     private Sheet sheet(final String digest) throws BadSheetException {
         try {
             return new Sheet(digest, sourcePorts, routes, peers, addresses, oversize, flows, controlPort,
-                new Fabric(ethernet, groups), relays);
+                new Fabric(ethernet, groups), relays, connections);
         } catch (IllegalArgumentException e) {
             throw new BadSheetException(e.getMessage(), e);
         }
@@ -110,6 +112,7 @@ public final class SheetReader {
                 case "ethernet" -> ethernet = Optional.of(new EthernetReader(reader).read());
                 case "multicast" -> groups = AddressList.groups(reader, "multicast", Fabric.MAX_GROUPS);
                 case "varp" -> relays = new RelayReader(reader).read();
+                case "conntrack" -> connections = OptionalInt.of(ConntrackReader.read(reader));
                 default -> json.skip(1);
             }
         }

@@ -17,9 +17,9 @@ import java.time.Duration;
  * The command that shows the status of the node by asking the helper that runs there (VL-12).
  */
 public final class StatusCommand {
-    /** Exit code: all ends are active. */
+    /** Exit code: all ends are active, and no instance of a service is dead. */
     public static final int ALL_ACTIVE = 0;
-    /** Exit code: some end is not. */
+    /** Exit code: that is not so. */
     public static final int NOT_ALL_ACTIVE = 1;
     /** Exit code: no helper answers. */
     public static final int NO_HELPER = 3;
@@ -76,6 +76,7 @@ public final class StatusCommand {
             StatusText.print(document, out);
         }
         out.flush();
-        return document.ends().active() == document.ends().all() ? ALL_ACTIVE : NOT_ALL_ACTIVE;
+        return document.ends().active() == document.ends().all()
+            && document.instance().stream().noneMatch(StatusDocument.Instance::isDead) ? ALL_ACTIVE : NOT_ALL_ACTIVE;
     }
 }

@@ -13,12 +13,15 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import dev.weft.helper.end.EndSettings;
 import dev.weft.helper.end.PortName;
+import dev.weft.helper.health.Health;
+import dev.weft.helper.health.InstanceStatus;
 import dev.weft.helper.liveness.EndStatus;
 import dev.weft.helper.report.ConnectionStatus;
 import dev.weft.helper.report.EndFigures;
 import dev.weft.helper.report.EndReport;
 import dev.weft.helper.security.SecurityStatus;
 import dev.weft.helper.varp.VnetStatus;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +37,12 @@ import java.util.stream.Stream;
  * @param ends how many are how
  * @param vnet vnets whose stations are discovered, sorted by id
  * @param protectedWay protected ways to other nodes, sorted by their numbers
+ * @param instance instances of services that are probed, sorted by name
  * @param end all of them, sorted by link and side
  */
 record StatusDocument(String version, String sheet, String problem, String oversize, String oversizeReason,
         String inEthernet, Controller controller, Map<String, Long> counters, Totals ends, List<VnetStatus> vnet,
-        List<SecurityStatus.Way> protectedWay, List<End> end) {
+        List<SecurityStatus.Way> protectedWay, List<Instance> instance, List<End> end) {
     private static final Gson GSON = new GsonBuilder()
         .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_DASHES)
         .disableHtmlEscaping()
@@ -47,6 +51,7 @@ record StatusDocument(String version, String sheet, String problem, String overs
     StatusDocument {
         vnet = Objects.requireNonNullElse(vnet, List.of());
         protectedWay = Objects.requireNonNullElse(protectedWay, List.of());
+        instance = Objects.requireNonNullElse(instance, List.of());
     }
 
     /** How reports get to the controller: {@code none}, {@code beginning}, {@code reporting} or {@code failing}. */
@@ -111,13 +116,35 @@ record StatusDocument(String version, String sheet, String problem, String overs
         }
     }
 
+    /** One instance of a service; lastAnswer is null if no probe came through yet, problem if probes can be sent. */
+    record Instance(String service, String instance, String health, String since, String lastAnswer, long sent,
+            long answered, String problem) {
+        static Instance of(final InstanceStatus status) {
+            return new Instance(status.settings().service(), status.settings().instance(), status.health().toString(),
+                text(status.since()), status.lastAnswer().map(Instance::text).orElse(null), status.sent(),
+                status.answered(), status.trouble().orElse(null));
+        }
+
+        boolean isDead() {
+            return Health.DEAD.toString().equals(health);
+        }
+
+        private static String text(final Instant instant) {
+            return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+        }
+
+        private boolean isWhole() {
+            return Stream.of(service, instance, health, since).allMatch(Objects::nonNull);
+        }
+    }
+
     /** Everything but the ends. */
     static StatusDocument head(final StatusSnapshot snapshot) {
         return new StatusDocument(snapshot.version(), snapshot.sheet(), snapshot.problem().orElse(null),
             snapshot.node().oversize(), snapshot.node().oversizeReason(), snapshot.fabric(),
             Controller.of(snapshot.controller()),
             snapshot.node().counters(), Totals.of(snapshot.ends()),
-            snapshot.vnets(), snapshot.ways(), null);
+            snapshot.vnets(), snapshot.ways(), snapshot.instances().stream().map(Instance::of).toList(), null);
     }
 
     /**
@@ -137,7 +164,8 @@ record StatusDocument(String version, String sheet, String problem, String overs
         return Stream.of(version, sheet, oversize, oversizeReason, inEthernet, controller, ends, end)
                 .allMatch(Objects::nonNull)
             && controller.state() != null && ends.all() == end.size()
-            && end.stream().allMatch(one -> one != null && one.isWhole());
+            && end.stream().allMatch(one -> one != null && one.isWhole())
+            && instance.stream().allMatch(one -> one != null && one.isWhole());
     }
 
     String toJson() {

@@ -8,6 +8,7 @@
 package dev.weft.helper.status;
 
 import dev.weft.helper.fabric.FabricStatus;
+import dev.weft.helper.health.InstanceStatus;
 import dev.weft.helper.report.ConnectionStatus;
 import dev.weft.helper.report.EndReport;
 import dev.weft.helper.report.NodeReport;
@@ -29,10 +30,11 @@ import java.util.Optional;
  * @param vnets vnets whose stations are discovered, sorted by id
  * @param ways protected ways to other nodes, sorted by their numbers
  * @param fabric what is in force of ways in Ethernet
+ * @param instances instances of services that are probed, sorted by name
  */
 public record StatusSnapshot(String version, String sheet, Optional<String> problem, NodeReport node,
         ConnectionStatus controller, List<EndReport> ends, List<VnetStatus> vnets, List<SecurityStatus.Way> ways,
-        String fabric) {
+        String fabric, List<InstanceStatus> instances) {
     public StatusSnapshot {
         Objects.requireNonNull(version);
         Objects.requireNonNull(sheet);
@@ -43,11 +45,12 @@ public record StatusSnapshot(String version, String sheet, Optional<String> prob
         ends = List.copyOf(ends);
         vnets = List.copyOf(vnets);
         ways = List.copyOf(ways);
+        instances = List.copyOf(instances);
     }
 
-    /** A node without such vnets and ways. */
+    /** A node without such vnets, ways and instances. */
     public StatusSnapshot(final String version, final String sheet, final Optional<String> problem,
             final NodeReport node, final ConnectionStatus controller, final List<EndReport> ends) {
-        this(version, sheet, problem, node, controller, ends, List.of(), List.of(), FabricStatus.OFF.text());
+        this(version, sheet, problem, node, controller, ends, List.of(), List.of(), FabricStatus.OFF.text(), List.of());
     }
 }

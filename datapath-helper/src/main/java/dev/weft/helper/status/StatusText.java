@@ -51,6 +51,19 @@ final class StatusText {
             out.println();
             ways(document.protectedWay()).lines().forEach(out::println);
         }
+        if (!document.instance().isEmpty()) {
+            out.println();
+            instances(document.instance()).lines().forEach(out::println);
+        }
+    }
+
+    private static Columns instances(final List<StatusDocument.Instance> instances) {
+        final var table = new Columns("SERVICE", "INSTANCE", "HEALTH", "SINCE", "LAST ANSWER", "SENT", "ANSWERED",
+            "PROBLEM");
+        instances.forEach(one -> table.add(one.service(), one.instance(), one.health(), seconds(one.since()),
+            one.lastAnswer() == null ? "" : seconds(one.lastAnswer()), Long.toString(one.sent()),
+            Long.toString(one.answered()), one.problem()));
+        return table;
     }
 
     private static Columns ways(final List<SecurityStatus.Way> ways) {

@@ -19,6 +19,10 @@ import java.util.function.Consumer;
  * Stations of other nodes, of all vnets, and how many there may be.
  */
 final class Directory {
+    /** In place of a port: asked for nodes of the LAN segment, or for others. */
+    static final int LAN = -1;
+    static final int BEYOND = -2;
+
     private final VarpSurroundings node;
     private final Waiting waiting;
     private final Map<Integer, Integer> requestsByPort = new HashMap<>();
@@ -37,7 +41,7 @@ final class Directory {
     /**
      * Makes an entry for a station that nobody asked for before.
      *
-     * @param port of the switch for which it is looked for
+     * @param port of the switch for which it is looked for, or {@link #LAN} or {@link #BEYOND}
      * @param due is told when the entry's timer goes off
      * @return empty: there are too many
      */
@@ -45,7 +49,8 @@ final class Directory {
         final VarpLimits limits = node.limits();
         if (entries >= limits.entries() || vnet.entries().size() >= limits.entriesPerVnet()
                 || requests >= limits.requests()
-                || requestsByPort.getOrDefault(port, 0) >= limits.requestsPerPort()) {
+                || requestsByPort.getOrDefault(port, 0) >= (port < 0 ? limits.requests() / 4
+                    : limits.requestsPerPort())) {
             return Optional.empty();
         }
         final Entry entry = new Entry(vnet, station, Knowledge.Asked.first(node.nonce(), port), due);
@@ -73,7 +78,20 @@ final class Directory {
         final Vnet vnet = entry.vnet();
         become(entry, new Knowledge.Known(place, node.now() + vnet.expiryTicks()));
         node.wheel().set(entry.timer(), node.now() + vnet.freshTicks());
+        if (place.path() == VarpActions.BEYOND) {
+            node.actions().beyond(entry.station(), place.careOf());
+        }
         node.actions().place(entry.station(), place.path(), vnet.settings().expiry(), frames);
+        entry.takeAskers().stream().filter(asker -> vnet.isBeyond(asker.careOf()) != vnet.isBeyond(place.careOf()))
+            .forEach(asker -> answer(vnet, asker, place.stamp(), entry.station()));
+    }
+
+    /** Answers with this node's own address for a station of the other side. */
+    void answer(final Vnet vnet, final Entry.Asker asker, final long stamp, final Station station) {
+        if (node.mayAnswer()) {
+            node.tally().add(VarpCount.PROXY_ANSWERS);
+            node.toOne(vnet, VarpType.ANSWER, new Query(asker.nonce(), 0), stamp, station, asker.careOf());
+        }
     }
 
     /** The switch does not have the entry, though it is known: it gets it again, and the frame. */

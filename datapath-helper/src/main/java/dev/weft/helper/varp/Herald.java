@@ -39,8 +39,12 @@ final class Herald {
         }
     }
 
-    /** Somebody asks for a station. */
-    void request(final Vnet vnet, final VarpMessage message) {
+    /**
+     * Somebody asks for a station.
+     *
+     * @param deputy speaks for those of the other side, if this node is a proxy
+     */
+    void request(final Vnet vnet, final VarpMessage message, final Deputy deputy) {
         final LocalStation local = vnet.stations().get(message.station().mac());
         final Query query = new Query(message.nonce(), 0);
         // Whoever has newer news answers first; only when he does not, this node does
@@ -49,7 +53,7 @@ final class Herald {
                 node.tally().add(VarpCount.REQUESTS_ANSWERED);
                 node.toOne(vnet, VarpType.ANSWER, query, local.stamp(), message.station(), message.careOf());
             }
-        } else if (message.alone() && node.mayAnswer()) {
+        } else if (!deputy.request(vnet, message) && message.alone() && node.mayAnswer()) {
             node.toOne(vnet, VarpType.NOT_HERE, query, 0, message.station(), message.careOf());
         }
     }

@@ -11,6 +11,7 @@ import dev.weft.helper.timer.TickClock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Looks for stations of other nodes when frames want to go there, and again as long as they do (VN-2, VN-3).
@@ -32,7 +33,8 @@ final class Lookup {
     void frame(final Vnet vnet, final Station station, final int port, final byte[] frame) {
         final Entry entry = vnet.entries().get(station.mac());
         if (entry == null) {
-            directory.add(vnet, station, port, this::due).ifPresentOrElse(added -> {
+            add(vnet, station, port).ifPresentOrElse(added -> {
+                wanted(added, port);
                 waits(added, frame);
                 ask(added);
             }, () -> node.tally().add(VarpCount.FRAMES_TOO_MANY_STATIONS));
@@ -43,7 +45,21 @@ final class Lookup {
                 directory.replace(entry, placed.place(), placed.until(), frame);
             }
         } else {
+            wanted(entry, port);
             waits(entry, frame);
+        }
+    }
+
+    /** Begins to look for a station; empty: too many are looked for. Nobody is asked yet. */
+    Optional<Entry> add(final Vnet vnet, final Station station, final int port) {
+        return directory.add(vnet, station, port, this::due);
+    }
+
+    private static void wanted(final Entry entry, final int port) {
+        if (port == Directory.BEYOND) {
+            entry.wantedBeyond();
+        } else {
+            entry.wantedHere();
         }
     }
 
@@ -57,7 +73,12 @@ final class Lookup {
         final long next = node.now() + vnet.retryTicks();
         node.tally().add(VarpCount.REQUESTS_SENT);
         if (entry.knowledge() instanceof Knowledge.Asked asked) {
-            node.toAll(vnet, VarpType.REQUEST, asked.query(), asked.query().attempt() > 1, 0, entry.station());
+            final boolean others = entry.asksOthers(asked.query().attempt());
+            if (entry.asksLan()) {
+                node.toAll(vnet, VarpType.REQUEST, asked.query(), others, 0, entry.station());
+            } else if (others) {
+                node.beyond(vnet, VarpType.REQUEST, asked.query(), 0, entry.station());
+            }
             node.wheel().set(entry.timer(), next);
         } else if (entry.knowledge() instanceof Knowledge.Checked checked) {
             if (checked.query().attempt() == 1) {

@@ -65,6 +65,7 @@ final class News {
             node.actions().remove(entry.station());
             // It was in use: found again before the next frame comes, if it can be
             directory.become(entry, Knowledge.Asked.first(node.nonce(), 0));
+            entry.wantedHere();
             lookup.ask(entry);
         } else {
             node.tally().add(VarpCount.UNASKED);
@@ -76,6 +77,9 @@ final class News {
         final Entry entry = vnet.entries().get(message.station().mac());
         final Place place = place(vnet, message);
         if (entry == null) {
+            if (place.path() == VarpActions.BEYOND) {
+                node.actions().beyond(message.station(), place.careOf());
+            }
             node.actions().move(message.station(), place.path());
         } else if (entry.knowledge() instanceof Knowledge.Placed placed) {
             announced(entry, placed.place(), place);

@@ -11,6 +11,7 @@ import dev.weft.helper.sheet.RelaySettings;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,6 +49,16 @@ final class RelayRole {
         return settings.relays().contains(sender) || isPeer(sender);
     }
 
+    /** Whether this relay answers for the other LAN segments itself, and passes nothing on as it came. */
+    boolean isProxy() {
+        return settings.role().filter(RelaySettings.Role::proxy).isPresent();
+    }
+
+    /** The relays of other LAN segments, and their ports. */
+    Map<InetAddress, Integer> peers() {
+        return settings.role().map(RelaySettings.Role::peers).orElse(Map.of());
+    }
+
     /** Whether messages are passed on for this address. */
     boolean isServed(final InetAddress sender) {
         return settings.role().filter(role -> role.nodes().contains(sender)).isPresent();
@@ -70,7 +81,7 @@ final class RelayRole {
      */
     boolean received(final InetAddress sender, final VarpMessage message, final ByteBuffer bytes) {
         final Optional<RelaySettings.Role> role = settings.role();
-        if (role.isEmpty() || !message.wide()
+        if (role.isEmpty() || isProxy() || !message.wide()
                 || message.type() != VarpType.REQUEST && message.type() != VarpType.ANNOUNCEMENT) {
             return true;
         }
@@ -79,7 +90,6 @@ final class RelayRole {
             return true;
         }
         if (!isFirst(message)) {
-            node.tally().add(VarpCount.RELAY_DUPLICATE);
             return false;
         }
         node.tally().add(VarpCount.RELAYED);
@@ -96,11 +106,15 @@ final class RelayRole {
         return settings.role().filter(role -> role.peers().containsKey(sender)).isPresent();
     }
 
-    private boolean isFirst(final VarpMessage message) {
+    /** Whether a message was not here before; one that was is counted. */
+    boolean isFirst(final VarpMessage message) {
         final boolean first = seen.add(new Seen(message.type(), message.attempt(), message.nonce(),
             message.station(), message.careOf()));
         if (seen.size() > REMEMBERED) {
             seen.remove(seen.iterator().next());
+        }
+        if (!first) {
+            node.tally().add(VarpCount.RELAY_DUPLICATE);
         }
         return first;
     }

@@ -37,6 +37,16 @@ public enum VarpCount {
     UNSENT,
     /** Messages that this relay passed on. */
     RELAYED,
+    /** Questions that this proxy asked on one side for the other one. */
+    PROXY_REQUESTS,
+    /** Answers of this proxy with its own address for stations of the other side. */
+    PROXY_ANSWERS,
+    /** Announcements that this proxy made on one side of stations of the other one. */
+    PROXY_ANNOUNCEMENTS,
+    /** Questions that this proxy did not ask for others: too many are open. */
+    PROXY_TOO_MANY,
+    /** Entries that were not made: the port that leads to other LAN segments is not there. */
+    PROXY_PORT_MISSING,
     /** Requests sent. */
     REQUESTS_SENT,
     /** Requests for a station that is here. */

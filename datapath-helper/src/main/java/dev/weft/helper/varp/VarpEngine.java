@@ -40,6 +40,7 @@ public final class VarpEngine {
     private final News news;
     private final Herald herald;
     private final Presence presence;
+    private final Deputy deputy;
 
     /**
      * Makes an engine without vnets.
@@ -62,6 +63,7 @@ public final class VarpEngine {
         news = new News(node, directory, lookup);
         herald = new Herald(node);
         presence = new Presence(node, news, herald, service);
+        deputy = new Deputy(node, directory, lookup);
     }
 
     /** The node's own underlay addresses. */
@@ -74,6 +76,14 @@ public final class VarpEngine {
         senders.add(addresses(settings));
         senders.remove(addresses(node.relay().settings()));
         node.relay().become(settings);
+        vnets.values().forEach(vnet -> {
+            vnet.beyond(beyond(vnet.settings()));
+            news.changed(vnet);
+        });
+    }
+
+    private Set<InetAddress> beyond(final VnetSettings settings) {
+        return node.relay().isProxy() && settings.isProxied() ? node.relay().peers().keySet() : Set.of();
     }
 
     private static Set<InetAddress> addresses(final RelaySettings settings) {
@@ -91,11 +101,17 @@ public final class VarpEngine {
         final Vnet vnet = vnets.get(settings.vnet());
         if (vnet == null) {
             final Vnet added = new Vnet(settings);
+            added.beyond(beyond(settings));
             vnets.put(settings.vnet(), added);
             presence.changed(added, Map.of(), settings.members());
         } else {
             final VnetSettings before = vnet.settings();
             vnet.change(settings);
+            if (!settings.far().values().containsAll(before.far().values())
+                    || settings.isProxied() != before.isProxied()) {
+                node.actions().clear(settings.vnet());
+            }
+            vnet.beyond(beyond(settings));
             senders.remove(before.far().keySet());
             news.changed(vnet);
             presence.changed(vnet, before.members(), settings.members());
@@ -134,6 +150,19 @@ public final class VarpEngine {
         if (vnet != null) {
             presence.learned(vnet, station, here);
         }
+    }
+
+    /** The switch learned a station behind the proxy's port, or does not have it there any more. */
+    public void behind(final Station station, final boolean there) {
+        final Vnet vnet = vnets.get(station.vnet());
+        if (vnet != null) {
+            deputy.behind(vnet, station, there);
+        }
+    }
+
+    /** A frame of another LAN segment came through the proxy's port, and the switch does not know where to. */
+    public void frameFromBeyond(final Station station, final byte[] frame) {
+        frame(station, Directory.BEYOND, frame);
     }
 
     /**
@@ -194,13 +223,14 @@ public final class VarpEngine {
 
     private void genuine(final Vnet vnet, final VarpMessage message) {
         switch (message.type()) {
-            case REQUEST -> herald.request(vnet, message);
+            case REQUEST -> herald.request(vnet, message, deputy);
             case ANSWER -> news.answer(vnet, message);
             case NOT_HERE -> news.notHere(vnet, message);
             case ANNOUNCEMENT -> {
                 tally.add(VarpCount.ANNOUNCEMENTS_HEARD);
                 if (!presence.announced(vnet, message)) {
                     news.announced(vnet, message);
+                    deputy.announced(vnet, message);
                 }
             }
             default -> throw new IllegalStateException("no such message: " + message);

@@ -147,18 +147,36 @@ final class VarpSurroundings {
             final byte[] bytes = signed(vnet, new VarpMessage(type, false, vnet.key().isPresent(), wide, false,
                 query.attempt(), query.nonce(), stamp, station, address));
             actions.multicast(address, bytes);
-            if (wide) {
+            if (wide && !relay.isProxy()) {
                 relay.send(bytes);
             }
+        }
+        if (wide) {
+            beyond(vnet, type, query, stamp, station);
+        }
+    }
+
+    /** Sends a request or an announcement to those who stand for other LAN segments, if this node is a proxy. */
+    void beyond(final Vnet vnet, final VarpType type, final Query query, final long stamp, final Station station) {
+        if (vnet.isProxied()) {
+            relay.peers().forEach((peer, port) -> ownBeside(peer).ifPresent(address -> actions.toRelay(address, peer,
+                port, signed(vnet, new VarpMessage(type, false, vnet.key().isPresent(), true, false, query.attempt(),
+                    query.nonce(), stamp, station, address)))));
         }
     }
 
     /** Sends a message to one node. */
     void toOne(final Vnet vnet, final VarpType type, final Query query, final long stamp, final Station station,
             final InetAddress far) {
-        ownBeside(far).ifPresent(address -> actions.unicast(address, far, VarpEngine.PORT, signed(vnet,
-            new VarpMessage(type, false, vnet.key().isPresent(), false, true, query.attempt(), query.nonce(), stamp,
-                station, address))));
+        ownBeside(far).ifPresent(address -> {
+            final byte[] bytes = signed(vnet, new VarpMessage(type, false, vnet.key().isPresent(), false, true,
+                query.attempt(), query.nonce(), stamp, station, address));
+            if (vnet.isBeyond(far)) {
+                actions.toRelay(address, far, relay.peers().get(far), bytes);
+            } else {
+                actions.unicast(address, far, VarpEngine.PORT, bytes);
+            }
+        });
     }
 
     private List<InetAddress> families(final boolean ipv4, final boolean ipv6) {

@@ -13,8 +13,10 @@ import dev.weft.helper.vnet.VnetSettings;
 import java.net.InetAddress;
 import java.security.Key;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A vnet on this node: its settings, and its stations.
@@ -23,6 +25,8 @@ final class Vnet {
     private final Map<Long, Entry> entries = new HashMap<>();
     private final Map<Long, LocalStation> stations = new HashMap<>();
     private VnetSettings settings;
+    private final Set<Long> behind = new HashSet<>();
+    private Set<InetAddress> beyond = Set.of();
     private Optional<Key> key;
 
     Vnet(final VnetSettings settings) {
@@ -48,7 +52,27 @@ final class Vnet {
 
     /** The path to a node; null: it is no node of this vnet. */
     Long path(final InetAddress careOf) {
-        return settings.far().get(careOf);
+        return isBeyond(careOf) ? Long.valueOf(VarpActions.BEYOND) : settings.far().get(careOf);
+    }
+
+    /** For these relays this node is the proxy of its LAN segment, as they are of theirs; none: it is no proxy. */
+    void beyond(final Set<InetAddress> relays) {
+        beyond = Set.copyOf(relays);
+    }
+
+    /** Whether this node is a proxy. */
+    boolean isProxied() {
+        return !beyond.isEmpty();
+    }
+
+    /** Whether a node speaks for another LAN segment. */
+    boolean isBeyond(final InetAddress careOf) {
+        return beyond.contains(careOf);
+    }
+
+    /** Stations that the switch learned behind the proxy's port. */
+    Set<Long> behind() {
+        return behind;
     }
 
     int retryTicks() {

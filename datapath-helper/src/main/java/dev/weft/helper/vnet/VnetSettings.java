@@ -31,6 +31,7 @@ import java.util.Set;
 public record VnetSettings(long vnet, String network, int retryAfter, int attempts, int expiry, int queue,
         Map<InetAddress, Long> far, Map<PortName, Set<Long>> members, Optional<LinkKey> key) {
     private static final long MAX = 0xffff_ffffL;
+    private static final String PROXY_PORT = "weft-proxy-";
 
     public VnetSettings {
         Objects.requireNonNull(network);
@@ -42,6 +43,16 @@ public record VnetSettings(long vnet, String network, int retryAfter, int attemp
         far = Map.copyOf(far);
         members = Map.copyOf(members);
         Objects.requireNonNull(key);
+    }
+
+    /** The iface-id of the port by which a proxy exchanges frames of a vnet with other LAN segments (VN-5). */
+    public static String proxyPort(final long vnet) {
+        return PROXY_PORT + vnet;
+    }
+
+    /** Whether this node passes frames of the vnet on to other LAN segments: that port is one of its members. */
+    public boolean isProxied() {
+        return members.containsKey(new PortName.Plugged(proxyPort(vnet)));
     }
 
     private static void check(final String what, final long value, final long min, final long max) {

@@ -43,10 +43,24 @@ public class LearnedFlowTest {
     }
 
     @Test
+    public void anEntryMayLeadToAPort() {
+        LearnedFlow.put(out, 9, STATION, LearnedFlow.port(17), 30);
+        assertEquals("040e007000000009" + COOKIE + "0000000000000000" + "2000" + "0000001e0064" + ANY + "00040000"
+            + MATCH + "0004002000000000" + "ffff001800002320" + "0007000f00010604" + "0000000000000011", written());
+    }
+
+    @Test
     public void onlyAnOwnEntryIsDeleted() {
         LearnedFlow.remove(out, 9, STATION);
         assertEquals("040e005000000009" + COOKIE + "f".repeat(16) + "2004" + "000000000064" + ANY + "00000000"
             + MATCH, written());
+    }
+
+    @Test
+    public void whatWasLearnedFromOthersIsCleared() {
+        LearnedFlow.clear(out, 9, STATION.vnet());
+        assertEquals("040e004000000009" + "5806000000000000" + "ffff000000000000" + "2003" + "000000000000" + ANY
+            + "00000000" + "00010010" + "80000408" + "0000000100005001", written());
     }
 
     @Test

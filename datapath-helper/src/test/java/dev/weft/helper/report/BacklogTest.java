@@ -13,6 +13,7 @@ import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
+import dev.weft.helper.health.Health;
 import dev.weft.helper.liveness.Liveness;
 import java.util.HashSet;
 import java.util.List;
@@ -156,6 +157,38 @@ public class BacklogTest {
         final var expected = new TreeMap<Long, String>();
         source.ends.forEach((id, end) -> expected.put(id, end.status().liveness().toString()));
         assertEquals("seed " + seed, expected, known);
+    }
+
+    @Test
+    public void instancesAreToldAsTheyAreThen() {
+        source.put(7, Health.DEAD);
+        source.put(8, Health.ALIVE);
+        backlog.everything();
+        backlog.instanceChanged(9);
+        final Backlog.Batch all = backlog.take();
+        assertTrue(all.complete());
+        assertEquals("one that is gone is not told", Set.of(7L, 8L), all.instances().keySet());
+        backlog.lost();
+        source.put(7, Health.ALIVE);
+        assertEquals("alive", backlog.take().instances().get(7L).health());
+        backlog.taken();
+        assertTrue(backlog.isEmpty());
+        backlog.instanceChanged(8);
+        backlog.instanceRemoved(8);
+        assertTrue(backlog.isEmpty());
+    }
+
+    @Test
+    public void instancesGoInPieces() {
+        for (long id = 0; id < 1_500; id++) {
+            source.put(id, Health.UNKNOWN);
+        }
+        backlog.everything();
+        assertEquals(1_000, backlog.take().instances().size());
+        backlog.taken();
+        final Backlog.Batch rest = backlog.take();
+        assertEquals(500, rest.instances().size());
+        assertFalse(rest.complete());
     }
 
     private Message.End only() {

@@ -11,6 +11,7 @@ import dev.weft.helper.counter.EndCounters;
 import dev.weft.helper.end.EndSettings;
 import dev.weft.helper.end.Intervals;
 import dev.weft.helper.end.PortName;
+import dev.weft.helper.health.Health;
 import dev.weft.helper.liveness.Cause;
 import dev.weft.helper.liveness.ControlCounters;
 import dev.weft.helper.liveness.EndStatus;
@@ -28,6 +29,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FakeSource implements ReportSource {
     /** The ends by id. */
     public final Map<Long, EndReport> ends = new ConcurrentHashMap<>();
+
+    /** The instances by id. */
+    public final Map<Long, InstanceReport> instances = new ConcurrentHashMap<>();
 
     private static final Instant SINCE = Instant.parse("2026-11-21T03:00:00.123456Z");
 
@@ -53,6 +57,11 @@ public final class FakeSource implements ReportSource {
         ends.put(id, end(id, liveness, packets));
     }
 
+    /** An instance of service fw called by its id is like this now. */
+    public void put(final long id, final Health health) {
+        instances.put(id, new InstanceReport("fw", "fw-" + id, health, SINCE));
+    }
+
     /** So many ends, all active, with ids from 2. */
     public void fill(final int count) {
         for (long id = 2; id < 2L + count; id++) {
@@ -63,6 +72,16 @@ public final class FakeSource implements ReportSource {
     @Override
     public Collection<Long> ends() {
         return ends.keySet();
+    }
+
+    @Override
+    public Collection<Long> instances() {
+        return instances.keySet();
+    }
+
+    @Override
+    public Optional<InstanceReport> instance(final long id) {
+        return Optional.ofNullable(instances.get(id));
     }
 
     @Override

@@ -13,8 +13,10 @@ import static org.junit.Assert.assertTrue;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParser;
+import dev.weft.helper.health.Health;
 import dev.weft.helper.liveness.Liveness;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.Test;
@@ -28,7 +30,7 @@ public class MessageTest {
         final EndReport active = FakeSource.end(8194, Liveness.ACTIVE, 1);
         final EndReport inactive = FakeSource.end(8197, Liveness.INACTIVE, 1);
         final var message = new Message("host1", "ab12", "1-2-3", 17, false, NODE, List.of(
-            Message.End.of(active.status(), active.figures()), Message.End.of(inactive.status(), null)));
+            Message.End.of(active.status(), active.figures()), Message.End.of(inactive.status(), null)), null);
         assertEquals("""
             {
               "weft-report:input": {
@@ -82,9 +84,28 @@ public class MessageTest {
 
     @Test
     public void withoutEndsThereIsNoList() {
-        final var message = new Message("host1", "ab12", "1-2-3", 1, true, NODE, null);
+        final var message = new Message("host1", "ab12", "1-2-3", 1, true, NODE, null, null);
         assertFalse(pretty(message).contains("\"end\""));
         assertEquals("report 1 of host1: 0 ends", message.toString());
+    }
+
+    @Test
+    public void instancesLookAsAgreed() {
+        final var instance = Message.Instance.of(new InstanceReport("fw", "one", Health.DEAD,
+            Instant.parse("2026-11-21T03:00:00.123456Z")));
+        final var message = new Message("host1", "ab12", "1-2-3", 1, false, NODE, null, List.of(instance));
+        final String text = pretty(message);
+        assertEquals("""
+                "instance": [
+                  {
+                    "service": "fw",
+                    "instance": "one",
+                    "health": "dead",
+                    "since": "2026-11-21T03:00:00.123Z"
+                  }
+                ]
+              }
+            }""", text.substring(text.indexOf("    \"instance\"")));
     }
 
     @Test

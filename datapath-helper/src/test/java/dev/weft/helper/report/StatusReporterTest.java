@@ -12,7 +12,10 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import com.google.gson.JsonObject;
+import dev.weft.helper.health.Health;
 import dev.weft.helper.liveness.Liveness;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.Rule;
@@ -53,6 +56,30 @@ public class StatusReporterTest {
         ReporterBench.await("all inactive", () -> bench.controller.ends.keySet().stream().allMatch(id ->
             "inactive".equals(bench.controller.liveness(id))));
         assertEquals("5,000 changes are one report", before + 1, bench.controller.requests.get());
+    }
+
+    @Test
+    public void healthOfInstancesIsToldBesideEnds() throws Exception {
+        bench.source.fill(1);
+        bench.source.put(77, Health.UNKNOWN);
+        bench.access("one", ReporterBench.NEVER);
+        bench.awaitEnds(1);
+        assertEquals(List.of("unknown"), healths(0));
+        bench.onThread(() -> {
+            bench.source.put(77, Health.DEAD);
+            bench.reporter.instanceChanged(77);
+            return null;
+        });
+        ReporterBench.await("a second report", () -> bench.controller.inputs.size() == 2);
+        assertEquals(List.of("dead"), healths(1));
+        assertFalse("no end changed", bench.controller.inputs.get(1).has("end"));
+    }
+
+    private List<String> healths(final int report) {
+        final List<String> healths = new ArrayList<>();
+        bench.controller.inputs.get(report).getAsJsonArray("instance").forEach(instance ->
+            healths.add(instance.getAsJsonObject().get("health").getAsString()));
+        return healths;
     }
 
     @Test

@@ -14,8 +14,10 @@ import static org.junit.Assert.assertTrue;
 import dev.weft.helper.fragment.JoinLimits;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,6 +49,17 @@ public class SheetReaderTest {
             + "\"routes\":[{\"to\":\"10.0.0.0/8\",\"x\":{\"y\":[]},\"via\":\"10.1.1.1\"}]}");
         assertEquals(1, sheet.routes().size());
         assertEquals(Optional.empty(), sheet.sourcePorts());
+    }
+
+    @Test
+    public void limitsOfConnectionsAreReadStrictly() throws Exception {
+        assertEquals(OptionalInt.of(65_536), SheetReader.read("{\"conntrack\":{\"new\":[],\"limit\":65536}}")
+            .connections());
+        assertEquals(OptionalInt.empty(), SheetReader.read("{}").connections());
+        for (String bad : List.of("{}", "5", "{\"limit\":0}", "{\"limit\":3000001}", "{\"limit\":\"5\"}",
+                "{\"limit\":5,\"limit\":6}")) {
+            assertThrows(bad, BadSheetException.class, () -> SheetReader.read("{\"conntrack\":" + bad + "}"));
+        }
     }
 
     @Test

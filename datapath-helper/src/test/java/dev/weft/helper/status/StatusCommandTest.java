@@ -15,6 +15,10 @@ import com.google.gson.JsonParser;
 import dev.weft.helper.end.EndSettings;
 import dev.weft.helper.end.Intervals;
 import dev.weft.helper.end.PortName;
+import dev.weft.helper.health.Health;
+import dev.weft.helper.health.InstanceStatus;
+import dev.weft.helper.health.ProbeKind;
+import dev.weft.helper.health.ProbeSettings;
 import dev.weft.helper.liveness.Liveness;
 import dev.weft.helper.report.ConnectionStatus;
 import dev.weft.helper.report.EndReport;
@@ -87,6 +91,9 @@ public class StatusCommandTest {
 
             HOST  ADDRESS    PROTECTION  STATE  SECONDS  RENEWED  SENT  RECEIVED  PROBLEM
             9     192.0.2.9  encrypted   down   0        0        0     0         no tunnel
+
+            SERVICE  INSTANCE  HEALTH  SINCE                 LAST ANSWER           SENT  ANSWERED  PROBLEM
+            fw       one       alive   2026-11-21T03:00:00Z  2026-11-21T03:00:05Z  9     7         -
             """, text(out));
         assertEquals("", text(err));
     }
@@ -109,6 +116,8 @@ public class StatusCommandTest {
               "conflict":[{"mac":"02:aa:00:00:00:01","claimant":"10.77.1.3"}]}],
              "protected-way":[{"host":9,"remote":"192.0.2.9","protection":"encrypted","up":false,"since":0,
               "renewed":0,"sent":0,"received":0,"problem":"no tunnel"}],
+             "instance":[{"service":"fw","instance":"one","health":"alive","since":"2026-11-21T03:00:00.123Z",
+              "last-answer":"2026-11-21T03:00:05Z","sent":9,"answered":7}],
              "end":[{"link":"link-4097","side":"a","segment":4097,"iface-id":"vm-4097/eth0","path":3,
               "authentication":false,"liveness":"active","since":"2026-11-21T03:00:00.123Z","round-trip-time":312,
               "counters":{"sent-packets":1,"sent-bytes":2,"received-packets":3,"received-bytes":4,"frames-split":5,
@@ -129,6 +138,14 @@ public class StatusCommandTest {
             problem: the sheet is not applied: it is empty
             0 ends: 0 active, 0 inactive, 0 unknown
             """, text(out));
+    }
+
+    @Test
+    public void aDeadInstanceIsNotFine() throws Exception {
+        final var snapshot = new StatusSnapshot("1.0", "", Optional.empty(), new NodeReport("off", "", Map.of()),
+            new ConnectionStatus.NoController(Optional.empty()), List.of(), List.of(), List.of(), "off",
+            List.of(instance(Health.DEAD)));
+        assertEquals(StatusCommand.NOT_ALL_ACTIVE, show(snapshot, false));
     }
 
     @Test
@@ -156,7 +173,7 @@ public class StatusCommandTest {
         assertEquals(10_000, document.getAsJsonArray("end").size());
         out.reset();
         show(snapshot(REPORTING, ends), false);
-        assertEquals(10_015, text(out).lines().count());
+        assertEquals(10_018, text(out).lines().count());
     }
 
     @Test
@@ -223,7 +240,15 @@ public class StatusCommandTest {
             List.of(new VnetStatus.Conflict("02:aa:00:00:00:01", "10.77.1.3")));
         final var way = new SecurityStatus.Way(9, "192.0.2.9", "encrypted", false, 0, 0, 0, 0, "no tunnel");
         return new StatusSnapshot("1.0", "0123456789ab", Optional.empty(), new NodeReport("af-packet", "",
-            Map.of("halves-expired", 3L)), controller, ends, List.of(vnet), List.of(way), "at eth1 of br-ex");
+            Map.of("halves-expired", 3L)), controller, ends, List.of(vnet), List.of(way), "at eth1 of br-ex",
+            List.of(instance(Health.ALIVE)));
+    }
+
+    private static InstanceStatus instance(final Health health) {
+        final var settings = new ProbeSettings(0xabc, "fw", "one", new PortName.Plugged("fw/in"),
+            new PortName.Plugged("fw/out"), ProbeKind.ETHERNET, 1000, 3);
+        return new InstanceStatus(settings, health, Instant.parse("2026-11-21T03:00:00.123456Z"),
+            Optional.of(Instant.parse("2026-11-21T03:00:05Z")), 9, 7, Optional.empty());
     }
 
     private static String text(final ByteArrayOutputStream stream) {

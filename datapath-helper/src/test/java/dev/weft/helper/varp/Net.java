@@ -63,6 +63,8 @@ final class Net {
     int longestDelay = 1;
     /** Messages that were sent, by type. */
     final Map<VarpType, Integer> sent = new HashMap<>();
+    /** Of those: from proxy to proxy. */
+    final Map<VarpType, Integer> crossed = new HashMap<>();
 
     Net(final long seed) {
         random = new Random(seed);
@@ -145,8 +147,13 @@ final class Net {
         final Map<PortName, Set<Long>> members = new HashMap<>();
         final Set<PortName> working = new HashSet<>();
         final Set<Station> learned = new HashSet<>();
+        /** Where the frames of a proxy go. */
+        final Map<Station, InetAddress> beyond = new HashMap<>();
         final VarpLimits limits = new VarpLimits(64, 32, 16, 8, 40, 4000, 16);
         RelaySettings relays = RelaySettings.none();
+        int cleared;
+        /** Nodes know those of their own segment only. */
+        boolean proxied;
         VarpTally tally = new VarpTally();
         VarpEngine engine;
         int retry = 3;
@@ -180,7 +187,7 @@ final class Net {
 
         VnetSettings settings() {
             final Map<InetAddress, Long> far = new HashMap<>();
-            nodes.values().stream().filter(other -> other != this)
+            nodes.values().stream().filter(other -> other != this && (!proxied || other.segment == segment))
                 .forEach(other -> far.put(other.address, other.path));
             return new VnetSettings(VNET, "farm", retry, attempts, expiry, queue, far, members, key);
         }
@@ -256,6 +263,22 @@ final class Net {
         @Override
         public void unicast(final InetAddress own, final InetAddress to, final int port, final byte[] message) {
             Net.this.send(own, nodes.get(to), message);
+        }
+
+        @Override
+        public void toRelay(final InetAddress own, final InetAddress relay, final int port, final byte[] message) {
+            crossed.merge(VarpMessage.read(ByteBuffer.wrap(message)).orElseThrow().type(), 1, Integer::sum);
+            Net.this.send(own, nodes.get(relay), message);
+        }
+
+        @Override
+        public void clear(final long vnet) {
+            cleared++;
+        }
+
+        @Override
+        public void beyond(final Station station, final InetAddress relay) {
+            beyond.put(station, relay);
         }
 
         @Override

@@ -9,7 +9,6 @@ package dev.weft.impl.address;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.base.Throwables;
 import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
@@ -18,17 +17,15 @@ import dev.weft.api.id.NodeId;
 import dev.weft.api.node.AddressTable;
 import dev.weft.api.overlay.NetworkKey;
 import dev.weft.impl.compile.CompiledNetwork;
+import dev.weft.impl.worker.Answers;
 import dev.weft.impl.worker.Services;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.opendaylight.mdsal.binding.api.RpcProviderService;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.ReadAddresses;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.ReadAddressesInput;
@@ -120,7 +117,7 @@ public final class ReadAddressesRpc implements ReadAddresses, AutoCloseable {
         final var entries = new HashMap<EntryKey, Entry>();
         final var unread = new HashMap<UnreadKey, Unread>();
         answers.forEach((node, answer) -> {
-            final var fault = fault(answer);
+            final var fault = Answers.fault(answer, PATIENCE);
             if (fault.isPresent()) {
                 final var silent = new UnreadBuilder().setNode(new Name(node.value())).setReason(fault.orElseThrow())
                     .build();
@@ -131,18 +128,5 @@ public final class ReadAddressesRpc implements ReadAddresses, AutoCloseable {
             }
         });
         return new ReadAddressesOutputBuilder().setEntry(entries).setUnread(unread).build();
-    }
-
-    /** Why a node has not answered; empty if it has. */
-    private static Optional<String> fault(final ListenableFuture<?> answer) {
-        try {
-            Futures.getDone(answer);
-            return Optional.empty();
-        } catch (ExecutionException e) {
-            final var cause = Throwables.getRootCause(e);
-            return Optional.of(cause instanceof TimeoutException
-                ? "it did not answer within " + PATIENCE.toSeconds() + " s"
-                : Optional.ofNullable(cause.getMessage()).orElseGet(cause::toString));
-        }
     }
 }

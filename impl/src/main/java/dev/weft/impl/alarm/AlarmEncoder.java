@@ -61,7 +61,8 @@ final class AlarmEncoder {
     static Severity severity(final AlarmType type) {
         return switch (type) {
             case AuthenticationFailed -> Severity.Critical;
-            case LinkInactive, LinkFailed, NetworkDegraded, NodeUnreachable -> Severity.Major;
+            case LinkInactive, LinkFailed, NetworkDegraded, NodeUnreachable, ServiceDown, PolicyDegraded ->
+                Severity.Major;
             case OversizeFailed, StandbyMissing -> Severity.Minor;
         };
     }

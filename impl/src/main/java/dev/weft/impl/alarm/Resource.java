@@ -10,6 +10,8 @@ package dev.weft.impl.alarm;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.id.PolicyId;
+import dev.weft.api.id.ServiceId;
 
 /**
  * What an alarm is about.
@@ -35,6 +37,26 @@ public record Resource(String text) implements Comparable<Resource> {
      */
     public static Resource of(final NetworkId network) {
         return new Resource("network/" + network);
+    }
+
+    /**
+     * A service.
+     *
+     * @param service its name
+     * @return the resource
+     */
+    public static Resource of(final ServiceId service) {
+        return new Resource("service/" + service);
+    }
+
+    /**
+     * A policy.
+     *
+     * @param policy its name
+     * @return the resource
+     */
+    public static Resource of(final PolicyId policy) {
+        return new Resource("policy/" + policy);
     }
 
     /**

@@ -13,31 +13,38 @@ import dev.weft.api.id.HostId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.id.PolicyId;
 import dev.weft.api.id.SegmentId;
 import dev.weft.api.overlay.NetworkKey;
+import dev.weft.api.service.PolicyMark;
 import dev.weft.impl.allocate.Reservations.Kept;
 import dev.weft.impl.validate.rule.HostOwners;
 import dev.weft.impl.validate.rule.NetworkOwners;
+import dev.weft.impl.validate.rule.PolicyOwners;
 import dev.weft.impl.validate.rule.SegmentOwners;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.opendaylight.mdsal.binding.api.DataBroker;
 
 /**
- * Gives out segment ids to links and fences, which share them, ids to vnets, and host ids to nodes (FN-2, VN-1, VL-20,
- * RM-2). Numbers are given out in memory and become valid with {@link #store}; after a restart every owner finds the
- * number it had. To be used by one thread, except for the questions who owns a number.
+ * Gives out segment ids to links and fences, which share them, ids to vnets, host ids to nodes, and ids to policies,
+ * along with which it keeps what is in force of them (FN-2, VN-1, VL-20, RM-2, SI-6). Numbers are given out in memory
+ * and become valid with {@link #store}; after a restart every owner finds the number it had. To be used by one thread,
+ * except for the questions who owns a number.
  */
-public final class Allocator implements SegmentOwners, NetworkOwners, HostOwners {
+public final class Allocator implements SegmentOwners, NetworkOwners, HostOwners, PolicyOwners {
     /** How long a released number is held back, so that frames on their way cannot reach a new owner. */
     public static final Duration QUARANTINE = Duration.ofMinutes(10);
 
@@ -52,6 +59,10 @@ public final class Allocator implements SegmentOwners, NetworkOwners, HostOwners
     private final IdPool<NetworkId> vnets = new IdPool<>("vnet id", MIN_VNET, NetworkKey.Kind.VNET.max(), QUARANTINE,
         id -> (id & VNI) <= SegmentId.MAX);
     private final IdPool<NodeId> hosts = new IdPool<>("host id", MIN_HOST, MAX_HOST, QUARANTINE);
+    private final IdPool<PolicyId> policies = new IdPool<>("policy id", 1, PolicyMark.MAX_POLICY, QUARANTINE);
+    private final Map<Long, InForce> inForce = new HashMap<>();
+    // whose it is
+    private final Map<Long, PolicyId> inForceOf = new HashMap<>();
     private final Departed<Holder> departedSegments = new Departed<>();
     private final Departed<NetworkId> departedVnets = new Departed<>();
     private final IdStore store;
@@ -83,6 +94,11 @@ public final class Allocator implements SegmentOwners, NetworkOwners, HostOwners
         segments.load(stored.segments(), now);
         vnets.load(stored.vnets(), now);
         hosts.load(stored.hosts(), now);
+        policies.load(stored.policies(), now);
+        inForce.clear();
+        inForce.putAll(stored.inForce());
+        inForceOf.clear();
+        stored.policies().forEach((id, grant) -> inForceOf.put(id, grant.owner()));
     }
 
     /**
@@ -123,18 +139,73 @@ public final class Allocator implements SegmentOwners, NetworkOwners, HostOwners
     }
 
     /**
+     * Brings policies to the ids they want.
+     *
+     * @param wanted policies and the id they name; empty: any
+     * @param gone policies that exist no more
+     * @return policies that have no id, and why
+     */
+    public Map<PolicyId, String> settlePolicies(final Map<PolicyId, OptionalInt> wanted, final Set<PolicyId> gone) {
+        gone.forEach(owner -> policies.idOf(owner).ifPresent(this::endForce));
+        final var refused = policies.settle(wanted.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
+            entry -> entry.getValue().isEmpty() ? OptionalLong.empty() : OptionalLong.of(entry.getValue().getAsInt()),
+            (one, other) -> one, TreeMap::new)), gone, clock.instant());
+        // what was in force of another policy with that id is nothing to go on from
+        wanted.keySet().forEach(owner -> policies.idOf(owner).ifPresent(id -> {
+            if (!owner.equals(inForceOf.put(id, owner))) {
+                endForce(id);
+            }
+        }));
+        return refused;
+    }
+
+    private void endForce(final long id) {
+        inForce.computeIfPresent(id, (number, last) -> new InForce(last.generation(), Optional.empty()));
+    }
+
+    /**
+     * Takes note of what is in force of a policy; valid with {@link #store}.
+     *
+     * @param id the policy's id, in use or in quarantine
+     * @param now what is in force
+     */
+    public void setInForce(final int id, final InForce now) {
+        if (!now.equals(inForce.put((long) id, now))) {
+            policies.touch(id);
+        }
+    }
+
+    /**
+     * Returns what is in force of a policy, or was when the id was used last.
+     *
+     * @param id the policy's id
+     * @return it; empty: nothing ever was
+     */
+    public Optional<InForce> inForce(final int id) {
+        return Optional.ofNullable(inForce.get((long) id));
+    }
+
+    /**
      * Makes what was given out and released since the last time outlive a restart.
      *
      * @throws ExecutionException if the datastore refuses; to be tried again before any of these numbers is used
      * @throws InterruptedException if interrupted
      */
     public void store() throws ExecutionException, InterruptedException {
-        final var changed = new IdStore.Changed(segments.changes(), vnets.changes(), hosts.changes());
+        final var changedPolicies = policies.changes();
+        changedPolicies.forEach((id, grant) -> {
+            if (grant.isEmpty()) {
+                inForce.remove(id);
+                inForceOf.remove(id);
+            }
+        });
+        final var changed = new IdStore.Changed(segments.changes(), vnets.changes(), hosts.changes(), changedPolicies);
         if (!changed.isEmpty()) {
-            store.write(changed);
+            store.write(changed, inForce::get);
             segments.stored();
             vnets.stored();
             hosts.stored();
+            policies.stored();
         }
     }
 
@@ -169,6 +240,26 @@ public final class Allocator implements SegmentOwners, NetworkOwners, HostOwners
     public Optional<HostId> host(final NodeId node) {
         final var id = hosts.idOf(node);
         return id.isPresent() ? Optional.of(new HostId((int) id.getAsLong())) : Optional.empty();
+    }
+
+    /**
+     * Returns the id of a policy.
+     *
+     * @param policy the policy
+     * @return the id, empty while it has none
+     */
+    public OptionalInt policy(final PolicyId policy) {
+        final var id = policies.idOf(policy);
+        return id.isPresent() ? OptionalInt.of((int) id.getAsLong()) : OptionalInt.empty();
+    }
+
+    /**
+     * Returns the policies that have an id, also those that disappeared while nobody looked.
+     *
+     * @return the policies
+     */
+    public Set<PolicyId> policies() {
+        return policies.owners();
     }
 
     /**
@@ -216,6 +307,11 @@ public final class Allocator implements SegmentOwners, NetworkOwners, HostOwners
     @Override
     public Optional<NodeId> ownerOf(final HostId host) {
         return hosts.ownerOf(host.value());
+    }
+
+    @Override
+    public Optional<PolicyId> policyWith(final int number) {
+        return policies.ownerOf(number);
     }
 
     /** Who asks for a number that is kept gets it as soon as it is not: whether it is, is asked again. */

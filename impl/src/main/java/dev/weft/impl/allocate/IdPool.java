@@ -124,6 +124,11 @@ final class IdPool<O extends Comparable<? super O>> {
         return refused;
     }
 
+    /** What is stored along with a number changed. */
+    void touch(final long id) {
+        changed.add(id);
+    }
+
     /** Returns what has changed since {@link #stored}; empty values are to be removed. */
     SortedMap<Long, Optional<Grant<O>>> changes() {
         final var changes = new TreeMap<Long, Optional<Grant<O>>>();

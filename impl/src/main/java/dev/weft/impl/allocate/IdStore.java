@@ -11,9 +11,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.id.PolicyId;
+import dev.weft.impl.service.Chain;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,6 +32,9 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.Ids;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.Host;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.HostBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.HostKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.Policy;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.PolicyBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.PolicyKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.Segment;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.Segment.OwnerKind;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.SegmentBuilder;
@@ -42,6 +49,7 @@ import org.opendaylight.yangtools.yang.binding.DataObject;
 import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
 import org.opendaylight.yangtools.yang.common.Uint16;
 import org.opendaylight.yangtools.yang.common.Uint32;
+import org.opendaylight.yangtools.yang.common.Uint8;
 
 /** The numbers in the datastore, {@code /weft-ids:ids}. */
 final class IdStore {
@@ -56,17 +64,18 @@ final class IdStore {
 
     /** Everything stored. */
     record Stored(SortedMap<Long, Grant<Holder>> segments, SortedMap<Long, Grant<NetworkId>> vnets,
-            SortedMap<Long, Grant<NodeId>> hosts) {
+            SortedMap<Long, Grant<NodeId>> hosts, SortedMap<Long, Grant<PolicyId>> policies,
+            Map<Long, InForce> inForce) {
         Stored() {
-            this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+            this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new HashMap<>());
         }
     }
 
     /** What changed; an empty value is to be removed. */
     record Changed(SortedMap<Long, Optional<Grant<Holder>>> segments, SortedMap<Long, Optional<Grant<NetworkId>>> vnets,
-            SortedMap<Long, Optional<Grant<NodeId>>> hosts) {
+            SortedMap<Long, Optional<Grant<NodeId>>> hosts, SortedMap<Long, Optional<Grant<PolicyId>>> policies) {
         boolean isEmpty() {
-            return segments.isEmpty() && vnets.isEmpty() && hosts.isEmpty();
+            return segments.isEmpty() && vnets.isEmpty() && hosts.isEmpty() && policies.isEmpty();
         }
     }
 
@@ -83,12 +92,19 @@ final class IdStore {
                 entry.key().getId().getValue().toJava(), grant(entry, NetworkId::new)));
             all.nonnullHost().values().forEach(entry -> stored.hosts.put(
                 (long) entry.key().getId().getValue().toJava(), grant(entry, NodeId::new)));
+            all.nonnullPolicy().values().forEach(entry -> {
+                final long id = entry.key().getId().getValue().toJava();
+                stored.policies.put(id, grant(entry, PolicyId::new));
+                Optional.ofNullable(entry.getGeneration()).ifPresent(generation -> stored.inForce.put(id,
+                    new InForce(generation.toJava(), Optional.ofNullable(entry.getChain()).flatMap(Chain::parse))));
+            });
         });
         return stored;
     }
 
     /** Writes changes in one transaction and waits until they are safe. */
-    void write(final Changed changed) throws ExecutionException, InterruptedException {
+    void write(final Changed changed, final Function<Long, InForce> inForce)
+            throws ExecutionException, InterruptedException {
         final var transaction = broker.newWriteOnlyTransaction();
         changed.segments.forEach((id, grant) -> {
             final var key = new SegmentKey(new SegmentId(Uint32.valueOf(id)));
@@ -107,6 +123,13 @@ final class IdStore {
             write(transaction, IDS.child(Host.class, key), grant.map(present -> new HostBuilder().withKey(key)
                 .setOwner(new Name(present.owner().value())).setReleased(released(present)).build()));
         });
+        changed.policies.forEach((id, grant) -> {
+            final var key = new PolicyKey(
+                new org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.PolicyId(
+                    Uint16.valueOf(id)));
+            write(transaction, IDS.child(Policy.class, key), grant.map(present -> policy(present, inForce.apply(id))
+                .withKey(key).build()));
+        });
         transaction.commit().get();
     }
 
@@ -114,6 +137,13 @@ final class IdStore {
             final InstanceIdentifier<T> path, final Optional<T> entry) {
         entry.ifPresentOrElse(present -> transaction.put(LogicalDatastoreType.CONFIGURATION, path, present),
             () -> transaction.delete(LogicalDatastoreType.CONFIGURATION, path));
+    }
+
+    private static PolicyBuilder policy(final Grant<PolicyId> grant, final InForce inForce) {
+        final var builder = new PolicyBuilder().setOwner(new Name(grant.owner().value()))
+            .setReleased(released(grant));
+        return inForce == null ? builder : builder.setGeneration(Uint8.valueOf(inForce.generation()))
+            .setChain(inForce.chain().map(Chain::text).orElse(null));
     }
 
     private static OwnerKind kind(final Holder holder) {

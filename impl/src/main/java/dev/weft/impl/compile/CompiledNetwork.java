@@ -27,7 +27,7 @@ import java.util.TreeMap;
  *
  * @param key its key on the wire; empty: it has none yet, and no member serves
  * @param members its members as the intent names them, and what became of each
- * @param parts the nodes with members that serve
+ * @param parts the nodes with members that serve, or with instances of services of the network (SI-1)
  * @param mtu the largest inner IP packet in octets that crosses in one piece between any two of these nodes (FN-8);
  *     empty when no member serves
  * @param mtuInHalves the largest that crosses in two halves between any two of these nodes, as far as the intent goes;

@@ -17,6 +17,7 @@ import dev.weft.api.node.NodeObject.NetworkMac;
 import dev.weft.api.node.NodeObject.NetworkMember;
 import dev.weft.api.node.NodeObject.NetworkPart;
 import dev.weft.api.node.NodeObject.Peer;
+import dev.weft.api.node.NodeObject.PortPolicies;
 import dev.weft.api.node.NodeObject.SecureKey;
 import dev.weft.api.node.NodeObject.SecurePeer;
 import dev.weft.api.node.PortRef;
@@ -28,6 +29,7 @@ import dev.weft.api.overlay.UdpPort;
 import dev.weft.impl.model.NetworkIntent;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,9 @@ import java.util.stream.Collectors;
  * remembered: the same arguments make the same pieces.
  */
 public final class NetworkCompiler {
+    /** What the port of a proxy is called; the vnet's id follows. The helper of the node makes it. */
+    private static final String PROXY = "weft-proxy";
+
     private final NetworkIntent network;
     private final NetworkKey key;
     private final Routes routes;
@@ -118,6 +123,44 @@ public final class NetworkCompiler {
     }
 
     /**
+     * Compiles what is done with the traffic of a member for its own node (SI-2).
+     *
+     * @param member the member
+     * @param policies the policies of its port profile
+     * @return what that node shall do; nothing without any policy
+     */
+    public Optional<PortPolicies> policies(final Standing.Served member, final List<PortPolicies.Entry> policies) {
+        return policies.isEmpty() ? Optional.empty() : Optional.of(new PortPolicies(network.id(), key, member.port(),
+            member.ref(), UdpPort.GENEVE, network.travel().dscp(), policies));
+    }
+
+    /**
+     * Compiles the port by which the proxy of a LAN segment exchanges frames with others, for its own node: whatever is
+     * there is learned (VN-5).
+     *
+     * @param relay the proxy
+     * @return what that node shall do
+     */
+    public NetworkMember proxy(final Site relay) {
+        final int ageing = network.stations().learning().orElse(Learning.DEFAULT).ageing();
+        return new NetworkMember(network.id(), key, new InterfaceId(PROXY, relay.id().value()), proxyPort(), Set.of(),
+            Optional.of(new Learning(Learning.MAX, ageing)), UdpPort.GENEVE, network.travel().dscp());
+    }
+
+    /**
+     * Tells whether frames of the network may have to be carried by proxies.
+     *
+     * @return true if nodes ask each other for its addresses
+     */
+    public boolean mayBeCarried() {
+        return network.discovers() && !network.isPhysical() && network.travel().protection() == Protection.NONE;
+    }
+
+    private PortRef proxyPort() {
+        return new PortRef.Plugged(PROXY + "-" + key.number());
+    }
+
+    /**
      * Compiles what all members on one node have in common.
      *
      * @param ports the ports of its members there
@@ -125,6 +168,21 @@ public final class NetworkCompiler {
      * @return what that node shall do
      */
     public NetworkPart part(final Collection<PortRef> ports, final Collection<Route.Open> open) {
+        return part(ports, ports, open, false);
+    }
+
+    /**
+     * Compiles what all members on one node have in common, perhaps the proxy of its LAN segment (VN-5).
+     *
+     * @param ports the ports of its members there
+     * @param uninspected those of them whose traffic no service has to see (SI-2): frames to unknown stations may go
+     *     there
+     * @param open the ways from there to the other nodes with members
+     * @param carries whether it is, so that the port of {@link #proxy} is a member as well
+     * @return what that node shall do
+     */
+    public NetworkPart part(final Collection<PortRef> ports, final Collection<PortRef> uninspected,
+            final Collection<Route.Open> open, final boolean carries) {
         final SortedSet<PathId> far = open.stream().map(Route.Open::group)
             .collect(Collectors.toCollection(TreeSet::new));
         final var broadcast = PathId.inEthernet(Optional.empty(), network.travel().underlayVlan());
@@ -135,11 +193,16 @@ public final class NetworkCompiler {
         if (network.isPhysical()) {
             far.add(routes.physical().path());
         }
-        final var members = Set.copyOf(ports);
+        final var members = new HashSet<>(ports);
         final var learning = network.stations().learning();
+        final Set<PortRef> learners = learning.isPresent() ? new HashSet<>(uninspected) : new HashSet<>();
+        if (carries) {
+            members.add(proxyPort());
+            learners.add(proxyPort());
+        }
         // each member is bounded where it is; a node has to know what is behind all that are elsewhere
         final var learningFar = learning.map(each -> new Learning(Learning.MAX, each.ageing()));
-        return new NetworkPart(network.id(), key, members, learning.isPresent() ? members : Set.of(), far,
+        return new NetworkPart(network.id(), key, members, learners, far,
             network.stations().floodsUnknown(), learningFar,
             network.isPhysical() ? Protection.NONE : network.travel().protection(),
             network.discovers() ? Optional.of(network.stations().discovery()) : Optional.empty());

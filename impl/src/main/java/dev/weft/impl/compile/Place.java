@@ -59,6 +59,6 @@ record Place(InterfaceIntent port, Site site) {
             + " is on node " + nodeId + ", which does not exist"));
         final var host = topology.host(nodeId)
             .orElseThrow(() -> new NotYet("node " + nodeId + " has no host id yet"));
-        return new Site(node, host, topology.installation());
+        return new Site(node, host, topology.installation(), topology.gateway(node));
     }
 }

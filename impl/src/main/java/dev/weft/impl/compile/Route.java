@@ -51,6 +51,12 @@ public sealed interface Route {
     }
 
     /**
+     * They are carried by the proxies of both LAN segments, as all that goes there: the node itself sends nothing there
+     * (VN-5).
+     */
+    record Carried() implements Route { }
+
+    /**
      * They do not.
      *
      * @param reason why, for people

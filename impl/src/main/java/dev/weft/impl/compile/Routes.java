@@ -43,6 +43,12 @@ final class Routes {
             final var peer = physical();
             return open(List.of(peer), peer, peer, smallerMtu(here, there));
         }
+        if (network.discovers() && here.isBeyond(there)) {
+            return network.travel().protection() == Protection.NONE ? new Route.Carried()
+                : new Route.Closed("the relays of lan-segments " + here.node().lanSegment().orElseThrow() + " and "
+                    + there.node().lanSegment().orElseThrow() + " are proxies (relay/proxy), which carry no vnet with"
+                    + " security; set security to none, or lookup to programmed if the nodes reach each other");
+        }
         final var mode = network.travel().mode(here.id(), there.id());
         try {
             if (network.travel().protection() != Protection.NONE) {

@@ -12,18 +12,26 @@ import static java.util.Objects.requireNonNull;
 import dev.weft.api.id.HostId;
 import dev.weft.api.id.NodeId;
 import dev.weft.impl.model.NodeIntent;
+import java.util.Optional;
 
 /**
- * A node with members of a network, with all that the ways to and from it depend on.
+ * A node with members of a network, or services for it, with all that the ways to and from it depend on.
  *
  * @param node the node
  * @param host its number
  * @param installation the number of the installation (FN-2)
+ * @param gateway the proxy of its LAN segment; empty: it has none (VN-5)
  */
-public record Site(NodeIntent node, HostId host, int installation) {
+public record Site(NodeIntent node, HostId host, int installation, Optional<Gateway> gateway) {
     public Site {
         requireNonNull(node);
         requireNonNull(host);
+        requireNonNull(gateway);
+    }
+
+    /** A node of a LAN segment without proxy. */
+    public Site(final NodeIntent node, final HostId host, final int installation) {
+        this(node, host, installation, Optional.empty());
     }
 
     /**
@@ -33,6 +41,12 @@ public record Site(NodeIntent node, HostId host, int installation) {
      */
     public NodeId id() {
         return node.id();
+    }
+
+    /** Tells whether another node is reached through the proxies of both LAN segments alone (VN-5). */
+    boolean isBeyond(final Site other) {
+        return other.node.lanSegment().filter(segment -> gateway.filter(own -> own.beyond().contains(segment))
+            .isPresent()).isPresent();
     }
 
     /** Tells whether another node is a neighbour: only a node that names its LAN segment has any. */

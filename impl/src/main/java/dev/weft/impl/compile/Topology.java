@@ -44,6 +44,16 @@ public interface Topology {
     Optional<HostId> host(NodeId id);
 
     /**
+     * Finds the proxy of the LAN segment of a node (VN-5).
+     *
+     * @param node the node
+     * @return the proxy, which may be the node itself; empty when there is none
+     */
+    default Optional<Gateway> gateway(final NodeIntent node) {
+        return Optional.empty();
+    }
+
+    /**
      * Finds an appliance.
      *
      * @param name its name

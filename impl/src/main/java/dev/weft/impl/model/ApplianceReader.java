@@ -25,6 +25,7 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appli
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Standby;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.Inner;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.Outer;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yangtools.yang.common.Uint32;
 
 /** Reads one appliance and its interfaces. */
@@ -75,7 +76,8 @@ final class ApplianceReader {
                 admin == null ? IntentDefaults.ADMIN_UP : admin == AdminState.Up,
                 enabled == null ? IntentDefaults.LINK_ENABLED : enabled,
                 portRef(here, id, port), outerAddress(here, port.getOuter()), listen(port.getOuter()),
-                innerMtu(port.getInner()), mac(here, port.getInner()), bandwidth(here, port.getBandwidth()));
+                innerMtu(port.getInner()), mac(here, port.getInner()), bandwidth(here, port.getBandwidth()),
+                Optional.ofNullable(port.getPortProfile()).map(Name::getValue));
         });
     }
 

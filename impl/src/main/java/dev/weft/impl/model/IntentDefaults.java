@@ -16,6 +16,7 @@ import dev.weft.api.overlay.NetworkKey;
 import dev.weft.api.overlay.Protection;
 import dev.weft.api.overlay.UdpPort;
 import dev.weft.impl.model.StandbyIntent.FailoverOn;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -63,6 +64,23 @@ public final class IntentDefaults {
         List.of(), OptionalInt.empty(), Protection.NONE);
     /** {@code network/addressing-mode/group} (FN-11). */
     public static final AddressingMode.Group GROUP = AddressingMode.Group.COPIES;
+
+    /** {@code service/header} is none (SI-5). */
+    public static final boolean SERVICE_AWARE = false;
+    /** {@code service/load-sharing} is by connection (SI-8). */
+    public static final boolean SERVICE_BY_CONNECTION = true;
+    /** {@code service/drain-time} (SI-8). */
+    public static final Duration DRAIN_TIME = Duration.ofSeconds(300);
+    /** {@code service/health/interval} (SI-8). */
+    public static final Duration PROBE_INTERVAL = Duration.ofMillis(1000);
+    /** {@code service/health/misses} (SI-8). */
+    public static final int PROBE_MISSES = 3;
+    /** {@code service/instance/weight} (SI-8). */
+    public static final int WEIGHT = 1;
+    /** {@code service/instance/admin-state} is up. */
+    public static final InstanceIntent.Admin INSTANCE_ADMIN = InstanceIntent.Admin.UP;
+    /** {@code policy/open-connections} is move (SI-6). */
+    public static final boolean CONNECTIONS_STAY = false;
 
     private IntentDefaults() {
         // only constants

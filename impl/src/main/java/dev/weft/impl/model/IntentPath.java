@@ -11,6 +11,8 @@ import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.id.PolicyId;
+import dev.weft.api.id.ServiceId;
 
 /**
  * Where something stands in the intent: for people as {@code link web-db}, for programs as
@@ -112,6 +114,56 @@ public record IntentPath(String label, String path) {
      */
     public static IntentPath network(final NetworkId id) {
         return network(id.value());
+    }
+
+    /**
+     * A service.
+     *
+     * @param name its name
+     * @return its place
+     */
+    public static IntentPath service(final String name) {
+        return new IntentPath("service " + name, ROOT + "service=" + name);
+    }
+
+    /**
+     * A service.
+     *
+     * @param id its name
+     * @return its place
+     */
+    public static IntentPath service(final ServiceId id) {
+        return service(id.value());
+    }
+
+    /**
+     * A policy.
+     *
+     * @param name its name
+     * @return its place
+     */
+    public static IntentPath policy(final String name) {
+        return new IntentPath("policy " + name, ROOT + "policy=" + name);
+    }
+
+    /**
+     * A policy.
+     *
+     * @param id its name
+     * @return its place
+     */
+    public static IntentPath policy(final PolicyId id) {
+        return policy(id.value());
+    }
+
+    /**
+     * A port profile.
+     *
+     * @param name its name
+     * @return its place
+     */
+    public static IntentPath profile(final String name) {
+        return new IntentPath("port-profile " + name, ROOT + "port-profile=" + name);
     }
 
     /**

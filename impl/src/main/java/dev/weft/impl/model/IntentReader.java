@@ -11,6 +11,9 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appli
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.Network;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.Node;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Policy;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PortProfile;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Service;
 
 /**
  * Makes values of what is stored: fills in the defaults, which the datastore leaves out, and refuses what no value can
@@ -67,6 +70,42 @@ public final class IntentReader {
     public static NetworkIntent network(final Network network) throws InvalidIntent {
         final var at = IntentPath.network(network.key().getName().getValue());
         return guarded(at, () -> new NetworkReader(at).read(network));
+    }
+
+    /**
+     * Reads a service with its instances.
+     *
+     * @param service as stored
+     * @return the value
+     * @throws InvalidIntent if no value can be built
+     */
+    public static ServiceIntent service(final Service service) throws InvalidIntent {
+        final var at = IntentPath.service(service.key().getName().getValue());
+        return guarded(at, () -> new ServiceReader(at).read(service));
+    }
+
+    /**
+     * Reads a policy.
+     *
+     * @param policy as stored
+     * @return the value
+     * @throws InvalidIntent if no value can be built
+     */
+    public static PolicyIntent policy(final Policy policy) throws InvalidIntent {
+        final var at = IntentPath.policy(policy.key().getName().getValue());
+        return guarded(at, () -> new PolicyReader(at).read(policy));
+    }
+
+    /**
+     * Reads a port profile.
+     *
+     * @param profile as stored
+     * @return the value
+     * @throws InvalidIntent if no value can be built
+     */
+    public static ProfileIntent profile(final PortProfile profile) throws InvalidIntent {
+        final var at = IntentPath.profile(profile.key().getName().getValue());
+        return guarded(at, () -> new PolicyReader(at).read(profile));
     }
 
     /** Something that refuses impossible values either way. */

@@ -7,12 +7,13 @@
  */
 package dev.weft.impl.reconcile;
 
+import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** What an interface serves: one link or one network. Links come first, each kind in the order of names. */
+/** What an interface serves: one link, network or service. Links come first, each kind in the order of names. */
 sealed interface Attachment extends Comparable<Attachment> {
     /**
      * It is an end of a link.
@@ -38,6 +39,18 @@ sealed interface Attachment extends Comparable<Attachment> {
         }
     }
 
+    /**
+     * It is an interface of an instance of a service.
+     *
+     * @param id the instance
+     */
+    record ToService(InstanceId id) implements Attachment {
+        @Override
+        public String toString() {
+            return "service " + id.service() + " as instance " + id.instance();
+        }
+    }
+
     /** Returns the link. */
     default Optional<LinkId> link() {
         return this instanceof ToLink link ? Optional.of(link.id()) : Optional.empty();
@@ -48,9 +61,14 @@ sealed interface Attachment extends Comparable<Attachment> {
         return this instanceof ToNetwork network ? Optional.of(network.id()) : Optional.empty();
     }
 
+    /** Returns the instance of a service. */
+    default Optional<InstanceId> service() {
+        return this instanceof ToService service ? Optional.of(service.id()) : Optional.empty();
+    }
+
     @Override
     default int compareTo(final Attachment other) {
-        return Comparator.comparing((Attachment one) -> one instanceof ToNetwork).thenComparing(Attachment::toString)
-            .compare(this, other);
+        return Comparator.comparing((Attachment one) -> one instanceof ToService)
+            .thenComparing(one -> one instanceof ToNetwork).thenComparing(Attachment::toString).compare(this, other);
     }
 }

@@ -12,6 +12,7 @@ import static java.util.Objects.requireNonNull;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
+import dev.weft.impl.model.InstanceIntent;
 import dev.weft.impl.model.IntentReader;
 import dev.weft.impl.model.InvalidIntent;
 import dev.weft.impl.model.LinkIntent;
@@ -40,14 +41,18 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.network
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.network.Member;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.network.MemberKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Service;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.ServiceKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.Instance;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.InstanceKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes links, and members of networks, from the intent whose interface or appliance was deleted (VL-13, FN-1), also
- * when one of the same name is there again before this was done.
+ * Deletes links, members of networks, and instances of services from the intent whose interface or appliance was
+ * deleted (VL-13, FN-1, SI-1), also when one of the same name is there again before this was done.
  */
 final class Cascade {
     private static final Logger LOG = LoggerFactory.getLogger(Cascade.class);
@@ -65,18 +70,20 @@ final class Cascade {
         this.intent = requireNonNull(intent);
     }
 
-    /** A link or network that names an interface. */
+    /** A link, network or instance of a service that names an interface. */
     private record Claim(Attachment attachment, InterfaceId port) {
         boolean isBy(final Attachment other) {
             return attachment.equals(other);
         }
     }
 
-    /** Sees which links and networks lost an interface by changes that the intent has just taken over. */
+    /** Sees which links, networks and services lost an interface by changes that the intent has just taken over. */
     void follow(final IntentInbox.Changes changes) {
         // they were written again, and so checked again
         changes.links().keySet().forEach(name -> forget(new Attachment.ToLink(new LinkId(name))));
         changes.networks().keySet().forEach(name -> forget(new Attachment.ToNetwork(new NetworkId(name))));
+        orphans.keySet().removeIf(claim -> claim.attachment.service()
+            .filter(instance -> changes.services().containsKey(instance.service().value())).isPresent());
         for (var port : changes.lost()) {
             intent.claims().at(port).forEach(attachment -> value(attachment)
                 .ifPresent(value -> orphans.putIfAbsent(new Claim(attachment, port), value)));
@@ -89,6 +96,9 @@ final class Cascade {
             .forEach(port -> suspectIfMissing(new Attachment.ToLink(id), port))));
         dirty.members().forEach((id, port) -> intent.network(id).filter(network -> network.members().contains(port))
             .ifPresent(network -> suspectIfMissing(new Attachment.ToNetwork(id), port)));
+        dirty.services().forEach(id -> intent.catalogue().services().get(id).ifPresent(service ->
+            service.instances().values().forEach(instance -> instance.ports().forEach(port ->
+                suspectIfMissing(new Attachment.ToService(instance.id()), port)))));
     }
 
     /**
@@ -125,8 +135,10 @@ final class Cascade {
     }
 
     private Optional<Object> value(final Attachment attachment) {
-        return attachment instanceof Attachment.ToLink link ? intent.link(link.id()).map(Object.class::cast)
-            : intent.network(((Attachment.ToNetwork) attachment).id()).map(Object.class::cast);
+        return attachment.link().flatMap(intent::link).map(Object.class::cast)
+            .or(() -> attachment.network().flatMap(intent::network))
+            .or(() -> attachment.service().flatMap(id -> intent.catalogue().services().get(id.service())
+                .map(service -> service.instances().get(id.instance()))));
     }
 
     private void suspectIfMissing(final Attachment attachment, final InterfaceId port) {
@@ -147,7 +159,7 @@ final class Cascade {
             final var stored = values.get(attachment);
             if (stored.isPresent() && isLost(claim, stored.orElseThrow(), transaction)) {
                 deleteClaim(claim, transaction, deleted);
-                if (attachment instanceof Attachment.ToLink) {
+                if (!(attachment instanceof Attachment.ToNetwork)) {
                     values.put(attachment, Optional.empty());
                 }
             }
@@ -165,6 +177,9 @@ final class Cascade {
         if (value instanceof LinkIntent link) {
             return Intent.ports(link);
         }
+        if (value instanceof InstanceIntent instance) {
+            return instance.ports();
+        }
         return value instanceof NetworkIntent network ? network.members() : List.of();
     }
 
@@ -178,6 +193,10 @@ final class Cascade {
                 new MemberKey(new Name(claim.port.appliance()), new Name(claim.port.name()))));
             deleted.add("Member deleted: " + claim.port + " of network " + network.id()
                 + ", because the interface was deleted");
+        } else if (claim.attachment instanceof Attachment.ToService service) {
+            transaction.delete(LogicalDatastoreType.CONFIGURATION, path(service).child(Instance.class,
+                new InstanceKey(new Name(service.id().instance()))));
+            deleted.add("Instance deleted: " + service.id() + ", because interface " + claim.port + " was deleted");
         }
     }
 
@@ -187,6 +206,11 @@ final class Cascade {
             if (attachment instanceof Attachment.ToLink link) {
                 final var stored = transaction.read(LogicalDatastoreType.CONFIGURATION, path(link)).get();
                 return stored.isEmpty() ? stored : Optional.of(IntentReader.link(stored.orElseThrow()));
+            }
+            if (attachment instanceof Attachment.ToService service) {
+                final var stored = transaction.read(LogicalDatastoreType.CONFIGURATION, path(service)).get();
+                return stored.isEmpty() ? stored : Optional.ofNullable(IntentReader.service(stored.orElseThrow())
+                    .instances().get(service.id().instance()));
             }
             final var stored = transaction.read(LogicalDatastoreType.CONFIGURATION,
                 path((Attachment.ToNetwork) attachment)).get();
@@ -203,6 +227,10 @@ final class Cascade {
 
     private static InstanceIdentifier<Network> path(final Attachment.ToNetwork network) {
         return WEFT.child(Network.class, new NetworkKey(new Name(network.id().value())));
+    }
+
+    private static InstanceIdentifier<Service> path(final Attachment.ToService service) {
+        return WEFT.child(Service.class, new ServiceKey(new Name(service.id().service().value())));
     }
 
     private static InstanceIdentifier<Interface> path(final InterfaceId port) {

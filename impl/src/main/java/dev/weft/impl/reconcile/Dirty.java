@@ -13,6 +13,8 @@ import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.id.PolicyId;
+import dev.weft.api.id.ServiceId;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -25,12 +27,15 @@ import java.util.Set;
  * @param links links
  * @param networks networks as a whole
  * @param members members of networks, as the intent names them, of networks that need not be looked at as a whole
+ * @param services services with all their instances
+ * @param policies policies
  */
 record Dirty(Set<NodeId> nodes, Set<String> appliances, Set<InterfaceId> ports, Set<LinkId> links,
-        Set<NetworkId> networks, SetMultimap<NetworkId, InterfaceId> members) {
+        Set<NetworkId> networks, SetMultimap<NetworkId, InterfaceId> members, Set<ServiceId> services,
+        Set<PolicyId> policies) {
     Dirty() {
         this(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(),
-            new LinkedHashSet<>(), LinkedHashMultimap.create());
+            new LinkedHashSet<>(), LinkedHashMultimap.create(), new LinkedHashSet<>(), new LinkedHashSet<>());
     }
 
     /** Marks an interface, and that its appliance has one that is marked. */
@@ -39,18 +44,20 @@ record Dirty(Set<NodeId> nodes, Set<String> appliances, Set<InterfaceId> ports, 
         appliances.add(port.appliance());
     }
 
-    /** Marks what an interface serves: a link, or the interface as member of a network. */
+    /** Marks what an interface serves: a link, the interface as member of a network, or a service. */
     void add(final Attachment attachment, final InterfaceId named) {
         if (attachment instanceof Attachment.ToLink link) {
             links.add(link.id());
         } else if (attachment instanceof Attachment.ToNetwork network) {
             members.put(network.id(), named);
+        } else if (attachment instanceof Attachment.ToService service) {
+            services.add(service.id().service());
         }
     }
 
     boolean isEmpty() {
         return nodes.isEmpty() && appliances.isEmpty() && ports.isEmpty() && links.isEmpty() && networks.isEmpty()
-            && members.isEmpty();
+            && members.isEmpty() && services.isEmpty() && policies.isEmpty();
     }
 
     void addAll(final Dirty other) {
@@ -60,6 +67,8 @@ record Dirty(Set<NodeId> nodes, Set<String> appliances, Set<InterfaceId> ports, 
         links.addAll(other.links);
         networks.addAll(other.networks);
         members.putAll(other.members);
+        services.addAll(other.services);
+        policies.addAll(other.policies);
     }
 
     void clear() {
@@ -69,5 +78,7 @@ record Dirty(Set<NodeId> nodes, Set<String> appliances, Set<InterfaceId> ports, 
         links.clear();
         networks.clear();
         members.clear();
+        services.clear();
+        policies.clear();
     }
 }

@@ -14,6 +14,8 @@ import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.id.PolicyId;
+import dev.weft.api.id.ServiceId;
 import dev.weft.api.node.PortRef;
 import dev.weft.impl.model.ApplianceIntent;
 import dev.weft.impl.model.IntentDefaults;
@@ -21,6 +23,9 @@ import dev.weft.impl.model.InterfaceIntent;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.NetworkIntent;
 import dev.weft.impl.model.NodeIntent;
+import dev.weft.impl.model.PolicyIntent;
+import dev.weft.impl.model.ProfileIntent;
+import dev.weft.impl.model.ServiceIntent;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The whole intent as values, and who names whom, so that a change finds just what it touches. */
 final class Intent {
@@ -40,6 +46,8 @@ final class Intent {
     private final Pairs pairs = new Pairs();
     private final Relays relays = new Relays();
     private final Whereabouts whereabouts = new Whereabouts();
+    private final Catalogue catalogue = new Catalogue();
+    private final Profiles profiles = new Profiles(this);
     private int installation = IntentDefaults.INSTALLATION_ID;
 
     /** Returns the number of the installation. */
@@ -99,6 +107,14 @@ final class Intent {
         return whereabouts;
     }
 
+    Catalogue catalogue() {
+        return catalogue;
+    }
+
+    Profiles profiles() {
+        return profiles;
+    }
+
     /** Returns what is on a node, or has an interface that is plugged in there. */
     Set<String> appliancesOn(final NodeId node) {
         final var found = new HashSet<>(appliancesOn.get(node));
@@ -134,10 +150,13 @@ final class Intent {
 
     void setNode(final NodeId id, final Optional<NodeIntent> now, final Dirty dirty) {
         if (nodes.set(id, now)) {
+            final var behind = relays.behind(id);
             relays.set(id, now, dirty.nodes());
             touchNode(id, dirty);
+            Sets.union(behind, relays.behind(id)).forEach(other -> touchPorts(other, dirty));
             if (now.isEmpty()) {
                 whereabouts.forget(id);
+                profiles.seen().forget(id);
             }
         }
     }
@@ -145,6 +164,10 @@ final class Intent {
     /** Marks a node and all that is on it. */
     void touchNode(final NodeId id, final Dirty dirty) {
         dirty.nodes().add(id);
+        touchPorts(id, dirty);
+    }
+
+    private void touchPorts(final NodeId id, final Dirty dirty) {
         for (var name : appliancesOn.get(id)) {
             appliance(name).orElseThrow().interfaces().values().forEach(port -> touch(port.id(), dirty));
         }
@@ -155,12 +178,30 @@ final class Intent {
     void setPlugged(final NodeId node, final String portId, final boolean isPlugged, final Dirty dirty) {
         if (nodes.exists(node)) {
             whereabouts.note(node, portId, isPlugged).forEach(port -> touch(port, dirty));
+            // an instance is out of service without its port, wherever its appliance is said to be
+            profiles.at(new SeenProfiles.Place(node, portId)).forEach(port -> claims.at(port).forEach(served ->
+                served.service().ifPresent(instance -> dirty.services().add(instance.service()))));
         }
     }
 
     /** Takes note that a node has told all its ports. */
     void setHeard(final NodeId node, final Dirty dirty) {
         whereabouts.confirm(node).forEach(port -> touch(port, dirty));
+        profiles.seen().confirm(node).forEach(place -> touchAt(place, dirty));
+    }
+
+    /** Takes note of the port profile that a port has on its node. */
+    void setSeen(final SeenProfiles.Place place, final Optional<String> profile, final Dirty dirty) {
+        if (nodes.exists(place.node()) && profiles.seen().note(place, profile)) {
+            touchAt(place, dirty);
+        }
+    }
+
+    private void touchAt(final SeenProfiles.Place place, final Dirty dirty) {
+        profiles.at(place).forEach(port -> {
+            mark(port, dirty);
+            touchWorkload(port, dirty);
+        });
     }
 
     void setAppliance(final String name, final Optional<ApplianceIntent> now, final Dirty dirty) {
@@ -174,6 +215,7 @@ final class Intent {
 
         final var old = before.map(ApplianceIntent::interfaces).orElse(Map.of());
         final var ports = now.map(ApplianceIntent::interfaces).orElse(Map.of());
+        profiles.follow(old.values(), ports.values());
         followed(before).forEach((port, portId) -> whereabouts.leave(port, portId));
         followed(now).forEach((port, portId) -> whereabouts.follow(port, portId));
         final boolean moved = !before.flatMap(ApplianceIntent::node).equals(now.flatMap(ApplianceIntent::node));
@@ -242,6 +284,54 @@ final class Intent {
             dirty.members().put(id, port);
             touchRivals(port, dirty);
         }
+    }
+
+    void setService(final ServiceId id, final Optional<ServiceIntent> now, final Dirty dirty) {
+        final var before = catalogue.services().get(id);
+        final var old = claimed(before);
+        if (catalogue.setService(id, now, dirty)) {
+            if (!before.map(ServiceIntent::network).equals(now.map(ServiceIntent::network))) {
+                // a profile that was seen is in force for members of that network only
+                catalogue.policiesWith(id).forEach(policy -> touchWorkloads(policy, dirty));
+            }
+            final var ports = claimed(now);
+            Sets.difference(old, ports).forEach(claim -> claims.remove(claim.getValue(), claim.getKey()));
+            Sets.difference(ports, old).forEach(claim -> claims.add(claim.getValue(), claim.getKey()));
+            Sets.union(old, ports).forEach(claim -> touchRivals(claim.getValue(), dirty));
+        }
+    }
+
+    private static Set<Map.Entry<Attachment, InterfaceId>> claimed(final Optional<ServiceIntent> service) {
+        return service.stream().flatMap(there -> there.instances().values().stream())
+            .flatMap(instance -> instance.ports().stream()
+                .map(port -> Map.<Attachment, InterfaceId>entry(new Attachment.ToService(instance.id()), port)))
+            .collect(Collectors.toSet());
+    }
+
+    void setPolicy(final PolicyId id, final Optional<PolicyIntent> now, final Dirty dirty) {
+        final var network = profiles.networkOf(id);
+        final boolean isOther = catalogue.setPolicy(id, now, dirty);
+        if (isOther || !network.equals(profiles.networkOf(id))) {
+            touchWorkloads(id, dirty);
+        }
+    }
+
+    void setProfile(final String name, final Optional<ProfileIntent> now, final Dirty dirty) {
+        if (catalogue.setProfile(name, now, dirty)) {
+            profiles.usersOf(name).forEach(port -> touchWorkload(port, dirty));
+        }
+    }
+
+    /** Marks the interfaces with a profile that names a policy. */
+    void touchWorkloads(final PolicyId id, final Dirty dirty) {
+        catalogue.profilesWith(id).forEach(profile ->
+            profiles.usersOf(profile).forEach(port -> touchWorkload(port, dirty)));
+    }
+
+    private void touchWorkload(final InterfaceId port, final Dirty dirty) {
+        final var named = pairs.named(port);
+        mark(port, dirty);
+        claims.networkAt(named).ifPresent(network -> touchMember(network, named, dirty));
     }
 
     /** Marks a member of a network. */

@@ -28,6 +28,9 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.Network;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.Node;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Policy;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PortProfile;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Service;
 
 /**
  * Notes which entries of the intent changed, and their newest value, until a round takes them. What was there when an
@@ -51,13 +54,18 @@ final class IntentInbox implements DataTreeChangeListener<Weft> {
      * @param appliances appliances
      * @param links links
      * @param networks networks
+     * @param services services
+     * @param policies policies
+     * @param profiles port profiles
      * @param lost interfaces that went with the last one of these changes
      */
     record Changes(Map<String, Optional<Node>> nodes, Map<String, Optional<Appliance>> appliances,
-            Map<String, Optional<Link>> links, Map<String, Optional<Network>> networks, Set<InterfaceId> lost) {
+            Map<String, Optional<Link>> links, Map<String, Optional<Network>> networks,
+            Map<String, Optional<Service>> services, Map<String, Optional<Policy>> policies,
+            Map<String, Optional<PortProfile>> profiles, Set<InterfaceId> lost) {
         Changes() {
             this(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(),
-                new LinkedHashSet<>());
+                new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashSet<>());
         }
     }
 
@@ -129,6 +137,22 @@ final class IntentInbox implements DataTreeChangeListener<Weft> {
         for (var network : root.getModifiedChildren(Network.class)) {
             final var after = Optional.ofNullable(network.getDataAfter());
             changes.networks.put(after.orElseGet(network::getDataBefore).key().getName().getValue(), after);
+        }
+        noteServices(root, changes);
+    }
+
+    private static void noteServices(final DataObjectModification<Weft> root, final Changes changes) {
+        for (var service : root.getModifiedChildren(Service.class)) {
+            final var after = Optional.ofNullable(service.getDataAfter());
+            changes.services.put(after.orElseGet(service::getDataBefore).key().getName().getValue(), after);
+        }
+        for (var policy : root.getModifiedChildren(Policy.class)) {
+            final var after = Optional.ofNullable(policy.getDataAfter());
+            changes.policies.put(after.orElseGet(policy::getDataBefore).key().getName().getValue(), after);
+        }
+        for (var profile : root.getModifiedChildren(PortProfile.class)) {
+            final var after = Optional.ofNullable(profile.getDataAfter());
+            changes.profiles.put(after.orElseGet(profile::getDataBefore).key().getName().getValue(), after);
         }
     }
 

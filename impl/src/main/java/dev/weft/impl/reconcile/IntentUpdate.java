@@ -12,6 +12,8 @@ import static java.util.Objects.requireNonNull;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.id.PolicyId;
+import dev.weft.api.id.ServiceId;
 import dev.weft.impl.model.IntentReader;
 import dev.weft.impl.model.InvalidIntent;
 import dev.weft.impl.status.StatusInbox;
@@ -44,6 +46,15 @@ final class IntentUpdate {
         each(changes.networks(), IntentReader::network, (name, network) ->
             intent.setNetwork(new NetworkId(name), network, dirty),
             name -> intent.networks().unread(new NetworkId(name)));
+        final var catalogue = intent.catalogue();
+        each(changes.services(), IntentReader::service, (name, service) ->
+            intent.setService(new ServiceId(name), service, dirty),
+            name -> catalogue.services().unread(new ServiceId(name)));
+        each(changes.policies(), IntentReader::policy, (name, policy) ->
+            intent.setPolicy(new PolicyId(name), policy, dirty),
+            name -> catalogue.policies().unread(new PolicyId(name)));
+        each(changes.profiles(), IntentReader::profile, (name, profile) ->
+            intent.setProfile(name, profile, dirty), catalogue.profiles()::unread);
     }
 
     /** Notes the number of the installation. */
@@ -55,10 +66,14 @@ final class IntentUpdate {
     void apply(final StatusInbox.News news, final Dirty dirty) {
         news.plugged().forEach((plug, isPlugged) ->
             intent.setPlugged(plug.node(), plug.portId(), isPlugged, dirty));
+        news.profiles().forEach((plug, profile) ->
+            intent.setSeen(new SeenProfiles.Place(plug.node(), plug.portId()), profile, dirty));
         // a node tells its ports before it counts as connected
         news.nodes().forEach((node, status) -> {
             if (status.ovsdb()) {
                 intent.setHeard(node, dirty);
+            } else {
+                intent.profiles().seen().doubt(node);
             }
         });
     }

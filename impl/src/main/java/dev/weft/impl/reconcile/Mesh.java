@@ -8,12 +8,14 @@
 package dev.weft.impl.reconcile;
 
 import com.google.common.collect.MultimapBuilder;
+import com.google.common.collect.Sets;
 import com.google.common.collect.SortedSetMultimap;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.MacAddress;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.node.NodeObject;
+import dev.weft.api.node.PortRef;
 import dev.weft.impl.compile.CompiledNetwork.Part;
 import dev.weft.impl.compile.NetworkCompiler;
 import dev.weft.impl.compile.Route;
@@ -31,15 +33,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
- * What one network is compiled to: its members, the nodes they are on, the ways between these. A change of a member
- * touches its piece, the part of its node, and what other nodes know of it; only a node that comes or goes touches the
- * parts of the others.
+ * What one network is compiled to: its members, the nodes that they and the network's services are on, the ways between
+ * these. A change of a member touches its piece, the part of its node, and what other nodes know of it; only a node
+ * that comes or goes touches the parts of the others.
  */
 final class Mesh {
+    private static final Surroundings NOTHING = new Surroundings() {
+        @Override
+        public Optional<Standing> standing(final InterfaceId member) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean isInspected(final InterfaceId member) {
+            return false;
+        }
+
+        @Override
+        public Map<NodeId, Site> hosts() {
+            return Map.of();
+        }
+    };
+
     private final SortedMap<InterfaceId, Standing> found = new TreeMap<>();
     private final SortedMap<InterfaceId, Standing> members = new TreeMap<>();
     // who says to have an address: the first by name has it
@@ -47,8 +68,16 @@ final class Mesh {
         MultimapBuilder.hashKeys().treeSetValues().build();
     private final SortedSetMultimap<NodeId, InterfaceId> membersOn = MultimapBuilder.treeKeys().treeSetValues().build();
     private final SortedMap<NodeId, Site> sites = new TreeMap<>();
+    // of those the nodes with members
+    private final SortedSet<NodeId> populated = new TreeSet<>();
+    private final Set<NodeId> stirred = new LinkedHashSet<>();
+    // where services are, whether there are members or not
+    private Map<NodeId, Site> hosts = Map.of();
+    private final Set<InterfaceId> inspected = new HashSet<>();
     private final Map<NodeId, SortedMap<NodeId, Route>> routes = new HashMap<>();
     private final SortedMap<NodeId, Part> parts = new TreeMap<>();
+    // those that carry frames to other LAN segments
+    private SortedMap<NodeId, Site> proxies = new TreeMap<>();
     private final NetworkId id;
     private final NetworkCompiler compiler;
     private final Secrets secrets;
@@ -60,6 +89,18 @@ final class Mesh {
         this.compiler = compiler;
         this.secrets = secrets;
         this.programs = programs;
+    }
+
+    /** What a network depends on. */
+    interface Surroundings {
+        /** Finds what becomes of a member as such; empty when it is one no more. */
+        Optional<Standing> standing(InterfaceId member);
+
+        /** Says whether a service has to see what is sent to a member (SI-2). */
+        boolean isInspected(InterfaceId member);
+
+        /** Returns the nodes with services of the network (SI-1). */
+        Map<NodeId, Site> hosts();
     }
 
     /** What has to be compiled anew in one step. */
@@ -78,7 +119,7 @@ final class Mesh {
         return members;
     }
 
-    /** Returns the nodes with members that serve. */
+    /** Returns the nodes with members that serve or with services. */
     SortedMap<NodeId, Part> parts() {
         return parts;
     }
@@ -88,19 +129,39 @@ final class Mesh {
         return sites.values();
     }
 
+    /** Returns the nodes with members that serve. */
+    SortedSet<NodeId> populated() {
+        return populated;
+    }
+
+    /** Takes the nodes that came, went, are reached in another way now, or got the first member or lost the last. */
+    Set<NodeId> takeStirred() {
+        final var taken = Set.copyOf(stirred);
+        stirred.clear();
+        return taken;
+    }
+
+    /** Returns the way from one node to another one. */
+    Optional<Route> route(final NodeId here, final NodeId there) {
+        return Optional.ofNullable(routes.getOrDefault(here, new TreeMap<>()).get(there));
+    }
+
     /**
      * Finds members anew and brings what that changes into the programs.
      *
      * @param named the members
-     * @param finding what becomes of one; empty when it is a member no more
+     * @param surroundings what becomes of them, and where services are
      * @return the members of which something else became, also others that have the same address
      */
-    Set<InterfaceId> bring(final Set<InterfaceId> named, final Function<InterfaceId, Optional<Standing>> finding) {
+    Set<InterfaceId> bring(final Set<InterfaceId> named, final Surroundings surroundings) {
         final var touched = new Touched();
         final var suspects = new LinkedHashSet<>(named);
-        named.forEach(member -> find(member, finding.apply(member), suspects));
+        named.forEach(member -> find(member, surroundings.standing(member), suspects));
         suspects.forEach(member -> settle(member, touched));
+        named.forEach(member -> inspect(member, surroundings.isInspected(member), touched));
+        host(surroundings.hosts(), touched);
         touched.parts.forEach(node -> settleSite(node, touched));
+        carry(touched);
         connect(touched.sites);
         if (!touched.sites.isEmpty()) {
             touched.parts.addAll(sites.keySet());
@@ -113,7 +174,22 @@ final class Mesh {
 
     /** Takes everything out of the programs. */
     Set<InterfaceId> clear() {
-        return bring(Set.copyOf(found.keySet()), member -> Optional.empty());
+        return bring(Set.copyOf(found.keySet()), NOTHING);
+    }
+
+    /** Frames to unknown stations are not sent to a member whose traffic has to be inspected. */
+    private void inspect(final InterfaceId member, final boolean isInspected, final Touched touched) {
+        if (isInspected ? inspected.add(member) : inspected.remove(member)) {
+            served(Optional.ofNullable(members.get(member))).ifPresent(there -> touched.parts.add(there.site().id()));
+        }
+    }
+
+    private void host(final Map<NodeId, Site> services, final Touched touched) {
+        if (!services.equals(hosts)) {
+            touched.parts.addAll(hosts.keySet());
+            touched.parts.addAll(services.keySet());
+            hosts = services;
+        }
     }
 
     /** Takes note of what became of a member as such; others may be concerned by its address. */
@@ -156,12 +232,36 @@ final class Mesh {
                 + "; give it another one");
     }
 
+    /** Finds the relays that carry frames between LAN segments, which may be on no node with members (VN-5). */
+    private void carry(final Touched touched) {
+        if (!compiler.mayBeCarried()) {
+            return;
+        }
+        final var wanted = Proxies.of(membersOn.keySet().stream().map(this::siteOfMembers).flatMap(Optional::stream)
+            .toList());
+        if (!wanted.equals(proxies)) {
+            final var changed = Set.copyOf(Sets.union(proxies.keySet(), wanted.keySet()));
+            proxies = wanted;
+            touched.parts.addAll(changed);
+            changed.forEach(node -> settleSite(node, touched));
+        }
+    }
+
+    private Optional<Site> siteOfMembers(final NodeId node) {
+        return membersOn.get(node).stream().findFirst().map(member -> ((Served) members.get(member)).site());
+    }
+
     /** Sees whether a node came, went or is another one now. */
     private void settleSite(final NodeId node, final Touched touched) {
-        final var now = membersOn.get(node).stream().findFirst().map(member -> ((Served) members.get(member)).site());
+        final var now = siteOfMembers(node).or(() -> Optional.ofNullable(hosts.get(node)))
+            .or(() -> Optional.ofNullable(proxies.get(node)));
+        if (membersOn.containsKey(node) ? populated.add(node) : populated.remove(node)) {
+            stirred.add(node);
+        }
         if (!now.equals(Optional.ofNullable(sites.get(node)))) {
             now.ifPresentOrElse(site -> sites.put(node, site), () -> sites.remove(node));
             touched.sites.add(node);
+            stirred.add(node);
         }
     }
 
@@ -205,9 +305,17 @@ final class Mesh {
             open.stream().mapToInt(Route.Open::mtu).min().orElse(sites.get(node).node().mtu())));
         final var objects = new ArrayList<NodeObject>(peers);
         objects.addAll(security);
-        objects.add(compiler.part(membersOn.get(node).stream().map(member -> ((Served) members.get(member)).ref())
-            .toList(), open));
+        final boolean carries = proxies.containsKey(node);
+        objects.add(compiler.part(refs(node, member -> true), refs(node, member -> !inspected.contains(member)), open,
+            carries));
+        if (carries) {
+            objects.add(compiler.proxy(proxies.get(node)));
+        }
         programs.replace(owner, Map.of(node, objects));
+    }
+
+    private List<PortRef> refs(final NodeId node, final Predicate<InterfaceId> which) {
+        return membersOn.get(node).stream().filter(which).map(member -> ((Served) members.get(member)).ref()).toList();
     }
 
     private void member(final InterfaceId member, final Touched touched) {

@@ -9,21 +9,28 @@ package dev.weft.impl.reconcile;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.LinkedHashMultimap;
+import com.google.common.collect.SetMultimap;
 import com.google.common.collect.Sets;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.NetworkId;
+import dev.weft.api.id.NodeId;
 import dev.weft.api.overlay.NetworkKey;
+import dev.weft.api.overlay.PathId;
 import dev.weft.api.overlay.Protection;
 import dev.weft.impl.compile.CompiledNetwork;
 import dev.weft.impl.compile.CompiledNetwork.Part;
 import dev.weft.impl.compile.NetworkCompiler;
+import dev.weft.impl.compile.Route;
 import dev.weft.impl.compile.Secrets;
+import dev.weft.impl.compile.Site;
 import dev.weft.impl.compile.Standing;
 import dev.weft.impl.compile.Topology;
 import dev.weft.impl.model.Encapsulation;
 import dev.weft.impl.model.NetworkIntent;
 import dev.weft.impl.worker.Attempt;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +38,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,21 +47,29 @@ final class Networks {
 
     private final Map<NetworkId, Mesh> meshes = new HashMap<>();
     private final Map<NetworkId, CompiledNetwork> compiled = new HashMap<>();
+    // nodes of which the services of a network have to know, and networks where that is all of them
+    private final SetMultimap<NetworkId, NodeId> stirred = LinkedHashMultimap.create();
+    private final Set<NetworkId> rebuilt = new HashSet<>();
     private final Intent intent;
     private final Numbers numbers;
     private final Topology topology;
     private final Secrets secrets;
+    private final Instances instances;
+    private final ProfileEntries profiles;
 
-    Networks(final Intent intent, final Numbers numbers, final Topology topology, final Secrets secrets) {
+    Networks(final Intent intent, final Numbers numbers, final Topology topology, final Secrets secrets,
+            final Instances instances, final ProfileEntries profiles) {
         this.intent = requireNonNull(intent);
         this.numbers = requireNonNull(numbers);
         this.topology = requireNonNull(topology);
         this.secrets = requireNonNull(secrets);
+        this.instances = requireNonNull(instances);
+        this.profiles = requireNonNull(profiles);
     }
 
-    /** Compiles what is dirty and puts it into the programs. */
-    void bring(final Dirty dirty, final NodePrograms programs) {
-        for (var id : List.copyOf(Sets.union(dirty.networks(), dirty.members().keySet()))) {
+    /** Compiles what is dirty, and networks whose services are on other nodes now, and puts it into the programs. */
+    void bring(final Dirty dirty, final Set<NetworkId> served, final NodePrograms programs) {
+        for (var id : List.copyOf(Sets.union(Sets.union(dirty.networks(), dirty.members().keySet()), served))) {
             // one network that nobody thought of must not keep the others waiting
             Attempt.fault(() -> {
                 bringOne(id, dirty, programs).forEach(member -> intent.touchMember(id, member, dirty));
@@ -63,6 +77,7 @@ final class Networks {
             }).ifPresent(fault -> {
                 LOG.error("Network {} cannot be compiled and stays silent; please report this", id, fault);
                 meshes.remove(id);
+                rebuilt.add(id);
                 programs.removeAll(owner -> owner instanceof Owner.InNetwork part && part.network().equals(id));
                 intent.network(id).ifPresent(network -> {
                     compiled.put(id, silent(network, numbers.key(network),
@@ -75,6 +90,42 @@ final class Networks {
 
     Optional<CompiledNetwork> compiled(final NetworkId id) {
         return Optional.ofNullable(compiled.get(id));
+    }
+
+    /** Returns what compiles the pieces of a network that is in force. */
+    Optional<NetworkCompiler> compiler(final NetworkId id) {
+        return Optional.ofNullable(meshes.get(id)).map(Mesh::compiler);
+    }
+
+    /** Returns the nodes with members that serve. */
+    Set<NodeId> populated(final NetworkId id) {
+        return Optional.ofNullable(meshes.get(id)).map(mesh -> Set.copyOf(mesh.populated())).orElse(Set.of());
+    }
+
+    /** Says whether a node has members that serve. */
+    boolean isPopulated(final NetworkId id, final NodeId node) {
+        return Optional.ofNullable(meshes.get(id)).filter(mesh -> mesh.populated().contains(node)).isPresent();
+    }
+
+    /** Returns the path of frames from one node to another one; empty when there is none that can carry more. */
+    Optional<PathId> path(final NetworkId id, final NodeId here, final NodeId there) {
+        return intent.network(id).filter(network -> !network.isPhysical())
+            .flatMap(network -> Optional.ofNullable(meshes.get(id))).flatMap(mesh -> mesh.route(here, there))
+            .filter(Route.Open.class::isInstance).map(route -> ((Route.Open) route).unicast());
+    }
+
+    /** Takes the nodes that services have to look at again. */
+    SetMultimap<NetworkId, NodeId> takeStirred() {
+        final SetMultimap<NetworkId, NodeId> taken = LinkedHashMultimap.create(stirred);
+        stirred.clear();
+        return taken;
+    }
+
+    /** Takes the networks that services have to look at again as a whole. */
+    Set<NetworkId> takeRebuilt() {
+        final var taken = Set.copyOf(rebuilt);
+        rebuilt.clear();
+        return taken;
     }
 
     /** Says whether a member serves. */
@@ -91,12 +142,14 @@ final class Networks {
         if (network.isEmpty() || obstacle.isPresent()) {
             network.ifPresentOrElse(there -> compiled.put(id, silent(there, key, obstacle.orElseThrow())),
                 () -> compiled.remove(id));
+            rebuilt.add(id);
             return clear(id);
         }
         final var changed = dirty.networks().contains(id) || !meshes.containsKey(id)
             ? rebuild(network.orElseThrow(), key.orElseThrow(), programs)
             : meshes.get(id).bring(dirty.members().get(id),
-                finding(network.orElseThrow(), meshes.get(id).compiler()));
+                surroundings(network.orElseThrow(), meshes.get(id).compiler()));
+        stirred.putAll(id, meshes.get(id).takeStirred());
         compiled.put(id, result(network.orElseThrow(), key.orElseThrow(), meshes.get(id)));
         return changed;
     }
@@ -112,7 +165,8 @@ final class Networks {
     private Set<InterfaceId> rebuild(final NetworkIntent network, final NetworkKey key, final NodePrograms programs) {
         final var before = clear(network.id());
         final var mesh = new Mesh(network.id(), new NetworkCompiler(network, key), secrets, programs);
-        final var now = mesh.bring(network.members(), finding(network, mesh.compiler()));
+        final var now = mesh.bring(network.members(), surroundings(network, mesh.compiler()));
+        rebuilt.add(network.id());
         meshes.put(network.id(), mesh);
         return Sets.union(before, now);
     }
@@ -121,12 +175,30 @@ final class Networks {
         return Optional.ofNullable(meshes.remove(id)).map(Mesh::clear).orElse(Set.of());
     }
 
-    private Function<InterfaceId, Optional<Standing>> finding(final NetworkIntent network,
-            final NetworkCompiler compiler) {
-        final var attachment = new Attachment.ToNetwork(network.id());
-        return member -> network.members().contains(member) ? Optional.of(intent.claims().rival(member, attachment)
+    private Mesh.Surroundings surroundings(final NetworkIntent network, final NetworkCompiler compiler) {
+        return new Mesh.Surroundings() {
+            @Override
+            public Optional<Standing> standing(final InterfaceId member) {
+                return network.members().contains(member) ? Optional.of(find(network, member, compiler))
+                    : Optional.empty();
+            }
+
+            @Override
+            public boolean isInspected(final InterfaceId member) {
+                return profiles.isInspected(network.id(), member);
+            }
+
+            @Override
+            public Map<NodeId, Site> hosts() {
+                return instances.sites(network.id());
+            }
+        };
+    }
+
+    private Standing find(final NetworkIntent network, final InterfaceId member, final NetworkCompiler compiler) {
+        return intent.claims().rival(member, new Attachment.ToNetwork(network.id()))
             .<Standing>map(why -> new Standing.Incomplete(member, topology.place(member), why))
-            .orElseGet(() -> compiler.standing(member, topology))) : Optional.empty();
+            .orElseGet(() -> compiler.standing(member, topology));
     }
 
     private static CompiledNetwork result(final NetworkIntent network, final NetworkKey key, final Mesh mesh) {

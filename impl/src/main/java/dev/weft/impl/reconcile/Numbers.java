@@ -13,21 +13,24 @@ import dev.weft.api.id.HostId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.id.PolicyId;
 import dev.weft.api.id.SegmentId;
 import dev.weft.api.overlay.NetworkKey;
 import dev.weft.impl.allocate.Allocator;
 import dev.weft.impl.allocate.Holder;
+import dev.weft.impl.allocate.InForce;
 import dev.weft.impl.model.NetworkIntent;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sees that every link, network and node of the intent has its number, and nobody else has one. */
+/** Sees that every link, network, node and policy of the intent has its number, and nobody else has one. */
 final class Numbers {
     private static final Logger LOG = LoggerFactory.getLogger(Numbers.class);
 
@@ -37,6 +40,7 @@ final class Numbers {
     private Map<Holder, String> holdersWithout = Map.of();
     private Map<NetworkId, String> vnetsWithout = Map.of();
     private Map<NodeId, String> nodesWithout = Map.of();
+    private Map<PolicyId, String> policiesWithout = Map.of();
     private boolean begun;
 
     Numbers(final Allocator allocator, final Intent intent, final WhereaboutsStore whereabouts) {
@@ -55,13 +59,16 @@ final class Numbers {
     void settle(final Dirty dirty) {
         if (!begun) {
             intent.whereabouts().forgetUnless(intent.nodes()::exists);
+            intent.profiles().seen().forgetUnless(intent.nodes()::exists);
         }
         holdersWithout.keySet().forEach(holder -> touch(holder, dirty));
         dirty.networks().addAll(vnetsWithout.keySet());
         nodesWithout.keySet().forEach(node -> intent.touchNode(node, dirty));
+        dirty.policies().addAll(policiesWithout.keySet());
         nodesWithout = settleNodes(dirty.nodes());
         holdersWithout = settleSegments(dirty.links(), dirty.networks());
         vnetsWithout = settleVnets(dirty.networks());
+        policiesWithout = settlePolicies(dirty.policies());
         begun = true;
     }
 
@@ -83,7 +90,8 @@ final class Numbers {
     }
 
     boolean complete() {
-        return holdersWithout.isEmpty() && vnetsWithout.isEmpty() && nodesWithout.isEmpty();
+        return holdersWithout.isEmpty() && vnetsWithout.isEmpty() && nodesWithout.isEmpty()
+            && policiesWithout.isEmpty();
     }
 
     Optional<HostId> host(final NodeId node) {
@@ -98,6 +106,25 @@ final class Numbers {
         return allocator.ownerOf(segment);
     }
 
+    OptionalInt policy(final PolicyId policy) {
+        return allocator.policy(policy);
+    }
+
+    /** Returns who has a policy id. */
+    Optional<PolicyId> policyOwner(final int id) {
+        return allocator.policyWith(id);
+    }
+
+    /** Returns what is in force of a policy, or was when its id was used last. */
+    Optional<InForce> inForce(final int policy) {
+        return allocator.inForce(policy);
+    }
+
+    /** Takes note of what is in force of a policy. */
+    void setInForce(final int policy, final InForce now) {
+        allocator.setInForce(policy, now);
+    }
+
     /** Returns the key of a network on the wire. */
     Optional<NetworkKey> key(final NetworkIntent network) {
         return switch (network.kind()) {
@@ -109,6 +136,11 @@ final class Numbers {
     /** Says why a link has no segment id. */
     String refusal(final LinkId link) {
         return holdersWithout.getOrDefault(holder(link), "it has no segment id yet");
+    }
+
+    /** Says why a policy has no id. */
+    String refusal(final PolicyId policy) {
+        return policiesWithout.getOrDefault(policy, "it has no id yet");
     }
 
     /** Says why a network has no id. */
@@ -174,6 +206,19 @@ final class Numbers {
         }
         gone.removeIf(this::exists);
         return allocator.settleSegments(wanted, gone);
+    }
+
+    private Map<PolicyId, String> settlePolicies(final Set<PolicyId> policies) {
+        final var entries = intent.catalogue().policies();
+        final var wanted = new HashMap<PolicyId, OptionalInt>();
+        final var gone = new HashSet<PolicyId>();
+        policies.forEach(id -> entries.get(id).ifPresentOrElse(policy -> wanted.put(id, policy.number()),
+            () -> gone.add(id)));
+        if (!begun) {
+            gone.addAll(allocator.policies());
+        }
+        gone.removeIf(entries::exists);
+        return allocator.settlePolicies(wanted, gone);
     }
 
     private Map<NetworkId, String> settleVnets(final Set<NetworkId> networks) {

@@ -12,13 +12,16 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
+import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
+import dev.weft.api.id.PolicyId;
 import dev.weft.api.node.NodeDriver;
 import dev.weft.impl.address.CompiledNetworks;
 import dev.weft.impl.alarm.AlarmBoard;
 import dev.weft.impl.allocate.Allocator;
 import dev.weft.impl.compile.CompiledNetwork;
+import dev.weft.impl.compile.CompiledPolicy;
 import dev.weft.impl.key.KeyRing;
 import dev.weft.impl.key.KeyUser;
 import dev.weft.impl.report.ReportInbox;
@@ -30,13 +33,17 @@ import dev.weft.impl.status.Facts;
 import dev.weft.impl.status.ReportRound;
 import dev.weft.impl.status.StatusBoard;
 import dev.weft.impl.status.StatusInbox;
+import dev.weft.impl.trace.Interfaces;
+import dev.weft.impl.traffic.CompiledPolicies;
 import dev.weft.impl.worker.Attempt;
 import dev.weft.impl.worker.Services;
 import dev.weft.impl.worker.Worker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +65,8 @@ import org.slf4j.LoggerFactory;
  * Keeps nodes doing what the intent says, and shows what became of it (VL-1, VL-7, VL-13, VL-14, VL-18, VL-19). All
  * work is done on one thread; node drivers and the datastore only wake it.
  */
-public final class OverlayController implements KeyUser, CompiledNetworks, AutoCloseable {
+public final class OverlayController implements KeyUser, CompiledNetworks, CompiledPolicies, Interfaces,
+        AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OverlayController.class);
     private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -77,6 +85,7 @@ public final class OverlayController implements KeyUser, CompiledNetworks, AutoC
     private final StatusBoard board;
     private final Plan plan;
     private final Reconciler reconciler;
+    private final InterfaceFinder finder;
     private final DataBroker broker;
     private final NodeDriver driver;
     private final ScheduledExecutorService executor;
@@ -104,12 +113,15 @@ public final class OverlayController implements KeyUser, CompiledNetworks, AutoC
         intentInbox = new IntentInbox(worker::wake);
         statusInbox = new StatusInbox(worker::wake);
         final var intent = new Intent();
+        finder = new InterfaceFinder(intent);
         final var programs = new NodePrograms();
         final var facts = new Facts();
         final var reported = new Reported();
-        numbers = new Numbers(allocator, intent, new WhereaboutsStore(broker, intent.whereabouts()));
+        numbers = new Numbers(allocator, intent, new WhereaboutsStore(broker, intent.whereabouts(),
+            intent.profiles(), reported.healths()));
         takeovers = new Takeovers(broker);
-        plan = new Plan(intent, numbers, takeovers, keys);
+        final var rollouts = new Rollouts(intent, numbers, services.clock());
+        plan = new Plan(intent, numbers, takeovers, keys, rollouts, new Outages(intent, facts, reported));
         board = new StatusBoard(plan, facts, reported, services, alarms);
         final var contacts = new Contacts();
         final var standby = new StandbyRound(intent, takeovers, contacts,
@@ -118,7 +130,8 @@ public final class OverlayController implements KeyUser, CompiledNetworks, AutoC
         reconciler = new Reconciler(intentInbox, new IntentUpdate(intent), numbers,
             new Programmer(plan, programs, new Handover(driver, programs, facts)), new Cascade(broker, intent), standby,
             new StatusRound(statusInbox, facts, intent, programs, board,
-                new ReportRound(reports, reported, plan, board, services.clock())));
+                new ReportRound(reports, reported, plan, board, services.clock())),
+            new RolloutRound(rollouts, new Acknowledgements(programs, facts, services.clock(), plan.paths())));
     }
 
     /** Begins: numbers are loaded first, then the intent comes as one change. Returns at once. */
@@ -148,6 +161,21 @@ public final class OverlayController implements KeyUser, CompiledNetworks, AutoC
     @Override
     public ListenableFuture<Optional<CompiledNetwork>> compiled(final NetworkId network) {
         return Futures.submit(() -> plan.compiled(network), executor);
+    }
+
+    @Override
+    public ListenableFuture<Optional<CompiledPolicy>> compiled(final PolicyId policy) {
+        return Futures.submit(() -> plan.compiled(policy), executor);
+    }
+
+    @Override
+    public ListenableFuture<Map<InterfaceId, Spot>> spots(final Set<InterfaceId> ids) {
+        return Futures.submit(() -> finder.spots(ids), executor);
+    }
+
+    @Override
+    public ListenableFuture<Map<Socket, InterfaceId>> names(final Set<Socket> ports) {
+        return Futures.submit(() -> finder.names(ports), executor);
     }
 
     /**

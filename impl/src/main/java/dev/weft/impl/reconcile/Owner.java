@@ -11,6 +11,8 @@ import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.id.PolicyId;
+import dev.weft.api.id.ServiceId;
 
 /** For which intent object a node is asked to do something. */
 sealed interface Owner {
@@ -27,6 +29,21 @@ sealed interface Owner {
      * @param id appliance and name
      */
     record OfPort(InterfaceId id) implements Owner { }
+
+    /**
+     * A service, with all its instances.
+     *
+     * @param id its name
+     */
+    record OfService(ServiceId id) implements Owner { }
+
+    /**
+     * A policy on one node, with all generations of its chain.
+     *
+     * @param id its name
+     * @param node the node
+     */
+    record OfPolicy(PolicyId id, NodeId node) implements Owner { }
 
     /** A part of a network. */
     sealed interface InNetwork extends Owner {
@@ -57,4 +74,12 @@ sealed interface Owner {
      * @param node the other node
      */
     record OfStation(NetworkId network, InterfaceId member, NodeId node) implements InNetwork { }
+
+    /**
+     * What is done with the traffic of a member of a network, where it is.
+     *
+     * @param network the network
+     * @param member the interface as the intent names it
+     */
+    record OfPortPolicies(NetworkId network, InterfaceId member) implements InNetwork { }
 }

@@ -10,15 +10,22 @@ package dev.weft.impl.reconcile;
 import static java.util.Objects.requireNonNull;
 
 import dev.weft.api.id.HostId;
+import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.id.PolicyId;
 import dev.weft.api.id.SegmentId;
+import dev.weft.api.id.ServiceId;
 import dev.weft.api.node.NodeSpec;
 import dev.weft.api.node.Underlay;
 import dev.weft.impl.compile.Compiled;
 import dev.weft.impl.compile.CompiledNetwork;
+import dev.weft.impl.compile.CompiledPolicy;
+import dev.weft.impl.compile.CompiledService;
+import dev.weft.impl.compile.CompiledService.Instance;
+import dev.weft.impl.compile.Gateway;
 import dev.weft.impl.compile.LinkCompiler;
 import dev.weft.impl.compile.PortCompiler;
 import dev.weft.impl.compile.PortCompiler.Service;
@@ -27,6 +34,9 @@ import dev.weft.impl.model.ApplianceIntent;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.NetworkIntent;
 import dev.weft.impl.model.NodeIntent;
+import dev.weft.impl.model.PolicyIntent;
+import dev.weft.impl.model.ProfileIntent;
+import dev.weft.impl.model.ServiceIntent;
 import dev.weft.impl.model.UnderlaySide;
 import dev.weft.impl.standby.Role;
 import dev.weft.impl.standby.Takeovers;
@@ -35,6 +45,7 @@ import dev.weft.impl.worker.Attempt;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,14 +56,24 @@ final class Plan implements Picture {
 
     private final Map<LinkId, Compiled> compiled = new HashMap<>();
     private final LinkCompiler compiler;
+    private final Instances instances;
     private final Networks networks;
+    private final Rollouts rollouts;
+    private final Paths paths;
+    private final Workloads workloads;
     private final Intent intent;
     private final Numbers numbers;
     private final Takeovers takeovers;
 
-    Plan(final Intent intent, final Numbers numbers, final Takeovers takeovers, final KeyRing keys) {
+    Plan(final Intent intent, final Numbers numbers, final Takeovers takeovers, final KeyRing keys,
+            final Rollouts rollouts, final Outages outages) {
         compiler = new LinkCompiler(this, keys);
-        networks = new Networks(intent, numbers, this, keys);
+        instances = new Instances(intent, numbers, this, outages);
+        final var profiles = new ProfileEntries(intent, rollouts);
+        networks = new Networks(intent, numbers, this, keys, instances, profiles);
+        this.rollouts = requireNonNull(rollouts);
+        paths = new Paths(intent, numbers, rollouts, instances, networks);
+        workloads = new Workloads(profiles, networks);
         this.takeovers = requireNonNull(takeovers);
         this.intent = requireNonNull(intent);
         this.numbers = requireNonNull(numbers);
@@ -68,22 +89,37 @@ final class Plan implements Picture {
                 programs.replace(new Owner.OfLink(id), Map.of());
             });
         }
-        networks.bring(dirty, programs);
+        bringSteering(dirty, programs);
         for (var id : dirty.ports()) {
             programs.replace(new Owner.OfPort(id), port(id).map(port -> PortCompiler.compile(port,
-                place(id).filter(node -> intent.node(node).isPresent()), service(id))).orElse(Map.of()));
+                place(id).filter(node -> intent.node(node).isPresent()), serving(id))).orElse(Map.of()));
         }
     }
 
-    private Service service(final InterfaceId port) {
+    /** Services first, as networks have to reach them, then who needs both. */
+    private void bringSteering(final Dirty dirty, final NodePrograms programs) {
+        final var changed = instances.bring(dirty, programs);
+        changed.keySet().forEach(service -> dirty.policies().addAll(rollouts.visiting(service)));
+        networks.bring(dirty, instances.moved(changed), programs);
+        networks.takeRebuilt().forEach(network -> dirty.policies().addAll(rollouts.on(network)));
+        paths.bring(dirty, networks.takeStirred(), programs);
+        workloads.bring(dirty, programs);
+    }
+
+    private Service serving(final InterfaceId port) {
         final var named = intent.pairs().named(port);
         final var served = attachmentAt(port);
         if (served.isEmpty()) {
-            return intent.claims().networkAt(named).isPresent() ? Service.WAITS : Service.NONE;
+            return intent.claims().servedBy(named).filter(there -> there.link().isEmpty()).isPresent()
+                ? Service.WAITS : Service.NONE;
         }
         if (served.orElseThrow() instanceof Attachment.ToNetwork network) {
             final var member = intent.claims().servedBy(named).isPresent() ? named : port;
             return networks.serves(network.id(), member) ? Service.SERVES : Service.WAITS;
+        }
+        if (served.orElseThrow() instanceof Attachment.ToService service) {
+            return instances.instance(service.id()).flatMap(Instance::spot).isPresent() ? Service.SERVES
+                : Service.WAITS;
         }
         return linkAt(port).map(compiled::get).filter(Compiled.Programmed.class::isInstance).isPresent()
             ? Service.SERVES : Service.NONE;
@@ -119,6 +155,11 @@ final class Plan implements Picture {
     }
 
     @Override
+    public Optional<Gateway> gateway(final NodeIntent node) {
+        return intent.relays().gateway(node, numbers::host);
+    }
+
+    @Override
     public Optional<ApplianceIntent> appliance(final String name) {
         return intent.appliance(name);
     }
@@ -146,6 +187,47 @@ final class Plan implements Picture {
     @Override
     public Optional<CompiledNetwork> compiled(final NetworkId id) {
         return networks.compiled(id);
+    }
+
+    @Override
+    public Optional<CompiledService> compiled(final ServiceId id) {
+        return instances.compiled(id);
+    }
+
+    @Override
+    public Optional<CompiledPolicy> compiled(final PolicyId id) {
+        return policy(id).map(policy -> new CompiledPolicy(numbers.policy(id), rollouts.of(id).generations(),
+            paths.nodes(id), new TreeSet<>(workloads.of(id)), rollouts.obstacle(id)));
+    }
+
+    @Override
+    public Optional<ServiceIntent> service(final ServiceId id) {
+        return intent.catalogue().services().get(id);
+    }
+
+    @Override
+    public Optional<PolicyIntent> policy(final PolicyId id) {
+        return intent.catalogue().policies().get(id);
+    }
+
+    @Override
+    public Optional<InstanceId> instanceAt(final InterfaceId port) {
+        return attachmentAt(port).flatMap(Attachment::service);
+    }
+
+    @Override
+    public Optional<ProfileIntent> profileOf(final InterfaceId named) {
+        return intent.profiles().profile(named);
+    }
+
+    @Override
+    public Optional<String> profileFault(final InterfaceId named) {
+        return intent.profiles().find(named).fault();
+    }
+
+    /** Returns on which nodes policies are. */
+    Paths paths() {
+        return paths;
     }
 
     @Override

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One round: takes what changed, settles numbers, compiles what is touched, hands over the differences, shows states,
- * deletes links that lost an end. Every step looks at what is wanted now, so what a round leaves undone is made good
- * by the next one.
+ * One round: takes what changed, settles numbers, lets policies go on, compiles what is touched, hands over the
+ * differences, shows states, deletes links that lost an end. Every step looks at what is wanted now, so what a round
+ * leaves undone is made good by the next one.
  */
 final class Reconciler {
     private static final Duration SOON = Duration.ofSeconds(2);
@@ -32,9 +32,11 @@ final class Reconciler {
     private final Cascade cascade;
     private final StandbyRound standby;
     private final StatusRound status;
+    private final RolloutRound rollouts;
 
     Reconciler(final IntentInbox inbox, final IntentUpdate update, final Numbers numbers, final Programmer programmer,
-            final Cascade cascade, final StandbyRound standby, final StatusRound status) {
+            final Cascade cascade, final StandbyRound standby, final StatusRound status,
+            final RolloutRound rollouts) {
         this.inbox = requireNonNull(inbox);
         this.update = requireNonNull(update);
         this.numbers = requireNonNull(numbers);
@@ -42,12 +44,13 @@ final class Reconciler {
         this.cascade = requireNonNull(cascade);
         this.standby = requireNonNull(standby);
         this.status = requireNonNull(status);
+        this.rollouts = requireNonNull(rollouts);
     }
 
     /** Makes one round. Returns when another one is needed although nothing may change. */
     Optional<Duration> round() {
-        return Stream.of(work(), status.next(), standby.next()).flatMap(Optional::stream)
-            .min(Comparator.naturalOrder());
+        return Stream.of(work(), status.next(), standby.next(), rollouts.next())
+            .flatMap(Optional::stream).min(Comparator.naturalOrder());
     }
 
     private Optional<Duration> work() {
@@ -63,11 +66,13 @@ final class Reconciler {
             cascade.follow(batch);
         }
         update.apply(news, dirty);
+        status.takeServices(dirty);
         inbox.takeTouched().forEach(id -> update.touch(id, dirty));
         cascade.suspect(dirty);
         standby.hear(news, status.stale());
         standby.decide(dirty);
         numbers.settle(dirty);
+        rollouts.decide(dirty, status.stale().policies());
         if (!numbers.store() || !standby.store()) {
             return Optional.of(SOON);
         }

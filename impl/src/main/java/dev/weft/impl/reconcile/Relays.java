@@ -9,18 +9,24 @@ package dev.weft.impl.reconcile;
 
 import com.google.common.collect.MultimapBuilder;
 import com.google.common.collect.SortedSetMultimap;
+import dev.weft.api.id.HostId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.node.Relay;
 import dev.weft.api.overlay.Family;
+import dev.weft.impl.compile.Gateway;
 import dev.weft.impl.model.NodeIntent;
 import dev.weft.impl.model.RelayIntent;
 import dev.weft.impl.model.UnderlaySide;
 import java.net.InetAddress;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which nodes are on one LAN segment, and which of them carry questions between segments (VN-5). */
@@ -49,6 +55,30 @@ final class Relays {
     List<InetAddress> of(final NodeIntent node) {
         return neighbours(node).filter(other -> other.relay().isPresent())
             .flatMap(relay -> address(node, relay).stream()).toList();
+    }
+
+    /** Returns the proxy of the LAN segment of a node, which may be the node itself. */
+    Optional<Gateway> gateway(final NodeIntent node, final Function<NodeId, Optional<HostId>> hosts) {
+        return node.lanSegment().stream().flatMap(segment -> onSegment.get(segment).stream()).map(nodes::get)
+            .filter(Relays::isProxy).findFirst().flatMap(relay -> hosts.apply(relay.id())
+                .flatMap(host -> Gateway.of(relay, host, id -> Optional.ofNullable(nodes.get(id)))));
+    }
+
+    /** Returns the nodes whose proxy, or what it reaches, depends on a node: none unless that is a proxy. */
+    Set<NodeId> behind(final NodeId id) {
+        final var node = nodes.get(id);
+        if (node == null || !isProxy(node)) {
+            return Set.of();
+        }
+        final var relays = new HashSet<>(named.get(id));
+        relays.addAll(node.relay().orElseThrow().peers());
+        relays.add(id);
+        return relays.stream().map(nodes::get).filter(Objects::nonNull).flatMap(relay -> relay.lanSegment().stream())
+            .distinct().flatMap(segment -> onSegment.get(segment).stream()).collect(Collectors.toSet());
+    }
+
+    private static boolean isProxy(final NodeIntent node) {
+        return node.relay().filter(RelayIntent::proxy).isPresent();
     }
 
     /** Returns what a node carries itself. */

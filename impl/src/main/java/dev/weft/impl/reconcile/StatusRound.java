@@ -13,6 +13,7 @@ import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.id.ServiceId;
 import dev.weft.api.node.NodeStatus;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.ObjectStatus;
@@ -26,8 +27,11 @@ import dev.weft.impl.worker.Attempt;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -47,6 +51,8 @@ final class StatusRound {
     private final StatusBoard board;
     private final ReportRound reports;
     private final Dirty stale = new Dirty();
+    private final Set<ServiceId> changed = new HashSet<>();
+    private boolean begun;
 
     StatusRound(final StatusInbox inbox, final Facts facts, final Intent intent, final NodePrograms programs,
             final StatusBoard board, final ReportRound reports) {
@@ -70,7 +76,14 @@ final class StatusRound {
             touch(programs.users(node));
         });
         touched.links().forEach(this::touch);
+        changed.addAll(touched.services());
         return news;
+    }
+
+    /** Takes the services whose instances may work better or worse than when they were compiled. */
+    void takeServices(final Dirty dirty) {
+        dirty.services().addAll(changed);
+        changed.clear();
     }
 
     /** Returns whose states may have changed since they were shown. */
@@ -80,8 +93,13 @@ final class StatusRound {
 
     /** Shows the states of what was compiled anew and of what was reported. */
     void refresh(final Dirty compiled) {
+        if (!begun) {
+            reports.begin();
+            begun = true;
+        }
         compiled.nodes().forEach(reports::follow);
         compiled.links().forEach(reports::follow);
+        compiled.services().forEach(reports::follow);
         stale.addAll(compiled);
         stale.nodes().forEach(id -> guarded("node", id, () -> board.refresh(id)));
         stale.links().forEach(id -> guarded("link", id, () -> board.refresh(id)));
@@ -91,6 +109,9 @@ final class StatusRound {
                 guarded("network", id, () -> board.refresh(id, members));
             }
         });
+        List.copyOf(stale.services()).forEach(id -> stale.policies().addAll(intent.catalogue().policiesWith(id)));
+        stale.services().forEach(id -> guarded("service", id, () -> board.refresh(id)));
+        stale.policies().forEach(id -> guarded("policy", id, () -> board.refresh(id)));
         stale.ports().forEach(id -> guarded("interface", id, () -> board.refresh(id)));
         stale.appliances().forEach(name -> guarded("appliance", name, () -> board.refreshRole(name)));
         stale.clear();
@@ -134,12 +155,18 @@ final class StatusRound {
             facts.note(node, ports);
             ports.keySet().forEach(port -> board.at(node, port).ifPresent(id -> {
                 stale.add(id);
-                intent.claims().servedBy(id).ifPresent(served -> stale.add(served, id));
+                intent.claims().servedBy(id).ifPresent(served -> touch(served, id));
                 // a standby may have what the other one serves
                 final var named = intent.pairs().named(id);
-                intent.claims().servedBy(named).ifPresent(served -> stale.add(served, named));
+                intent.claims().servedBy(named).ifPresent(served -> touch(served, named));
             }));
         }
+    }
+
+    private void touch(final Attachment served, final InterfaceId named) {
+        stale.add(served, named);
+        // whether a port works decides about who gets traffic, too
+        served.service().ifPresent(instance -> changed.add(instance.service()));
     }
 
     private void touch(final LinkId id) {
@@ -156,6 +183,20 @@ final class StatusRound {
         intent.pairs().twin(member).ifPresent(stale::add);
     }
 
+    private void touch(final ServiceId id) {
+        stale.services().add(id);
+        // ports of a node count only while it is connected
+        changed.add(id);
+        intent.catalogue().services().get(id).ifPresent(service -> service.instances().values().forEach(instance ->
+            instance.ports().forEach(stale::add)));
+    }
+
+    private void touch(final Owner.OfPortPolicies policies) {
+        stale.add(policies.member());
+        intent.profiles().profile(policies.member()).ifPresent(profile ->
+            profile.uses().forEach(use -> stale.policies().add(use.policy())));
+    }
+
     private void touch(final Collection<Owner> owners) {
         for (var owner : owners) {
             if (owner instanceof Owner.OfLink link) {
@@ -166,6 +207,12 @@ final class StatusRound {
                 stale.networks().add(part.network());
             } else if (owner instanceof Owner.OfMember member) {
                 touch(member.network(), member.member());
+            } else if (owner instanceof Owner.OfService service) {
+                touch(service.id());
+            } else if (owner instanceof Owner.OfPolicy policy) {
+                stale.policies().add(policy.id());
+            } else if (owner instanceof Owner.OfPortPolicies policies) {
+                touch(policies);
             } else if (owner instanceof Owner.OfStation station) {
                 stale.members().put(station.network(), station.member());
             }

@@ -60,6 +60,11 @@ final class Whereabouts {
         return nodes.get(port).stream().reduce((earlier, later) -> later);
     }
 
+    /** Says whether a port is plugged in at a node. */
+    boolean isAt(final NodeId node, final String port) {
+        return ports.containsEntry(node, port);
+    }
+
     /** Returns the interfaces that follow the ports of a node. */
     Set<InterfaceId> on(final NodeId node) {
         final var found = new HashSet<InterfaceId>();

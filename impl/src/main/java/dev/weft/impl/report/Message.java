@@ -7,6 +7,7 @@
  */
 package dev.weft.impl.report;
 
+import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.NodeId;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +22,12 @@ import org.opendaylight.yangtools.yang.common.Uint64;
  * @param complete whether it begins the report of everything
  * @param helper the node as a whole; empty: nothing new
  * @param ends ends of links on the node
+ * @param instances instances of services on the node
  */
 record Message(NodeId node, String session, Uint64 sequence, boolean complete, Optional<HelperReport> helper,
-        Map<EndId, EndReport> ends) {
+        Map<EndId, EndReport> ends, Map<InstanceId, InstanceReport> instances) {
     Message {
         ends = Map.copyOf(ends);
+        instances = Map.copyOf(instances);
     }
 }

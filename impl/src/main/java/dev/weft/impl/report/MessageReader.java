@@ -7,7 +7,9 @@
  */
 package dev.weft.impl.report;
 
+import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.id.ServiceId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +21,9 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.end.state.
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.report.rev261121.ReportInput;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.report.rev261121.report.input.End;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.report.rev261121.report.input.Helper;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.report.rev261121.report.input.Instance;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.EndCounters;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.InstanceHealth;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Liveness;
 
 /**
@@ -29,6 +33,7 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Liveness;
 final class MessageReader {
     static final int MAX_ENDS = 5000;
     static final int MAX_COUNTERS = 100;
+    static final int MAX_INSTANCES = 1000;
 
     private static final int MAX_NAME = 64;
     private static final int MAX_REASON = 500;
@@ -44,7 +49,18 @@ final class MessageReader {
         final var sequence = present("sequence", input.getSequence());
         return new Message(node, session, sequence, Boolean.TRUE.equals(input.getComplete()),
             Optional.ofNullable(input.getHelper()).map(MessageReader::helper),
-            ends(limited("end", input.nonnullEnd().values(), MAX_ENDS)));
+            ends(limited("end", input.nonnullEnd().values(), MAX_ENDS)),
+            instances(limited("instance", input.nonnullInstance().values(), MAX_INSTANCES)));
+    }
+
+    private static Map<InstanceId, InstanceReport> instances(final Collection<Instance> instances) {
+        final var read = new HashMap<InstanceId, InstanceReport>();
+        instances.forEach(instance -> read.put(
+            new InstanceId(new ServiceId(instance.key().getService().getValue()),
+                instance.key().getInstance().getValue()),
+            new InstanceReport(instance.getHealth() == null ? InstanceHealth.Unknown : instance.getHealth(),
+                Optional.ofNullable(instance.getSince()).map(since -> since("instance/since", since)))));
+        return read;
     }
 
     private static HelperReport helper(final Helper helper) {
@@ -67,13 +83,14 @@ final class MessageReader {
     private static EndReport end(final End end) {
         final var liveness = end.getLiveness() == null ? Liveness.Unknown : end.getLiveness();
         return new EndReport(liveness, Optional.ofNullable(end.getCause()).filter(why -> liveness == Liveness.Inactive),
-            Optional.ofNullable(end.getSince()).map(MessageReader::since), Optional.ofNullable(end.getRoundTripTime()),
+            Optional.ofNullable(end.getSince()).map(since -> since("end/since", since)),
+            Optional.ofNullable(end.getRoundTripTime()),
             Optional.ofNullable(end.getCounters()).map(MessageReader::counters));
     }
 
-    private static DateAndTime since(final DateAndTime time) {
+    private static DateAndTime since(final String what, final DateAndTime time) {
         // a fraction of a second may have any number of digits
-        bounded("end/since", time.getValue(), 1, MAX_NAME);
+        bounded(what, time.getValue(), 1, MAX_NAME);
         return time;
     }
 

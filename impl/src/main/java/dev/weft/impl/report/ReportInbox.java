@@ -9,6 +9,7 @@ package dev.weft.impl.report;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.report.ReportAccess;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.InstanceHealth;
 import org.opendaylight.yangtools.yang.common.Uint64;
 
 /**
@@ -29,6 +31,8 @@ import org.opendaylight.yangtools.yang.common.Uint64;
 public final class ReportInbox {
     /** How many ends of one node may wait for the round. */
     static final int MAX_ENDS = 65_536;
+    /** How many instances of services of one node may wait for the round. */
+    static final int MAX_INSTANCES = 4096;
 
     private static final int INTERVALS = 3;
     private static final int DEFAULT_INTERVAL = 30;
@@ -73,8 +77,10 @@ public final class ReportInbox {
      * @param time when it reported last
      * @param helper the node as a whole; empty: nothing new
      * @param ends ends of links
+     * @param instances instances of services
      */
-    public record News(boolean reset, Instant time, Optional<HelperReport> helper, Map<EndId, EndReport> ends) {
+    public record News(boolean reset, Instant time, Optional<HelperReport> helper, Map<EndId, EndReport> ends,
+            Map<InstanceId, InstanceReport> instances) {
     }
 
     private record Session(String id, Uint64 sequence) {
@@ -186,14 +192,22 @@ public final class ReportInbox {
             before.ifPresent(waiting -> ends.putAll(waiting.ends));
         }
         message.ends().forEach((id, end) -> ends.put(id, end.over(Optional.ofNullable(ends.get(id)))));
-        if (ends.size() > MAX_ENDS) {
+        final var instances = new HashMap<InstanceId, InstanceReport>();
+        before.ifPresent(waiting -> instances.putAll(waiting.instances));
+        message.instances().forEach((id, instance) -> {
+            // that nothing was found out yet is no news
+            if (instance.health() != InstanceHealth.Unknown) {
+                instances.put(id, instance);
+            }
+        });
+        if (ends.size() > MAX_ENDS || instances.size() > MAX_INSTANCES) {
             return false;
         }
         // who reported longest ago comes first
         news.remove(message.node());
         final boolean reset = message.complete() || before.filter(News::reset).isPresent();
         news.put(message.node(), new News(reset, clock.instant(),
-            message.helper().or(() -> before.flatMap(News::helper)), ends));
+            message.helper().or(() -> before.flatMap(News::helper)), ends, instances));
         return true;
     }
 }

@@ -7,6 +7,7 @@
  */
 package dev.weft.impl.report;
 
+import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.node.NodeObject.LinkEnd;
 import dev.weft.impl.report.ReportInbox.News;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.InstanceHealth;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Liveness;
 
 /** What helpers reported last, of nodes and ends that exist. To be used on the worker's one thread. */
@@ -29,6 +31,7 @@ public final class Reported {
     private final Map<NodeId, OfNode> speaking = new LinkedHashMap<>();
     private final Map<NodeId, OfNode> silent = new HashMap<>();
     private final Doubts doubts = new Doubts();
+    private final Healths healths = new Healths();
 
     private static final class OfNode {
         final Map<EndId, EndReport> ends = new HashMap<>();
@@ -72,6 +75,36 @@ public final class Reported {
      */
     public Optional<HelperReport> helper(final NodeId node) {
         return Optional.ofNullable(speaking.get(node)).flatMap(ofNode -> ofNode.helper);
+    }
+
+    /**
+     * Returns what helpers said of instances of services.
+     *
+     * @return the instances
+     */
+    public Healths healths() {
+        return healths;
+    }
+
+    /**
+     * Tells whether an instance of a service passes on what it gets, as far as its helper knows (SI-8).
+     *
+     * @param node the node it is on
+     * @param instance the instance
+     * @return what was said last
+     */
+    public InstanceHealth health(final NodeId node, final InstanceId instance) {
+        return healths.of(node, instance).health();
+    }
+
+    /**
+     * Tells whether a node's helper reports.
+     *
+     * @param node the node
+     * @return false if it never did, or has been silent for too long
+     */
+    public boolean isHeard(final NodeId node) {
+        return speaking.containsKey(node);
     }
 
     /**
@@ -194,6 +227,7 @@ public final class Reported {
         speaking.remove(node);
         silent.remove(node);
         doubts.forget(node);
+        healths.forget(node);
     }
 
     /**

@@ -13,11 +13,15 @@ import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.id.PolicyId;
+import dev.weft.api.id.ServiceId;
 import org.opendaylight.mdsal.binding.api.NotificationPublishService;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.InterfaceStateChangeBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.LinkStateChangeBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.NetworkStateChangeBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.NodeStateChangeBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.PolicyStateChangeBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.ServiceStateChangeBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yangtools.yang.binding.Notification;
 import org.slf4j.Logger;
@@ -58,6 +62,20 @@ final class Announcer {
     void network(final NetworkId network, final Transition change) {
         LOG.info("Network {}: {}", network, change);
         offer(new NetworkStateChangeBuilder().setNetwork(new Name(network.value())).setOldStatus(change.old())
+            .setNewStatus(change.now().status()).setReason(change.now().reason().orElse(null))
+            .setTime(Transition.yang(change.time())).build());
+    }
+
+    void service(final ServiceId service, final Transition change) {
+        LOG.info("Service {}: {}", service, change);
+        offer(new ServiceStateChangeBuilder().setService(new Name(service.value())).setOldStatus(change.old())
+            .setNewStatus(change.now().status()).setReason(change.now().reason().orElse(null))
+            .setTime(Transition.yang(change.time())).build());
+    }
+
+    void policy(final PolicyId policy, final Transition change) {
+        LOG.info("Policy {}: {}", policy, change);
+        offer(new PolicyStateChangeBuilder().setPolicy(new Name(policy.value())).setOldStatus(change.old())
             .setNewStatus(change.now().status()).setReason(change.now().reason().orElse(null))
             .setTime(Transition.yang(change.time())).build());
     }

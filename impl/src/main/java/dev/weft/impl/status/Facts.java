@@ -122,8 +122,14 @@ public final class Facts {
         return Optional.ofNullable(nodes.get(node));
     }
 
-    /** An object of which nothing was heard is on its way if its node can be reached. */
-    ObjectStatus of(final NodeId node, final ObjectKey key) {
+    /**
+     * Tells what became of an object. One of which nothing was heard is on its way if its node can be reached.
+     *
+     * @param node the node it is on
+     * @param key the object
+     * @return its state
+     */
+    public ObjectStatus of(final NodeId node, final ObjectKey key) {
         final var status = objects.getOrDefault(node, Map.of()).get(key);
         if (status != null) {
             return status;
@@ -132,8 +138,13 @@ public final class Facts {
             : new ObjectStatus.Waiting("the node is not connected");
     }
 
-    /** Says whether a node can be told anything. */
-    boolean isConnected(final NodeId node) {
+    /**
+     * Says whether a node can be told anything.
+     *
+     * @param node the node
+     * @return true if so
+     */
+    public boolean isConnected(final NodeId node) {
         final var status = nodes.get(node);
         return status != null && status.ovsdb() && status.openflow();
     }

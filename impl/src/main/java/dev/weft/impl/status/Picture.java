@@ -7,15 +7,23 @@
  */
 package dev.weft.impl.status;
 
+import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
+import dev.weft.api.id.PolicyId;
 import dev.weft.api.id.SegmentId;
+import dev.weft.api.id.ServiceId;
 import dev.weft.impl.compile.Compiled;
 import dev.weft.impl.compile.CompiledNetwork;
+import dev.weft.impl.compile.CompiledPolicy;
+import dev.weft.impl.compile.CompiledService;
 import dev.weft.impl.compile.Topology;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.NetworkIntent;
+import dev.weft.impl.model.PolicyIntent;
+import dev.weft.impl.model.ProfileIntent;
+import dev.weft.impl.model.ServiceIntent;
 import dev.weft.impl.standby.Role;
 import java.util.Optional;
 
@@ -76,6 +84,62 @@ public interface Picture extends Topology {
      * @return the result, empty when there is no such network
      */
     Optional<CompiledNetwork> compiled(NetworkId id);
+
+    /**
+     * Finds what became of a service when it was compiled.
+     *
+     * @param id the service
+     * @return the result, empty when there is no such service
+     */
+    Optional<CompiledService> compiled(ServiceId id);
+
+    /**
+     * Finds what became of a policy when it was compiled.
+     *
+     * @param id the policy
+     * @return the result, empty when there is no such policy
+     */
+    Optional<CompiledPolicy> compiled(PolicyId id);
+
+    /**
+     * Says why the port profile of an interface is not in force.
+     *
+     * @param named the interface as networks name it
+     * @return the reason and what to do, for people; empty when it is in force or there is none
+     */
+    Optional<String> profileFault(InterfaceId named);
+
+    /**
+     * Finds a service.
+     *
+     * @param id its name
+     * @return the service, empty when there is none
+     */
+    Optional<ServiceIntent> service(ServiceId id);
+
+    /**
+     * Finds a policy.
+     *
+     * @param id its name
+     * @return the policy, empty when there is none
+     */
+    Optional<PolicyIntent> policy(PolicyId id);
+
+    /**
+     * Finds the instance of a service that an interface is of, as {@link #linkAt} finds its link.
+     *
+     * @param port the interface
+     * @return the instance, empty when it is of none
+     */
+    Optional<InstanceId> instanceAt(InterfaceId port);
+
+    /**
+     * Finds the port profile in force of an interface.
+     *
+     * @param named the interface as networks name it
+     * @return the profile, empty when none is
+     */
+    Optional<ProfileIntent> profileOf(InterfaceId named);
 
     /**
      * Finds which one of a pair an appliance is (VL-17).

@@ -12,6 +12,7 @@ import static java.util.Objects.requireNonNull;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.id.ServiceId;
 import dev.weft.api.overlay.Probe;
 import dev.weft.impl.compile.Compiled;
 import dev.weft.impl.compile.Compiled.Programmed;
@@ -50,6 +51,7 @@ public final class ReportRound {
     private final ReportInbox inbox;
     private final Reported reported;
     private final Picture picture;
+    private final HealthRound healths;
     private final StatusBoard board;
     private final Clock clock;
     private long ignored;
@@ -68,6 +70,7 @@ public final class ReportRound {
         this.inbox = requireNonNull(inbox);
         this.reported = requireNonNull(reported);
         this.picture = requireNonNull(picture);
+        healths = new HealthRound(reported.healths(), picture);
         this.board = requireNonNull(board);
         this.clock = requireNonNull(clock);
     }
@@ -77,10 +80,11 @@ public final class ReportRound {
      *
      * @param nodes nodes; also that of all their links
      * @param links links
+     * @param services services with an instance whose health is another one
      */
-    public record Touched(Set<NodeId> nodes, Set<LinkId> links) {
+    public record Touched(Set<NodeId> nodes, Set<LinkId> links, Set<ServiceId> services) {
         Touched() {
-            this(new LinkedHashSet<>(), new LinkedHashSet<>());
+            this(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
         }
     }
 
@@ -104,6 +108,11 @@ public final class ReportRound {
             touched.nodes.add(node);
         });
         return touched;
+    }
+
+    /** Forgets what was kept of services that are gone; to be called when all intent is compiled for the first time. */
+    public void begin() {
+        healths.begin();
     }
 
     /**
@@ -142,6 +151,15 @@ public final class ReportRound {
     }
 
     /**
+     * Follows a service whose instances may have moved or be gone: what was said of them counts where they are only.
+     *
+     * @param service the service
+     */
+    public void follow(final ServiceId service) {
+        healths.follow(service);
+    }
+
+    /**
      * Tells when somebody will have been silent for too long.
      *
      * @return how long until then; empty if nobody reports
@@ -150,9 +168,9 @@ public final class ReportRound {
         return reported.next(clock.instant(), inbox.patience());
     }
 
-    /** Returns how many reports were about ends that their node does not have. */
+    /** Returns how many reports were about ends and instances that their node does not have. */
     long ignored() {
-        return ignored;
+        return ignored + healths.ignored();
     }
 
     private void note(final NodeId node, final News news, final Touched touched) {
@@ -164,6 +182,7 @@ public final class ReportRound {
         }
         board.showFigures(node);
         news.ends().forEach((end, report) -> noteEnd(new Source(node, end), report, touched));
+        healths.note(node, news.instances(), touched.services);
     }
 
     /** Ends that are not named again are unknown; those that were inactive stay so until that is found out anew. */

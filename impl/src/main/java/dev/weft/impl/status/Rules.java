@@ -9,6 +9,7 @@ package dev.weft.impl.status;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
@@ -19,12 +20,14 @@ import dev.weft.api.node.PortState;
 import dev.weft.api.overlay.Probe;
 import dev.weft.impl.compile.Compiled;
 import dev.weft.impl.compile.Compiled.Programmed;
+import dev.weft.impl.compile.CompiledNetwork;
 import dev.weft.impl.model.Bandwidth;
 import dev.weft.impl.model.InterfaceIntent;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.LinkIntent.External;
 import dev.weft.impl.model.LinkIntent.Managed;
 import dev.weft.impl.model.NodeIntent;
+import dev.weft.impl.model.ProfileIntent;
 import dev.weft.impl.report.HelperReport;
 import dev.weft.impl.report.Reported;
 import java.util.Optional;
@@ -46,15 +49,17 @@ final class Rules {
     private final Crossing crossing;
     // how members of networks are
     private final BiFunction<NetworkId, InterfaceId, Optional<Condition>> members;
+    private final ServiceRules services;
 
     Rules(final Picture picture, final Facts facts, final Reported reported, final Crossing crossing,
-            final BiFunction<NetworkId, InterfaceId, Optional<Condition>> members) {
+            final BiFunction<NetworkId, InterfaceId, Optional<Condition>> members, final ServiceRules services) {
         this.picture = requireNonNull(picture);
         this.facts = requireNonNull(facts);
         this.reported = requireNonNull(reported);
         lives = new LifeRules(reported);
         this.crossing = requireNonNull(crossing);
         this.members = requireNonNull(members);
+        this.services = requireNonNull(services);
     }
 
     State.OfNode node(final NodeIntent node) {
@@ -71,8 +76,24 @@ final class Rules {
     State.OfPort port(final InterfaceIntent port, final Optional<Status> before) {
         final var link = picture.linkAt(port.id());
         final var network = picture.networkAt(port.id());
-        return new State.OfPort(Condition.worst(ofPort(port, link, network, before), ofLimit(port)), link, network,
-            plugged(port.id()));
+        final var named = picture.named(port.id());
+        final var whole = Condition.worst(ofPort(port, link, network, before), ofLimit(port),
+            network.map(id -> ofPolicies(id, port.id(), named)).orElse(Condition.UP));
+        // a profile that is not in force takes nothing out of service
+        final var condition = whole.equals(Condition.UP)
+            ? new Condition(Status.Up, picture.profileFault(named)) : whole;
+        return new State.OfPort(condition, link, network, picture.instanceAt(port.id()).map(InstanceId::service),
+            network.flatMap(id -> picture.profileOf(named)).map(ProfileIntent::name), plugged(port.id()));
+    }
+
+    /** How the policies of a member are on its node, if it has any. */
+    private Condition ofPolicies(final NetworkId network, final InterfaceId port, final InterfaceId named) {
+        final boolean any = picture.profileOf(named).stream().flatMap(profile -> profile.uses().stream())
+            .flatMap(use -> picture.compiled(use.policy()).stream())
+            .anyMatch(policy -> policy.workloads().contains(named));
+        return !any ? Condition.UP : picture.place(port).flatMap(node -> picture.compiled(network)
+            .flatMap(CompiledNetwork::key).map(key -> Condition.of(node + ": policies",
+                facts.of(node, ObjectKey.portPolicies(network, key, port))))).orElse(Condition.UP);
     }
 
     /** How the limit of an interface is, if it has any (VN-9). */
@@ -115,10 +136,16 @@ final class Rules {
         if (network.isPresent()) {
             return ofMember(network.orElseThrow(), port.id());
         }
+        final var instance = picture.instanceAt(port.id());
+        if (link.isEmpty() && instance.isPresent()) {
+            return instance.flatMap(id -> picture.compiled(id.service())
+                .map(service -> service.instances().get(id.instance())))
+                .map(there -> services.port(there, port.id())).orElse(Condition.UP);
+        }
         if (link.isEmpty()) {
             return shut(port, picture.role(port.id().appliance()).filter(role -> !role.active())
                 .map(role -> "it waits to take over; the other appliance of its pair is in service")
-                .orElse("it is in no link and no network; make one to use it"), before);
+                .orElse("it is in no link and no network, and of no service; make one to use it"), before);
         }
         final var intent = picture.link(link.orElseThrow()).orElseThrow();
         return picture.compiled(intent.id()).map(compiled -> ofLinked(intent, compiled, port.id()))

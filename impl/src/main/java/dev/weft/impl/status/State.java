@@ -13,18 +13,28 @@ import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.id.SegmentId;
+import dev.weft.api.id.ServiceId;
 import dev.weft.api.node.NodeStatus;
 import dev.weft.api.node.PortState;
 import dev.weft.api.overlay.NetworkKey;
 import java.net.InetAddress;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.DateAndTime;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.network.State.Oversize;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.InstanceHealth;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Liveness;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.LivenessCause;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.OversizeWay;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Status;
 
 /** What is shown of an intent object, without the time and without figures that change all the time. */
 sealed interface State {
@@ -49,15 +59,59 @@ sealed interface State {
     }
 
     /**
-     * A link-enabled interface, or one in a network.
+     * A link-enabled interface, or one in a network or of a service.
      *
      * @param condition how it is
      * @param link its link
      * @param network its network
+     * @param service its service
+     * @param profile its port profile, if that is in force
      * @param port its port on the node; empty while the node is not connected
      */
-    record OfPort(Condition condition, Optional<LinkId> link, Optional<NetworkId> network, Optional<PortState> port)
-            implements State { }
+    record OfPort(Condition condition, Optional<LinkId> link, Optional<NetworkId> network,
+            Optional<ServiceId> service, Optional<String> profile, Optional<PortState> port) implements State { }
+
+    /**
+     * A service.
+     *
+     * @param condition how it is as a whole
+     * @param instances its instances by name
+     */
+    record OfService(Condition condition, SortedMap<String, OfInstance> instances) implements State {
+        public OfService {
+            instances = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, OfInstance>) instances));
+        }
+    }
+
+    /**
+     * An instance of a service.
+     *
+     * @param condition how it is
+     * @param node the node it is programmed on
+     * @param health what the helper of that node said last
+     */
+    record OfInstance(Condition condition, Optional<NodeId> node, InstanceHealth health) {
+        boolean isUp() {
+            return condition.status() == Status.Up;
+        }
+    }
+
+    /**
+     * A policy.
+     *
+     * @param condition how it is as a whole
+     * @param number its id on the wire
+     * @param generation the generation of its chain in force
+     * @param draining generations that open connections still use
+     * @param workloads the interfaces whose traffic it applies to
+     */
+    record OfPolicy(Condition condition, OptionalInt number, Optional<Integer> generation, SortedSet<Integer> draining,
+            SortedSet<InterfaceId> workloads) implements State {
+        public OfPolicy {
+            draining = Collections.unmodifiableSortedSet(new TreeSet<>((Set<Integer>) draining));
+            workloads = Collections.unmodifiableSortedSet(new TreeSet<>((Set<InterfaceId>) workloads));
+        }
+    }
 
     /**
      * A network, without its members.

@@ -91,6 +91,8 @@ final class StateEncoder {
                 .setLastChange(Transition.yang(since))
                 .setLink(state.link().map(link -> new Name(link.value())).orElse(null))
                 .setNetwork(state.network().map(network -> new Name(network.value())).orElse(null))
+                .setService(state.service().map(service -> new Name(service.value())).orElse(null))
+                .setPortProfile(state.profile().map(Name::new).orElse(null))
                 .setPort(state.port().map(StateEncoder::plugged).orElse(null)).build()).build();
     }
 

@@ -13,6 +13,8 @@ import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.id.PolicyId;
+import dev.weft.api.id.ServiceId;
 import dev.weft.api.node.PortRef;
 import dev.weft.impl.alarm.AlarmBoard;
 import dev.weft.impl.report.Reported;
@@ -25,8 +27,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Shows the states of nodes, interfaces, links and networks: in the operational datastore beside the intent, as
- * notifications, in the log (VL-12). To be used on the executor's one thread.
+ * Shows the states of nodes, interfaces, links, networks, services and policies: in the operational datastore beside
+ * the intent, as notifications, in the log (VL-12). To be used on the executor's one thread.
  */
 public final class StatusBoard {
     private final Picture picture;
@@ -41,6 +43,7 @@ public final class StatusBoard {
     private final Board<InterfaceId, State.OfPort> ports;
     private final Board<LinkId, State.OfLink> links;
     private final NetworkBoard networks;
+    private final SteeringBoard steering;
 
     /**
      * Makes a board.
@@ -60,7 +63,8 @@ public final class StatusBoard {
         final var crossing = new Crossing(picture, reported);
         writer = new StateWriter(services.broker(), services.executor());
         networks = new NetworkBoard(picture, facts, crossing, writer, announcer, alarms, clock);
-        rules = new Rules(picture, facts, reported, crossing, networks::condition);
+        steering = new SteeringBoard(picture, facts, reported, writer, announcer, alarms, clock);
+        rules = new Rules(picture, facts, reported, crossing, networks::condition, steering.rules());
         roles = new Roles(picture, writer);
         figures = new Figures(picture, reported, writer);
         nodeAlarms = new NodeAlarms(alarms, clock);
@@ -91,7 +95,8 @@ public final class StatusBoard {
      * @param id the interface, which may be gone
      */
     public void refresh(final InterfaceId id) {
-        final var there = picture.port(id).filter(port -> port.linkEnabled() || isInNetwork(id));
+        final var there = picture.port(id).filter(port -> port.linkEnabled() || isInNetwork(id)
+            || picture.instanceAt(id).isPresent());
         there.ifPresentOrElse(port -> places.set(id, picture.place(id), port.port()), () -> places.remove(id));
         ports.set(id, there.map(port -> rules.port(port, ports.status(id))));
     }
@@ -126,6 +131,24 @@ public final class StatusBoard {
     }
 
     /**
+     * Computes the state of a service again and shows what changed. Policies that visit it are to come after it.
+     *
+     * @param id the service, which may be gone
+     */
+    public void refresh(final ServiceId id) {
+        steering.refresh(id);
+    }
+
+    /**
+     * Computes the state of a policy again and shows what changed.
+     *
+     * @param id the policy, which may be gone
+     */
+    public void refresh(final PolicyId id) {
+        steering.refresh(id);
+    }
+
+    /**
      * Computes again which one of a pair an appliance is, and shows it if it changed.
      *
      * @param appliance the appliance, which may be gone
@@ -139,7 +162,7 @@ public final class StatusBoard {
      *
      * @param node the node it is on
      * @param port how it is found there
-     * @return the interface; empty if none has it that is link-enabled or in a network
+     * @return the interface; empty if none has it that is link-enabled, in a network or of a service
      */
     public Optional<InterfaceId> at(final NodeId node, final PortRef port) {
         return places.at(node, port);

@@ -18,6 +18,7 @@ import dev.weft.api.node.PortRef;
 import dev.weft.api.node.PortState;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Notes what drivers report until a round takes it; of several reports about one thing the last one counts. */
 public final class StatusInbox implements NodeObserver {
@@ -40,11 +41,14 @@ public final class StatusInbox implements NodeObserver {
      * @param objects states of objects by node
      * @param ports states of ports by node
      * @param plugged whether ports are plugged in, in the order of the last change
+     * @param profiles the port profiles that ports have on their nodes; empty: none
      */
     public record News(Map<NodeId, NodeStatus> nodes, Map<NodeId, Map<ObjectKey, ObjectStatus>> objects,
-            Map<NodeId, Map<PortRef, PortState>> ports, Map<Plug, Boolean> plugged) {
+            Map<NodeId, Map<PortRef, PortState>> ports, Map<Plug, Boolean> plugged,
+            Map<Plug, Optional<String>> profiles) {
         News() {
-            this(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+            this(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(),
+                new LinkedHashMap<>());
         }
     }
 
@@ -90,6 +94,15 @@ public final class StatusInbox implements NodeObserver {
                 plugged.remove(plug);
                 plugged.put(plug, isPlugged);
             });
+        }
+        wake.run();
+    }
+
+    @Override
+    public void profilesSeen(final NodeId node, final Map<String, Optional<String>> changed) {
+        synchronized (this) {
+            final var profiles = news.profiles;
+            changed.forEach((portId, profile) -> profiles.put(new Plug(node, portId), profile));
         }
         wake.run();
     }

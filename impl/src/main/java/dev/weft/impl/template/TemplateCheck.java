@@ -11,6 +11,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.weft.impl.model.ApplianceIntent;
 import dev.weft.impl.model.IntentReader;
+import dev.weft.impl.model.InterfaceIntent;
 import dev.weft.impl.model.InvalidIntent;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.NetworkIntent;
@@ -23,7 +24,9 @@ import dev.weft.impl.validate.state.IntentIndex;
 import dev.weft.impl.validate.state.Transition;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -72,7 +75,8 @@ final class TemplateCheck {
     private Problems asIntent(final Parts parts) {
         final var problems = new Problems();
         final var changes = new Changes(new TreeMap<>(),
-            additions(parts.appliances().values(), IntentReader::appliance, ApplianceIntent::name, problems),
+            additions(parts.appliances().values(), stored -> withoutProfiles(IntentReader.appliance(stored)),
+                ApplianceIntent::name, problems),
             additions(parts.links().values(), IntentReader::link, LinkIntent::id, problems),
             additions(parts.networks().values(), IntentReader::network, NetworkIntent::id, problems));
         if (!problems.isEmpty()) {
@@ -81,6 +85,15 @@ final class TemplateCheck {
         final var index = new IntentIndex();
         index.apply(changes);
         return rules.check(new Transition(changes, index));
+    }
+
+    /** Port profiles are not part of a template; whether a copy can have them turns out when it is deployed. */
+    private static ApplianceIntent withoutProfiles(final ApplianceIntent appliance) {
+        final Map<String, InterfaceIntent> ports = new HashMap<>();
+        appliance.interfaces().forEach((name, port) -> ports.put(name, new InterfaceIntent(port.id(), port.adminUp(),
+            port.linkEnabled(), port.port(), port.outerAddress(), port.listen(), port.innerMtu(), port.mac(),
+            port.bandwidth())));
+        return new ApplianceIntent(appliance.name(), appliance.node(), ports, appliance.standby());
     }
 
     /** Makes a value of what is stored. */

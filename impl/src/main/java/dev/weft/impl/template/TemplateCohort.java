@@ -60,7 +60,7 @@ public final class TemplateCohort extends CheckingCohort {
         super(ROOT, "templates");
         this.codec = codec;
         check = new TemplateCheck(new IntentRules(segment -> Optional.empty(), host -> Optional.empty(),
-            network -> Optional.empty()));
+            network -> Optional.empty(), policy -> Optional.empty()));
         register(broker);
     }
 

@@ -10,6 +10,7 @@ package dev.weft.impl.validate;
 import dev.weft.impl.validate.rule.HostOwners;
 import dev.weft.impl.validate.rule.IntentRules;
 import dev.weft.impl.validate.rule.NetworkOwners;
+import dev.weft.impl.validate.rule.PolicyOwners;
 import dev.weft.impl.validate.rule.Problem;
 import dev.weft.impl.validate.rule.Problems;
 import dev.weft.impl.validate.rule.SegmentOwners;
@@ -34,12 +35,14 @@ public final class IntentCohort extends CheckingCohort {
      * @param segments who has which allocated segment id
      * @param hosts who has which allocated host id
      * @param networks who has which allocated network id
+     * @param policies who has which allocated policy id
      * @throws IllegalStateException if the datastore has no commit cohorts
      */
     public IntentCohort(final DOMDataBroker broker, final BindingNormalizedNodeSerializer codec,
-            final SegmentOwners segments, final HostOwners hosts, final NetworkOwners networks) {
+            final SegmentOwners segments, final HostOwners hosts, final NetworkOwners networks,
+            final PolicyOwners policies) {
         super(IntentList.ROOT, "intent");
-        tracker = new IntentTracker(new IntentDecoder(codec), new IntentRules(segments, hosts, networks));
+        tracker = new IntentTracker(new IntentDecoder(codec), new IntentRules(segments, hosts, networks, policies));
         register(broker);
     }
 

@@ -47,7 +47,10 @@ final class IntentDecoder {
             read(IntentList.NODES, edits(root, IntentList.NODES), known, problems),
             read(IntentList.APPLIANCES, edits(root, IntentList.APPLIANCES), known, problems),
             read(IntentList.LINKS, edits(root, IntentList.LINKS), known, problems),
-            read(IntentList.NETWORKS, edits(root, IntentList.NETWORKS), known, problems));
+            read(IntentList.NETWORKS, edits(root, IntentList.NETWORKS), known, problems),
+            read(IntentList.SERVICES, edits(root, IntentList.SERVICES), known, problems),
+            read(IntentList.POLICIES, edits(root, IntentList.POLICIES), known, problems),
+            read(IntentList.PROFILES, edits(root, IntentList.PROFILES), known, problems));
     }
 
     /** Reads everything that is stored, as additions to nothing. Entries that cannot be read are only reported. */
@@ -56,7 +59,10 @@ final class IntentDecoder {
             read(IntentList.NODES, entries(root, IntentList.NODES), nothing, problems),
             read(IntentList.APPLIANCES, entries(root, IntentList.APPLIANCES), nothing, problems),
             read(IntentList.LINKS, entries(root, IntentList.LINKS), nothing, problems),
-            read(IntentList.NETWORKS, entries(root, IntentList.NETWORKS), nothing, problems));
+            read(IntentList.NETWORKS, entries(root, IntentList.NETWORKS), nothing, problems),
+            read(IntentList.SERVICES, entries(root, IntentList.SERVICES), nothing, problems),
+            read(IntentList.POLICIES, entries(root, IntentList.POLICIES), nothing, problems),
+            read(IntentList.PROFILES, entries(root, IntentList.PROFILES), nothing, problems));
     }
 
     /**

@@ -10,6 +10,8 @@ package dev.weft.impl.validate;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.id.PolicyId;
+import dev.weft.api.id.ServiceId;
 import dev.weft.impl.model.ApplianceIntent;
 import dev.weft.impl.model.IntentPath;
 import dev.weft.impl.model.IntentReader;
@@ -17,6 +19,9 @@ import dev.weft.impl.model.InvalidIntent;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.NetworkIntent;
 import dev.weft.impl.model.NodeIntent;
+import dev.weft.impl.model.PolicyIntent;
+import dev.weft.impl.model.ProfileIntent;
+import dev.weft.impl.model.ServiceIntent;
 import dev.weft.impl.validate.state.IntentView;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -26,6 +31,9 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.Network;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.Node;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Policy;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PortProfile;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Service;
 import org.opendaylight.yangtools.yang.binding.DataObject;
 import org.opendaylight.yangtools.yang.common.QName;
 import org.opendaylight.yangtools.yang.data.api.YangInstanceIdentifier;
@@ -56,6 +64,14 @@ record IntentList<K, T>(NodeIdentifier list, YangInstanceIdentifier path, Functi
         entry -> IntentReader.link((Link) entry), IntentView::link);
     static final IntentList<NetworkId, NetworkIntent> NETWORKS = of("network", NetworkId::new, IntentPath::network,
         entry -> IntentReader.network((Network) entry), (view, id) -> view.networks().network(id));
+
+    static final IntentList<ServiceId, ServiceIntent> SERVICES = of("service", ServiceId::new, IntentPath::service,
+        entry -> IntentReader.service((Service) entry), (view, id) -> view.steering().service(id));
+    static final IntentList<PolicyId, PolicyIntent> POLICIES = of("policy", PolicyId::new, IntentPath::policy,
+        entry -> IntentReader.policy((Policy) entry), (view, id) -> view.steering().policy(id));
+    static final IntentList<String, ProfileIntent> PROFILES = of("port-profile", Function.identity(),
+        IntentPath::profile, entry -> IntentReader.profile((PortProfile) entry),
+        (view, name) -> view.steering().profile(name));
 
     /** Makes a value of an entry. */
     @FunctionalInterface

@@ -92,6 +92,20 @@ public class IntentDefaultsTest {
     }
 
     @Test
+    public void constantsOfServicesAreTheDefaultStatements() {
+        same("/service/header", IntentDefaults.SERVICE_AWARE ? "nsh" : "none");
+        same("/service/load-sharing", IntentDefaults.SERVICE_BY_CONNECTION ? "connection" : "host-pair");
+        same("/service/drain-time", IntentDefaults.DRAIN_TIME.toSeconds());
+        same("/service/health/probe", "none");
+        same("/service/health/interval", IntentDefaults.PROBE_INTERVAL.toMillis());
+        same("/service/health/misses", IntentDefaults.PROBE_MISSES);
+        same("/service/instance/weight", IntentDefaults.WEIGHT);
+        same("/service/instance/admin-state", IntentDefaults.INSTANCE_ADMIN.toString().toLowerCase(Locale.ROOT));
+        same("/policy/open-connections", IntentDefaults.CONNECTIONS_STAY ? "stay" : "move");
+        same("/port-profile/policy/direction", "both");
+    }
+
+    @Test
     public void noDefaultStatementIsForgotten() {
         final var known = Set.of("/installation-id", "/node/mtu", "/node/datapath-type",
             "/node/udp-source-ports/first", "/node/udp-source-ports/count", "/node/oversize/mode",
@@ -103,7 +117,10 @@ public class IntentDefaultsTest {
             "/network/learning/max-addresses", "/network/learning/ageing", "/network/unknown-unicast",
             "/network/lookup", "/network/discovery/retry-after", "/network/discovery/attempts",
             "/network/discovery/expiry", "/network/discovery/queue", "/network/dscp",
-            "/network/addressing-mode/group", "/network/security",
+            "/network/addressing-mode/group", "/network/security", "/service/header", "/service/load-sharing",
+            "/service/drain-time", "/service/health/probe", "/service/health/interval", "/service/health/misses",
+            "/service/instance/weight", "/service/instance/admin-state", "/policy/open-connections",
+            "/port-profile/policy/direction",
             // Only shown, nothing is made of it.
             "/appliance/service-type");
         final var unknown = new TreeSet<>(YANG.keySet());

@@ -160,6 +160,11 @@ final class RecordingDriver implements NodeDriver {
         observers().forEach(observer -> observer.portsPlugged(new NodeId(node), Map.of(portId, isPlugged)));
     }
 
+    /** Reports what {@code external_ids:weft-profile} of a port says. */
+    void profile(final String node, final String portId, final Optional<String> profile) {
+        observers().forEach(observer -> observer.profilesSeen(new NodeId(node), Map.of(portId, profile)));
+    }
+
     private synchronized List<NodeObserver> observers() {
         return List.copyOf(observers);
     }

@@ -135,7 +135,7 @@ public class StatusTest extends ControllerTestBase {
         await("shut port", () -> port("lb", "eth0").getStatus() == Status.Shut);
         assertEquals("admin-state is down", port("lb", "eth0").getReason());
         store(delete(Yang.link("web")), put(Yang.port("lb", "eth0"), Yang.aPort("eth0")));
-        await("free", () -> "it is in no link and no network; make one to use it"
+        await("free", () -> "it is in no link and no network, and of no service; make one to use it"
             .equals(port("lb", "eth0").getReason()));
         assertNull(port("lb", "eth0").getLink());
         assertEquals(Optional.empty(), operational(Yang.link("web")));

@@ -44,7 +44,8 @@ public class BoardTest {
 
     private List<String> set(final Condition condition) {
         board.set("p", Optional.ofNullable(condition)
-            .map(value -> new State.OfPort(value, Optional.empty(), Optional.empty(), Optional.empty())));
+            .map(value -> new State.OfPort(value, Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty())));
         final var taken = List.copyOf(events);
         events.clear();
         clock.pass(Duration.ofSeconds(1));

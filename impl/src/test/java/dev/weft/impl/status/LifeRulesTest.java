@@ -71,7 +71,7 @@ public class LifeRulesTest {
     }
 
     private void report(final Liveness liveness, final LivenessCause cause) {
-        reported.note(NODE, new News(false, Instant.EPOCH, Optional.empty(), Map.of()));
+        reported.note(NODE, new News(false, Instant.EPOCH, Optional.empty(), Map.of(), Map.of()));
         reported.note(new Source(NODE, new EndId(14)), new EndReport(liveness, Optional.ofNullable(cause),
             Optional.empty(), Optional.empty(), Optional.empty()), Instant.EPOCH);
     }

@@ -97,7 +97,7 @@ public abstract class TemplateTestBase extends AbstractBaseDataBrokerTest {
             .when(broker).getExtensions();
         final var codec = getDataBrokerTestCustomizer().getAdapterContext().currentSerializer();
         config.ask(YangInstanceIdentifier.of(Weft.QNAME), new IntentCohort(broker, codec, segment -> Optional.empty(),
-            host -> Optional.empty(), network -> Optional.empty()));
+            host -> Optional.empty(), network -> Optional.empty(), policy -> Optional.empty()));
         config.ask(TemplateCohort.ROOT, new TemplateCohort(broker, codec));
         final RpcProviderService provider = mock();
         doReturn(mock(Registration.class)).when(provider).registerRpcImplementations(any(Rpc[].class));

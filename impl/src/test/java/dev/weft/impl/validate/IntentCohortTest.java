@@ -277,6 +277,7 @@ public class IntentCohortTest {
         final DOMDataBroker broker = mock();
         doReturn(ImmutableClassToInstanceMap.of()).when(broker).getExtensions();
         assertThrows(IllegalStateException.class, () -> new IntentCohort(broker, store.codec(),
-            segment -> Optional.empty(), host -> Optional.empty(), key -> Optional.empty()));
+            segment -> Optional.empty(), host -> Optional.empty(), key -> Optional.empty(),
+            policy -> Optional.empty()));
     }
 }

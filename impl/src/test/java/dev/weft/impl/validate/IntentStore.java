@@ -13,6 +13,7 @@ import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 
 import com.google.common.collect.ImmutableClassToInstanceMap;
+import dev.weft.api.id.PolicyId;
 import dev.weft.impl.validate.rule.HostOwners;
 import dev.weft.impl.validate.rule.NetworkOwners;
 import dev.weft.impl.validate.rule.SegmentOwners;
@@ -73,7 +74,8 @@ final class IntentStore {
         final DOMDataBroker broker = mock();
         doReturn(ImmutableClassToInstanceMap.of(DOMDataTreeCommitCohortRegistry.class, registry))
             .when(broker).getExtensions();
-        cohort = new IntentCohort(broker, codec(), segments, hosts, networks);
+        cohort = new IntentCohort(broker, codec(), segments, hosts, networks,
+            policy -> Optional.of(new PolicyId("given")).filter(given -> policy == 700));
     }
 
     /** The real codec, which counts what it decodes; a mock would cost far more than the codec itself. */

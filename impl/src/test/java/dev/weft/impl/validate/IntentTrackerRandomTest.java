@@ -13,10 +13,13 @@ import static org.junit.Assert.fail;
 
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
+import dev.weft.api.id.PolicyId;
 import dev.weft.api.id.SegmentId;
+import dev.weft.api.id.ServiceId;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.LinkIntent.Managed;
 import dev.weft.impl.model.NetworkIntent;
+import dev.weft.impl.model.ServiceIntent;
 import dev.weft.impl.validate.rule.IntentRules;
 import dev.weft.impl.validate.state.IntentIndex;
 import dev.weft.impl.validate.state.IntentView;
@@ -43,10 +46,11 @@ public class IntentTrackerRandomTest {
     /** The allocator gave 8 to link l0 and 7 to network n0. */
     private final IntentRules rules = new IntentRules(segment -> Optional.of(new LinkId("l0"))
         .filter(link -> segment.equals(new SegmentId(8))), host -> Optional.empty(),
-        key -> Optional.of(new NetworkId("n0")).filter(network -> key.number() == 7));
+        key -> Optional.of(new NetworkId("n0")).filter(network -> key.number() == 7),
+        policy -> Optional.of(new PolicyId("p0")).filter(given -> policy == 7));
     /** What is right as a whole, whatever the allocator does meanwhile: here its answers never change. */
     private final IntentRules wholeRules = new IntentRules(segment -> Optional.empty(), host -> Optional.empty(),
-        key -> Optional.empty());
+        key -> Optional.empty(), policy -> Optional.empty());
     private final IntentTracker tracker = new IntentTracker(decoder, rules);
 
     private int stored;
@@ -112,6 +116,9 @@ public class IntentTrackerRandomTest {
         networks(index).forEach(network -> network.members().stream()
             .filter(member -> index.appliance(member.appliance()).isEmpty())
             .forEach(member -> write.delete(Stored.memberAt(network.id().value(), member))));
+        services(index).forEach(service -> service.instances().values().stream()
+            .filter(instance -> index.appliance(instance.in().appliance()).isEmpty())
+            .forEach(instance -> write.delete(Stored.instanceAt(service.id().value(), instance.id().instance()))));
         assertTrue(where, submit(write, false, where));
         if (store.stored() instanceof ContainerNode root) {
             final var whole = new IntentIndex();
@@ -129,6 +136,11 @@ public class IntentTrackerRandomTest {
     private static Stream<NetworkIntent> networks(final IntentView view) {
         return IntStream.range(0, RandomIntent.NETWORKS)
             .mapToObj(number -> view.networks().network(new NetworkId("n" + number))).flatMap(Optional::stream);
+    }
+
+    private static Stream<ServiceIntent> services(final IntentView view) {
+        return IntStream.range(0, RandomIntent.SERVICES)
+            .mapToObj(number -> view.steering().service(new ServiceId("s" + number))).flatMap(Optional::stream);
     }
 
     private static boolean isDangling(final IntentView view, final LinkIntent link) {

@@ -139,7 +139,7 @@ public final class NetworkSamples {
 
     public static InterfaceIntent withMac(final InterfaceIntent port, final String mac) {
         return new InterfaceIntent(port.id(), port.adminUp(), port.linkEnabled(), port.port(), port.outerAddress(),
-            port.listen(), port.innerMtu(), Optional.of(MacAddress.of(mac)), port.bandwidth());
+            port.listen(), port.innerMtu(), Optional.of(MacAddress.of(mac)), port.bandwidth(), port.profile());
     }
 
     public static NodeIntent withSegment(final NodeIntent node, final String lanSegment) {
@@ -154,8 +154,8 @@ public final class NetworkSamples {
     }
 
     /** The same node as relay that passes data on, too. */
-    public static NodeIntent proxy(final NodeIntent node) {
-        return withRelay(node, true);
+    public static NodeIntent proxy(final NodeIntent node, final String... peers) {
+        return withRelay(node, true, peers);
     }
 
     private static NodeIntent withRelay(final NodeIntent node, final boolean proxy, final String... peers) {

@@ -37,6 +37,16 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.network
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.Node;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.NodeBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.RelayBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.PolicyId;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Policy;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PolicyBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PortProfile;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PortProfileBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Service;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.ServiceBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.Instance;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.InstanceBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.InstanceKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.HostId;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.NetworkId;
@@ -53,6 +63,7 @@ import org.opendaylight.yangtools.yang.common.Uint32;
 final class RandomIntent {
     static final int LINKS = 6;
     static final int NETWORKS = 4;
+    static final int SERVICES = 3;
 
     private static final int NODES = 4;
     private static final int APPLIANCES = 5;
@@ -75,7 +86,7 @@ final class RandomIntent {
         }
         final int operations = 1 + random.nextInt(3);
         for (int i = 0; i < operations; i++) {
-            final int kind = random.nextInt(13);
+            final int kind = random.nextInt(18);
             if (kind < 3) {
                 edit(write, Stored.nodeAt("h" + random.nextInt(NODES)), this::node);
             } else if (kind < 6) {
@@ -84,6 +95,12 @@ final class RandomIntent {
                 edit(write, Stored.linkAt("l" + random.nextInt(LINKS)), this::link);
             } else if (kind < 12) {
                 edit(write, Stored.networkAt("n" + random.nextInt(NETWORKS)), this::network);
+            } else if (kind < 14) {
+                edit(write, Stored.serviceAt("s" + random.nextInt(SERVICES)), this::service);
+            } else if (kind < 16) {
+                edit(write, Stored.policyAt("p" + random.nextInt(2)), this::policy);
+            } else if (kind < 17) {
+                edit(write, Stored.profileAt("f" + random.nextInt(2)), this::profile);
             } else {
                 deletePort(write, Stored.portAt("v" + random.nextInt(APPLIANCES), pick(PORTS)));
             }
@@ -137,7 +154,7 @@ final class RandomIntent {
     }
 
     private Interface port(final String name) {
-        final var port = new InterfaceBuilder().setName(new Name(name)).setLinkEnabled(!oneIn(6));
+        final var port = new InterfaceBuilder().setName(new Name(name)).setLinkEnabled(!oneIn(3));
         if (oneIn(10)) {
             port.setOuter(new OuterBuilder()
                 .setAddress(new IpAddressNoZone(new Ipv4AddressNoZone("192.0.2." + (1 + random.nextInt(4))))).build());
@@ -146,6 +163,7 @@ final class RandomIntent {
             port.setInner(new InnerBuilder().setMtu(Uint16.valueOf(1100 + random.nextInt(500)))
                 .setMacAddress(oneIn(2) ? null : new MacAddress("02:00:00:00:00:0" + random.nextInt(4))).build());
         }
+        port.setPortProfile(oneIn(8) ? new Name("f" + random.nextInt(2)) : null);
         return oneIn(10) ? port.setDevice("nic" + random.nextInt(2)).build()
             : port.setPortId(oneIn(10) ? "tap" + random.nextInt(2) : null).build();
     }
@@ -182,6 +200,32 @@ final class RandomIntent {
                 .setUnicast(oneIn(2) ? Travel.Ethernet : Travel.Ip).build()));
         }
         return network.setOuterFamily(oneIn(6) ? OuterFamily.Ipv6 : null).build();
+    }
+
+    private Service service(final InstanceIdentifier<Service> path) {
+        final Map<InstanceKey, Instance> instances = new HashMap<>();
+        for (int i = 0; i < random.nextInt(3); i++) {
+            final var instance = new InstanceBuilder().setName(new Name("i" + i))
+                .setAppliance(new Name("v" + random.nextInt(APPLIANCES))).setIn(new Name(pick(PORTS)))
+                .setOut(oneIn(2) ? null : new Name(pick(PORTS))).build();
+            instances.put(instance.key(), instance);
+        }
+        return new ServiceBuilder().setName(path.firstKeyOf(Service.class).getName())
+            .setNetwork(new Name("n" + random.nextInt(2))).setWithoutInstance(Service.WithoutInstance.Closed)
+            .setInstance(instances).build();
+    }
+
+    private Policy policy(final InstanceIdentifier<Policy> path) {
+        final var chain = IntStream.range(0, SERVICES).filter(i -> !oneIn(2)).mapToObj(i -> new Name("s" + i)).toList();
+        return new PolicyBuilder().setName(path.firstKeyOf(Policy.class).getName()).setService(chain)
+            .setId(oneIn(2) ? null : new PolicyId(Uint16.valueOf(6 + random.nextInt(3)))).build();
+    }
+
+    private PortProfile profile(final InstanceIdentifier<PortProfile> path) {
+        return new PortProfileBuilder().setName(path.firstKeyOf(PortProfile.class).getName())
+            .setPolicy(oneIn(3) ? List.of() : List.of(
+                new org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.port.profile
+                    .PolicyBuilder().setPolicy(new Name("p" + random.nextInt(2))).build())).build();
     }
 
     private String end() {

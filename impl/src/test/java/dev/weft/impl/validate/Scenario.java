@@ -10,10 +10,15 @@ package dev.weft.impl.validate;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.id.PolicyId;
+import dev.weft.api.id.ServiceId;
 import dev.weft.impl.model.ApplianceIntent;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.NetworkIntent;
 import dev.weft.impl.model.NodeIntent;
+import dev.weft.impl.model.PolicyIntent;
+import dev.weft.impl.model.ProfileIntent;
+import dev.weft.impl.model.ServiceIntent;
 import dev.weft.impl.validate.state.Change;
 import dev.weft.impl.validate.state.Changes;
 import dev.weft.impl.validate.state.IntentIndex;
@@ -29,6 +34,9 @@ public final class Scenario {
     private final SortedMap<String, Change<ApplianceIntent>> appliances = new TreeMap<>();
     private final SortedMap<LinkId, Change<LinkIntent>> links = new TreeMap<>();
     private final SortedMap<NetworkId, Change<NetworkIntent>> networks = new TreeMap<>();
+    private final SortedMap<ServiceId, Change<ServiceIntent>> services = new TreeMap<>();
+    private final SortedMap<PolicyId, Change<PolicyIntent>> policies = new TreeMap<>();
+    private final SortedMap<String, Change<ProfileIntent>> profiles = new TreeMap<>();
 
     private Scenario(final Object... objects) {
         put(objects);
@@ -38,9 +46,12 @@ public final class Scenario {
         appliances.clear();
         links.clear();
         networks.clear();
+        services.clear();
+        policies.clear();
+        profiles.clear();
     }
 
-    /** What is stored: nodes, appliances, links and networks in any order. */
+    /** What is stored: objects of the intent in any order. */
     public static Scenario stored(final Object... objects) {
         return new Scenario(objects);
     }
@@ -58,6 +69,14 @@ public final class Scenario {
             } else if (object instanceof NetworkIntent network) {
                 networks.put(network.id(),
                     new Change<>(index.networks().network(network.id()), Optional.of(network)));
+            } else if (object instanceof ServiceIntent service) {
+                services.put(service.id(),
+                    new Change<>(index.steering().service(service.id()), Optional.of(service)));
+            } else if (object instanceof PolicyIntent policy) {
+                policies.put(policy.id(), new Change<>(index.steering().policy(policy.id()), Optional.of(policy)));
+            } else if (object instanceof ProfileIntent profile) {
+                profiles.put(profile.name(),
+                    new Change<>(index.steering().profile(profile.name()), Optional.of(profile)));
             } else {
                 throw new IllegalArgumentException("not intent: " + object);
             }
@@ -88,8 +107,25 @@ public final class Scenario {
         return this;
     }
 
+    public Scenario deleteService(final String name) {
+        final var id = new ServiceId(name);
+        services.put(id, new Change<>(index.steering().service(id), Optional.empty()));
+        return this;
+    }
+
+    public Scenario deletePolicy(final String name) {
+        final var id = new PolicyId(name);
+        policies.put(id, new Change<>(index.steering().policy(id), Optional.empty()));
+        return this;
+    }
+
+    public Scenario deleteProfile(final String name) {
+        profiles.put(name, new Change<>(index.steering().profile(name), Optional.empty()));
+        return this;
+    }
+
     public Changes changes() {
-        return new Changes(nodes, appliances, links, networks);
+        return new Changes(nodes, appliances, links, networks, services, policies, profiles);
     }
 
     public IntentIndex index() {

@@ -35,6 +35,14 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.Node
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.UnderlayBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.underlay.Ipv4Builder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.underlay.Ipv6Builder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Policy;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PolicyKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PortProfile;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PortProfileKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Service;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.ServiceKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.Instance;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.InstanceKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
 import org.opendaylight.yangtools.yang.binding.util.BindingMap;
@@ -95,6 +103,22 @@ final class Stored {
             .setA(new ABuilder().setAppliance(new Name(a.appliance())).setInterface(new Name(a.name())).build())
             .setB(new BBuilder().setAppliance(new Name(b.appliance())).setInterface(new Name(b.name())).build())
             .build();
+    }
+
+    static InstanceIdentifier<Service> serviceAt(final String name) {
+        return IntentStore.ROOT.child(Service.class, new ServiceKey(new Name(name)));
+    }
+
+    static InstanceIdentifier<Instance> instanceAt(final String service, final String name) {
+        return serviceAt(service).child(Instance.class, new InstanceKey(new Name(name)));
+    }
+
+    static InstanceIdentifier<Policy> policyAt(final String name) {
+        return IntentStore.ROOT.child(Policy.class, new PolicyKey(new Name(name)));
+    }
+
+    static InstanceIdentifier<PortProfile> profileAt(final String name) {
+        return IntentStore.ROOT.child(PortProfile.class, new PortProfileKey(new Name(name)));
     }
 
     static InstanceIdentifier<Network> networkAt(final String name) {

@@ -30,6 +30,10 @@ public final class Bed {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bed.class);
     private static final Duration UP = Duration.ofMinutes(15);
+    private static final Duration DRAINED = Duration.ofSeconds(60);
+    private static final int KIND_SHIFT = 48;
+    /** The kind of cookies of generations of chains. */
+    private static final long PATH = 0x570c;
     private static final Duration DOWN = Duration.ofSeconds(110);
 
     private static Bed instance;
@@ -141,5 +145,16 @@ public final class Bed {
             intent.replace(sample);
         }
         intent.awaitAllUp();
+        awaitOneGeneration();
+    }
+
+    /** Waits until no chain from before a change is on any host: open connections may stay on it for a while (SI-6). */
+    public void awaitOneGeneration() {
+        final int policies = sample.getAsJsonObject(Intent.ROOT).getAsJsonArray("policy").size();
+        for (var host : HOSTS) {
+            Await.until("one generation of each chain on " + host, DRAINED, () -> lab.flows(host).with(
+                cookie -> cookie >>> KIND_SHIFT == PATH).stream().map(FlowDump::cookie).distinct().count(),
+                count -> count <= policies);
+        }
     }
 }

@@ -138,11 +138,26 @@ public record Intent(Restconf restconf) {
      * @param entry the entry's key and the leafs to change
      */
     public void change(final String list, final JsonObject entry) {
+        put("PATCH", list, entry).orFail();
+    }
+
+    /**
+     * Writes one list entry in place of what it was.
+     *
+     * @param list the list
+     * @param entry the entry
+     * @return the answer, which may be a refusal
+     */
+    public Restconf.Answer put(final String list, final JsonObject entry) {
+        return put("PUT", list, entry);
+    }
+
+    private Restconf.Answer put(final String method, final String list, final JsonObject entry) {
         final var array = new JsonArray();
         array.add(entry);
         final var document = new JsonObject();
         document.add("weft:" + list, array);
-        restconf.send("PATCH", ROOT + "/" + list + "=" + entry.get("name").getAsString(), document).orFail();
+        return restconf.send(method, ROOT + "/" + list + "=" + entry.get("name").getAsString(), document);
     }
 
     /**
@@ -238,9 +253,9 @@ public record Intent(Restconf restconf) {
             state -> status.equals(text(state, STATUS)));
     }
 
-    /** Waits until every node, every link and every network is up. */
+    /** Waits until every node, link, network, service and policy is up. */
     public void awaitAllUp() {
-        Await.until("all nodes, links and networks to be up", LIMIT, this::notUp, Map::isEmpty);
+        Await.until("everything to be up", LIMIT, this::notUp, Map::isEmpty);
     }
 
     /**
@@ -264,7 +279,7 @@ public record Intent(Restconf restconf) {
      */
     public Map<String, String> notUp() {
         final Map<String, String> waiting = new TreeMap<>();
-        for (var list : List.of("node", "link", "network")) {
+        for (var list : List.of("node", "link", "network", "service", "policy")) {
             entries(list).forEach(entry -> {
                 final var state = entry.has(STATE) ? entry.getAsJsonObject(STATE) : new JsonObject();
                 if (!UP.equals(text(state, STATUS)) || !text(state, "flows-wanted").equals(text(state,

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ import java.util.stream.StreamSupport;
  */
 public record Lab(String name) {
     private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final String ICMP = "1";
 
     /**
      * What became of a ping.
@@ -190,6 +193,33 @@ public record Lab(String name) {
 
     private Job started(final String... arguments) {
         return new Job(this, attempt(arguments).orFail().json().get("job").getAsString());
+    }
+
+    /**
+     * Makes services count anew.
+     *
+     * @param guests the services
+     */
+    public void resetServed(final Collection<String> guests) {
+        guests.forEach(guest -> run("served", guest, "--reset", "--json"));
+    }
+
+    /**
+     * What a service has got of ICMP.
+     *
+     * @param guest the service
+     * @return packets by "FROM TO", addresses
+     */
+    public SortedMap<String, Integer> served(final String guest) {
+        final SortedMap<String, Integer> found = new TreeMap<>();
+        for (var element : attempt("served", guest, "--json").orFail().json().getAsJsonArray("seen")) {
+            final var seen = element.getAsJsonObject();
+            if (ICMP.equals(seen.get("protocol").getAsString())) {
+                found.merge(seen.get("source").getAsString() + " " + seen.get("target").getAsString(),
+                    seen.get("packets").getAsInt(), Integer::sum);
+            }
+        }
+        return found;
     }
 
     /** Ends the pings and captures that a failed test left running. Other jobs belong to the lab itself. */

@@ -35,6 +35,7 @@ public class ArchitectureTest {
     private static final String IMPL = "dev.weft.impl..";
     private static final String SOUTHBOUND = "dev.weft.southbound..";
     private static final String CLI = "dev.weft.cli..";
+    private static final String OPENSTACK = "dev.weft.openstack..";
     private static final String PIPELINE = "dev.weft.pipeline..";
     private static final String OVSDB = "dev.weft.ovsdb..";
     private static final String HELPER = "dev.weft.helper..";
@@ -50,6 +51,7 @@ public class ArchitectureTest {
         new Module(SOUTHBOUND, API, PIPELINE, OVSDB, RAW_MESSAGES),
         new Module(IMPL, API, YANG),
         new Module(CLI, API, YANG),
+        new Module(OPENSTACK, YANG),
         new Module(HELPER, OVSDB));
 
     private static JavaClasses classes;

@@ -94,7 +94,7 @@ record RefusedRequest(String fault, String method, String path, String body, int
             "in-use", "interface fw-red/eth0: it cannot be removed while it is an end of link red; delete link red"
                 + " first or in the same request"),
         new RefusedRequest("node in use deleted", "DELETE", "/node=host3", null, 409, "in-use", "node host3: it cannot"
-            + " be deleted while appliance core-gold and 6 more are on it; move or delete what is on it first"),
+            + " be deleted while appliance core-gold and 8 more are on it; move or delete what is on it first"),
         inUse("host id of another node", NODE, node("'host-id':1"), "node bad: host-id 1 is already that of node host1;"
             + " choose another or leave host-id out to have one allocated"),
         inUse("host id changed under links", "PATCH", "/node=host3", "{'weft:node':[{'name':'host3','host-id':77}]}",

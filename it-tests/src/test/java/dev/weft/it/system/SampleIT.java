@@ -16,7 +16,9 @@ import dev.weft.it.harness.Weft;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.Test;
 
@@ -26,27 +28,40 @@ public class SampleIT extends SystemTestCase {
     private static final Set<String> PROVEN = Set.of("VL-1", "VL-2", "VL-3", "VL-4", "VL-5", "VL-6", "VL-7", "VL-8",
         "VL-9", "VL-10", "VL-11", "VL-12", "VL-14", "VL-17", "VL-18", "VL-19", "VL-20", "FN-1", "FN-3", "FN-4", "FN-5",
         "FN-6", "FN-7", "FN-8", "FN-10", "FN-11", "VN-1", "VN-3", "VN-4", "VN-5", "VN-6", "VN-7", "VN-8", "VN-9",
-        "VN-10");
+        "VN-10", "SI-1", "SI-2", "SI-3", "SI-4", "SI-5", "SI-6", "SI-7", "SI-8", "SI-10", "SI-12");
 
     @Test
     public void everyProofOfTheSampleHolds() {
-        final var said = Weft.attempt(Duration.ofMinutes(5), List.of("check", "--json"));
-        final var proofs = said.json().getAsJsonArray("proofs");
-        final List<String> failed = new ArrayList<>();
-        final var requirements = new TreeSet<String>();
-        for (var element : proofs) {
+        final var first = prove(List.of());
+        assertTrue("proofs of " + first.proven(), first.proven().containsAll(PROVEN));
+        if (!first.failed().isEmpty()) {
+            // some proofs lose a packet when the machine is busy with something else: they get one more chance
+            saw("not at first: {}", first.failed());
+            assertEquals(Map.of(), prove(List.copyOf(first.failed().keySet())).failed());
+        }
+    }
+
+    /** What {@code ./weft check} said: requirements of which it proved something; what failed, by requirement. */
+    private record Proofs(Set<String> proven, Map<String, String> failed) { }
+
+    private Proofs prove(final List<String> requirements) {
+        final List<String> command = new ArrayList<>(List.of("check", "--json"));
+        command.addAll(requirements);
+        final var said = Weft.attempt(Duration.ofMinutes(10), command);
+        final var proven = new TreeSet<String>();
+        final var failed = new TreeMap<String, String>();
+        for (var element : said.json().getAsJsonArray("proofs")) {
             final JsonObject proof = element.getAsJsonObject();
-            final var line = proof.get("requirement").getAsString() + " " + proof.get("title").getAsString() + ": "
-                + proof.get("detail").getAsString();
-            requirements.add(proof.get("requirement").getAsString());
-            saw("{}", line);
+            final var requirement = proof.get("requirement").getAsString();
+            final var line = proof.get("title").getAsString() + ": " + proof.get("detail").getAsString();
+            proven.add(requirement);
+            saw("{} {}", requirement, line);
             if (!proof.get("ok").getAsBoolean()) {
-                failed.add(line);
+                failed.merge(requirement, line, (one, other) -> one + "; " + other);
             }
         }
-        assertEquals(List.of(), failed);
-        assertEquals("exit code", 0, said.exit());
-        assertTrue("proofs of " + requirements, requirements.containsAll(PROVEN));
+        assertEquals("exit code", failed.isEmpty(), said.exit() == 0);
+        return new Proofs(proven, failed);
     }
 
     @Test

@@ -15,8 +15,11 @@ import dev.weft.api.node.NodeObject.NetworkMember;
 import dev.weft.api.node.NodeObject.NetworkPart;
 import dev.weft.api.node.NodeObject.Peer;
 import dev.weft.api.node.NodeObject.PortLimit;
+import dev.weft.api.node.NodeObject.PortPolicies;
 import dev.weft.api.node.NodeObject.SecureKey;
 import dev.weft.api.node.NodeObject.SecurePeer;
+import dev.weft.api.node.NodeObject.ServiceInstance;
+import dev.weft.api.node.NodeObject.ServicePath;
 import dev.weft.api.node.NodeObject.ShutPort;
 import dev.weft.api.node.PortRef;
 import dev.weft.api.overlay.Dscp;
@@ -61,6 +64,12 @@ public final class Compiler {
             return new Compiled.Flows(NetworkFlows.far(far));
         } else if (object instanceof PortLimit limit) {
             return with(ports.port(limit.port()), missing(limit.port()), port -> LimitFlows.of(limit, port));
+        } else if (object instanceof ServiceInstance instance) {
+            return instance(instance, ports);
+        } else if (object instanceof ServicePath path) {
+            return new Compiled.Flows(ServicePathFlows.of(path, ports));
+        } else if (object instanceof PortPolicies workload) {
+            return workload(workload, ports);
         } else if (object instanceof SecurePeer || object instanceof SecureKey) {
             // the switch's database says it, not its flows
             return new Compiled.Flows(List.of());
@@ -79,10 +88,14 @@ public final class Compiler {
             return end.far() instanceof Far.Remote far ? Set.copyOf(List.of(receiving(end.listen()), sending(far)))
                 : Set.of();
         } else if (object instanceof NetworkMember member) {
-            return Set.copyOf(List.of(receiving(member.udpPort()), sending(member)));
+            return through(member.udpPort(), member.dscp());
+        } else if (object instanceof ServiceInstance instance) {
+            return through(instance.udpPort(), instance.dscp());
+        } else if (object instanceof PortPolicies workload) {
+            return through(workload.udpPort(), workload.dscp());
         } else if (object instanceof Peer || object instanceof ShutPort || object instanceof NetworkPart
                 || object instanceof NetworkMac || object instanceof PortLimit || object instanceof SecurePeer
-                || object instanceof SecureKey) {
+                || object instanceof SecureKey || object instanceof ServicePath) {
             return Set.of();
         }
         throw unknown(object);
@@ -109,8 +122,27 @@ public final class Compiler {
         if (own.isEmpty()) {
             return new Compiled.Missing(missing(member.port()));
         }
-        return throughTunnel(receiving(member.udpPort()), sending(member), ports,
+        return throughTunnel(receiving(member.udpPort()), new TunnelPort(member.udpPort(), member.dscp()), ports,
             tunnel -> MemberFlows.of(member, own.getAsInt(), tunnel));
+    }
+
+    private static Compiled instance(final ServiceInstance instance, final PortNumbers ports) {
+        final var in = ports.port(instance.in());
+        final var out = ports.port(instance.out());
+        if (in.isEmpty() || out.isEmpty()) {
+            return new Compiled.Missing(missing(in.isEmpty() ? instance.in() : instance.out()));
+        }
+        return throughTunnel(receiving(instance.udpPort()), new TunnelPort(instance.udpPort(), instance.dscp()), ports,
+            tunnel -> ServiceInstanceFlows.of(instance, in.getAsInt(), out.getAsInt(), tunnel));
+    }
+
+    private static Compiled workload(final PortPolicies workload, final PortNumbers ports) {
+        final var own = ports.port(workload.port());
+        if (own.isEmpty()) {
+            return new Compiled.Missing(missing(workload.port()));
+        }
+        return throughTunnel(receiving(workload.udpPort()), new TunnelPort(workload.udpPort(), workload.dscp()), ports,
+            tunnel -> List.copyOf(PolicyFlows.of(workload, own.getAsInt(), tunnel)));
     }
 
     private static Compiled throughTunnel(final TunnelPort receiving, final TunnelPort sending,
@@ -135,8 +167,8 @@ public final class Compiler {
         return new TunnelPort(port, Dscp.INHERIT);
     }
 
-    private static TunnelPort sending(final NetworkMember member) {
-        return new TunnelPort(member.udpPort(), member.dscp());
+    private static Set<TunnelPort> through(final UdpPort port, final Dscp dscp) {
+        return Set.copyOf(List.of(receiving(port), new TunnelPort(port, dscp)));
     }
 
     private static TunnelPort sending(final Far.Remote far) {

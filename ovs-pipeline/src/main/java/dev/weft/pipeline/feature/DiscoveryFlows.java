@@ -60,6 +60,8 @@ final class DiscoveryFlows {
             .move(ID, Bits.all(Field.NSH_C1))
             .move(Bits.all(Field.IN_PORT), PORT)
             .set(Field.NSH_C3, WORD)
+            // what a service gave back stays on its chain
+            .move(Bits.all(Field.POLICY), Bits.all(Field.NSH_C4))
             .then(new Encap(Encap.Header.ETHERNET))
             .set(Field.ETH_DST, ControlFlows.HELPER_MAC)
             .set(Field.ETH_SRC, ControlFlows.HELPER_MAC)
@@ -78,6 +80,7 @@ final class DiscoveryFlows {
             .move(Bits.all(Field.NSH_C1), ID)
             .then(new Action.Load(new Bits(Field.SEGMENT, VNET_BIT, VNET_BIT), 1))
             .move(PORT, Bits.all(Field.IN_PORT))
+            .move(Bits.all(Field.NSH_C4), Bits.all(Field.POLICY))
             .then(new Decap())
             .then(new Decap())
             .goTo(Table.RETURNED);

@@ -47,7 +47,9 @@ final class MemberFlows {
         if (member.segment().kind() == Kind.VNET) {
             flows.add(classify(member, Flow.in(Table.RETURNED, Priority.ORDINARY, member.key()).from(port)
                 .match(Field.SEGMENT, member.segment().metadata())
-                .set(Field.ASKED, 1), tunnel));
+                .set(Field.ASKED, 1)
+                // its policies are looked for again
+                .set(Field.POLICY, PipelineFlows.NO_POLICY), tunnel));
         }
         flows.add(member.learning().map(learning -> learn(member, port, learning))
             .orElseGet(() -> guard(member, Priority.ORDINARY, port).drop()));
@@ -74,7 +76,7 @@ final class MemberFlows {
 
     private static List<Flow> known(final NetworkMember member, final int port, final MacAddress mac) {
         return List.of(
-            guard(member, Priority.OWN, port).match(Field.ETH_SRC, mac.value()).goTo(Table.LOOKUP),
+            guard(member, Priority.OWN, port).match(Field.ETH_SRC, mac.value()).goTo(Table.POLICY),
             NetworkFlows.known(member.key(), member.segment(), mac),
             NetworkFlows.lookup(member.key(), member.segment(), mac)
                 .set(Field.LOCAL_PORT, port)

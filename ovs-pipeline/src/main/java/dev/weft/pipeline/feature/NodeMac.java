@@ -10,7 +10,7 @@ package dev.weft.pipeline.feature;
 import dev.weft.api.id.HostId;
 
 /** The addresses that nodes have on a LAN segment: 02:5d:c0, installation 8 bits, host 16 bits (FN-3). */
-final class NodeMac {
+public final class NodeMac {
     private static final long PREFIX = 0x025d_c000_0000L;
     private static final long GROUP_BIT = 1L << 40;
     private static final int INSTALLATION_SHIFT = 16;
@@ -20,13 +20,24 @@ final class NodeMac {
         // only functions
     }
 
-    /** A node's address. */
-    static long of(final int installation, final HostId host) {
+    /**
+     * A node's address.
+     *
+     * @param installation the number of its installation, 0 to 255
+     * @param host its number
+     * @return 48 bits
+     */
+    public static long of(final int installation, final HostId host) {
         return PREFIX | (long) installation << INSTALLATION_SHIFT | host.value();
     }
 
-    /** The address of all nodes of an installation: a group address, so that any switch floods it. */
-    static long all(final int installation) {
+    /**
+     * The address of all nodes of an installation: a group address, so that any switch floods it.
+     *
+     * @param installation the number of the installation, 0 to 255
+     * @return 48 bits
+     */
+    public static long all(final int installation) {
         return PREFIX | GROUP_BIT | (long) installation << INSTALLATION_SHIFT | ALL_HOSTS;
     }
 }

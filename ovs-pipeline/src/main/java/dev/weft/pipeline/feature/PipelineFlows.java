@@ -48,9 +48,11 @@ public final class PipelineFlows {
         flows.add(PhysicalFlows.foreign());
         flows.addAll(content());
         flows.addAll(SteerFlows.all());
+        flows.addAll(ServiceFlows.all());
         ports.control().ifPresent(port -> {
             flows.addAll(ControlFlows.of(port));
             flows.addAll(DiscoveryFlows.of(port));
+            flows.addAll(ProbeFlows.of(port));
         });
         Arrays.stream(Table.values()).map(table -> flow(table, Priority.MISS).drop()).forEach(flows::add);
         return flows;
@@ -69,10 +71,9 @@ public final class PipelineFlows {
                 .match(Field.CONTROL, ControlWord.FRAGMENT_BIT, ControlWord.FRAGMENT_BIT).drop(),
             flow(Table.CONTENT, Priority.ORDINARY)
                 .match(Field.CONTROL, linkData).match(Field.POLICY, NO_POLICY).goTo(Table.DELIVER),
-            flow(Table.CONTENT, Priority.ORDINARY)
-                .match(Field.CONTROL, fenceData).match(Field.POLICY, NO_POLICY).goTo(Table.GUARD),
-            flow(Table.CONTENT, Priority.ORDINARY)
-                .match(Field.CONTROL, vnetData).match(Field.POLICY, NO_POLICY).goTo(Table.VNET_IN));
+            // whose chain a frame of a network is on is for STEERED to say
+            flow(Table.CONTENT, Priority.ORDINARY).match(Field.CONTROL, fenceData).goTo(Table.STEERED),
+            flow(Table.CONTENT, Priority.ORDINARY).match(Field.CONTROL, vnetData).goTo(Table.VNET_IN));
     }
 
     private static Flow foreignOption(final SegmentKind kind) {

@@ -27,11 +27,11 @@ final class SteerFlows {
     static List<Flow> all() {
         return List.of(
             // a miss here is a source too many
-            flow(Table.VERDICT, Priority.ORDINARY).match(Field.SOURCE, NetworkFlows.LEARNED).goTo(Table.LOOKUP),
+            flow(Table.VERDICT, Priority.ORDINARY).match(Field.SOURCE, NetworkFlows.LEARNED).goTo(Table.POLICY),
             flow(Table.VERDICT, Priority.SPECIAL).match(Field.SOURCE, NetworkFlows.BELONGS_ELSEWHERE)
                 .match(Field.FROM_PATH, FROM_THIS_NODE).drop(),
             flow(Table.VERDICT, Priority.ORDINARY).match(Field.SOURCE, NetworkFlows.BELONGS_ELSEWHERE)
-                .goTo(Table.LOOKUP),
+                .goTo(Table.POLICY),
             flow(Table.LOOKUP, Priority.REST).match(Field.ETH_DST, MacAddress.GROUP_BIT, MacAddress.GROUP_BIT)
                 .goTo(Table.ROUTE),
             flow(Table.LOOKUP, Priority.REST).match(Field.ETH_DST, 0, MacAddress.GROUP_BIT)
@@ -39,7 +39,7 @@ final class SteerFlows {
             flow(Table.ROUTE, Priority.SPECIAL).match(Field.FAR_PATH, NOTHING).match(Field.LOCAL_PORT, NOTHING)
                 .match(Field.FROM_PATH, FROM_THIS_NODE).goTo(Table.FLOOD),
             // a miss here came from a tunnel, and would have to go back into one
-            flow(Table.ROUTE, Priority.ORDINARY).match(Field.FAR_PATH, NOTHING).goTo(Table.MEMBERS),
+            flow(Table.ROUTE, Priority.ORDINARY).match(Field.FAR_PATH, NOTHING).goTo(Table.INTERCEPT),
             flow(Table.ROUTE, Priority.ORDINARY).match(Field.LOCAL_PORT, NOTHING)
                 .match(Field.FROM_PATH, FROM_THIS_NODE).goTo(Table.TUNNEL_OUT));
     }

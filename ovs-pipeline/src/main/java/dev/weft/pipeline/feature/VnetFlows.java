@@ -48,7 +48,7 @@ final class VnetFlows {
         }
         if (part.protection() == Protection.NONE) {
             return List.of(admit(part, in(part, Priority.ORDINARY)),
-                whole(part, Priority.ORDINARY).goTo(Table.GUARD));
+                whole(part, Priority.ORDINARY).goTo(Table.STEERED));
         }
         final var flows = new ArrayList<Flow>();
         Arrays.stream(Protection.values()).filter(way -> way.compareTo(part.protection()) >= 0)
@@ -66,7 +66,7 @@ final class VnetFlows {
     }
 
     private static Flow admit(final NetworkPart part, final Flow.Builder flow) {
-        return flow.set(Field.SEGMENT, part.segment().metadata()).goTo(Table.GUARD);
+        return flow.set(Field.SEGMENT, part.segment().metadata()).goTo(Table.STEERED);
     }
 
     // the low bits of the id come twice, as VNI and in the option; both must be right

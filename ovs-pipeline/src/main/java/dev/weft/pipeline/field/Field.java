@@ -31,10 +31,61 @@ public enum Field {
         "destination of a frame; of control frames and in networks only"),
     /** What the frame holds. */
     ETH_TYPE("dl_type", 0x80000a02, "NXM_OF_ETH_TYPE", 0x00000602, FieldGroup.FRAME, FieldFormat.ETHER_TYPE,
-        "EtherType of a frame; of control frames only"),
+        "EtherType of a frame"),
     /** The frame's VLAN: 0 for none, else 4096 plus its number. */
     VLAN("vlan_vid", 0x80000c02, "OXM_OF_VLAN_VID", 0x80000c02, FieldGroup.TAG, FieldFormat.VLAN,
         "VLAN of a frame of the underlay: 0 = untagged, 4096 + VLAN"),
+    /** The IPv4 source of a packet. */
+    IPV4_SRC("nw_src", 0x80001604, "NXM_OF_IP_SRC", 0x00000e04, FieldGroup.PACKET, FieldFormat.ADDRESS,
+        "IPv4 source of a packet"),
+    /** The IPv4 destination of a packet. */
+    IPV4_DST("nw_dst", 0x80001804, "NXM_OF_IP_DST", 0x00001004, FieldGroup.PACKET, FieldFormat.ADDRESS,
+        "IPv4 destination of a packet"),
+    /** The IPv6 source of a packet. */
+    IPV6_SRC("ipv6_src", 0x80003410, "NXM_NX_IPV6_SRC", 0x00012610, FieldGroup.PACKET, FieldFormat.ADDRESS,
+        "IPv6 source of a packet"),
+    /** The IPv6 destination of a packet. */
+    IPV6_DST("ipv6_dst", 0x80003610, "NXM_NX_IPV6_DST", 0x00012810, FieldGroup.PACKET, FieldFormat.ADDRESS,
+        "IPv6 destination of a packet"),
+    /** Whether a packet is a fragment: bit 0 if so, bit 1 in all but the first. Later ones have no ports. */
+    IP_FRAG("nw_frag", 0x00013401, "NXM_NX_IP_FRAG", 0x00013401, FieldGroup.PACKET, FieldFormat.FRAGMENT,
+        "fragments: 0 = none, 1 = the first, 3 = a later one"),
+    /** The class of service of a packet, 6 bits. */
+    IP_DSCP("ip_dscp", 0x80001001, "OXM_OF_IP_DSCP", 0x80001001, FieldGroup.PACKET, FieldFormat.SERVICE_CLASS,
+        "DSCP of a packet"),
+    /** What a packet holds; for IPv6 behind all extension headers. */
+    IP_PROTO("nw_proto", 0x80001401, "NXM_OF_IP_PROTO", 0x00000c01, FieldGroup.PACKET, FieldFormat.DECIMAL,
+        "protocol of a packet"),
+    /** The TCP source port. */
+    TCP_SRC("tcp_src", 0x80001a02, "NXM_OF_TCP_SRC", 0x00001202, FieldGroup.TRANSPORT, FieldFormat.TRANSPORT_PORT,
+        "TCP source port"),
+    /** The TCP destination port. */
+    TCP_DST("tcp_dst", 0x80001c02, "NXM_OF_TCP_DST", 0x00001402, FieldGroup.TRANSPORT, FieldFormat.TRANSPORT_PORT,
+        "TCP destination port"),
+    /** The UDP source port. */
+    UDP_SRC("udp_src", 0x80001e02, "NXM_OF_UDP_SRC", 0x00001602, FieldGroup.TRANSPORT, FieldFormat.TRANSPORT_PORT,
+        "UDP source port"),
+    /** The UDP destination port. */
+    UDP_DST("udp_dst", 0x80002002, "NXM_OF_UDP_DST", 0x00001802, FieldGroup.TRANSPORT, FieldFormat.TRANSPORT_PORT,
+        "UDP destination port"),
+    /** The SCTP source port. */
+    SCTP_SRC("sctp_src", 0x80002202, "OXM_OF_SCTP_SRC", 0x80002202, FieldGroup.TRANSPORT, FieldFormat.TRANSPORT_PORT,
+        "SCTP source port"),
+    /** The SCTP destination port. */
+    SCTP_DST("sctp_dst", 0x80002402, "OXM_OF_SCTP_DST", 0x80002402, FieldGroup.TRANSPORT, FieldFormat.TRANSPORT_PORT,
+        "SCTP destination port"),
+    /** The type of an ICMP message. */
+    ICMPV4_TYPE("icmp_type", 0x80002601, "NXM_OF_ICMP_TYPE", 0x00001a01, FieldGroup.TRANSPORT, FieldFormat.DECIMAL,
+        "ICMP type"),
+    /** The code of an ICMP message. */
+    ICMPV4_CODE("icmp_code", 0x80002801, "NXM_OF_ICMP_CODE", 0x00001c01, FieldGroup.TRANSPORT, FieldFormat.DECIMAL,
+        "ICMP code"),
+    /** The type of an ICMPv6 message. */
+    ICMPV6_TYPE("icmpv6_type", 0x80003a01, "NXM_NX_ICMPV6_TYPE", 0x00012a01, FieldGroup.TRANSPORT, FieldFormat.DECIMAL,
+        "ICMPv6 type"),
+    /** The code of an ICMPv6 message. */
+    ICMPV6_CODE("icmpv6_code", 0x80003c01, "NXM_NX_ICMPV6_CODE", 0x00012c01, FieldGroup.TRANSPORT, FieldFormat.DECIMAL,
+        "ICMPv6 code"),
     /** How a network service header holds its metadata: 1 is in four words. */
     NSH_MDTYPE("nsh_mdtype", 0xffff0405, "NXOXM_NSH_MDTYPE", 0xffff0405, FieldGroup.FRAME, FieldFormat.DECIMAL,
         "NSH: kind of metadata, always 1"),
@@ -42,11 +93,11 @@ public enum Field {
     NSH_NP("nsh_np", 0xffff0605, "NXOXM_NSH_NP", 0xffff0605, FieldGroup.FRAME, FieldFormat.DECIMAL,
         "NSH: what is inside, always 3 for Ethernet"),
     /** The path of a network service header; Weft's is always the same, and tells it from others'. */
-    NSH_SPI("nsh_spi", 0xffff0808, "NXOXM_NSH_SPI", 0xffff0808, FieldGroup.FRAME, FieldFormat.HEXADECIMAL,
-        "NSH: path id, 0x5d for Weft"),
+    NSH_SPI("nsh_spi", 0xffff0808, "NXOXM_NSH_SPI", 0xffff0808, FieldGroup.FRAME, FieldFormat.PATH,
+        "NSH: path id: 0x5d between nodes and to the helper, else of a chain"),
     /** The index in that path. */
     NSH_SI("nsh_si", 0xffff0a05, "NXOXM_NSH_SI", 0xffff0a05, FieldGroup.FRAME, FieldFormat.DECIMAL,
-        "NSH: index, always 255"),
+        "NSH: index: 255, of probes 254, of a chain the services left"),
     /** The first of the four words of its metadata. */
     NSH_C1("nsh_c1", 0xffff0c08, "NXOXM_NSH_C1", 0xffff0c08, FieldGroup.FRAME, FieldFormat.HEXADECIMAL,
         "NSH: id of the network, 32 bits"),
@@ -98,7 +149,7 @@ public enum Field {
     /** The control word, see {@link ControlWord}. */
     CONTROL("reg7", 0x00010e04, "NXM_NX_REG7", 0x00010e04, FieldGroup.REGISTER, FieldFormat.HEXADECIMAL,
         "control word"),
-    /** The policy word: policy id 24 bits, hops left 8 bits; 0 = none. */
+    /** The policy word: policy, generation and direction 24 bits, services left 8 bits; 0 = none. */
     POLICY("reg8", 0x00011004, "NXM_NX_REG8", 0x00011004, FieldGroup.REGISTER, FieldFormat.HEXADECIMAL,
         "policy word; 0 = none"),
     /** Whether the frame passed the limit of the port through which it came (VN-9). */
@@ -107,6 +158,24 @@ public enum Field {
     /** Whether the helper was asked about a frame's destination already (VN-3). */
     ASKED("reg10", 0x00011404, "NXM_NX_REG10", 0x00011404, FieldGroup.REGISTER, FieldFormat.HEXADECIMAL,
         "1 = the helper was asked for the frame's destination already"),
+    /** What connection tracking found, see {@link CtState}; 0 until a frame went through it. */
+    CT_STATE("ct_state", 0x0001d204, "NXM_NX_CT_STATE", 0x0001d204, FieldGroup.CONNECTION, FieldFormat.STATE,
+        "what connection tracking found, as flags"),
+    /** The zone in which it looked. */
+    CT_ZONE("ct_zone", 0x0001d402, "NXM_NX_CT_ZONE", 0x0001d402, FieldGroup.CONNECTION, FieldFormat.DECIMAL,
+        "zone of connection tracking"),
+    /** What was noted of the connection, 32 bits: there from the frame after the one that committed. */
+    CT_MARK("ct_mark", 0x0001d604, "NXM_NX_CT_MARK", 0x0001d604, FieldGroup.CONNECTION, FieldFormat.HEXADECIMAL,
+        "what was noted of the connection, 32 bits"),
+    /** What else was noted of the connection, 128 bits. */
+    CT_LABEL("ct_label", 0x0001d810, "NXM_NX_CT_LABEL", 0x0001d810, FieldGroup.CONNECTION, FieldFormat.HEXADECIMAL,
+        "what was noted of the connection, 128 bits"),
+    /** Which of the instances of a service gets the frame: the service's place in the chain, then a slot (SI-8). */
+    SLOT("reg11", 0x00011604, "NXM_NX_REG11", 0x00011604, FieldGroup.REGISTER, FieldFormat.HEXADECIMAL,
+        "service's place in the chain 8 bits, slot of its instances 8 bits"),
+    /** Where conntrack remembers the frame's connection: the number of a workload's or a service's port (SI-4). */
+    ZONE("reg12", 0x00011804, "NXM_NX_REG12", 0x00011804, FieldGroup.REGISTER, FieldFormat.HEXADECIMAL,
+        "zone of the frame's connection: number of a workload's or service's port"),
     /** The segment a frame belongs to: link or network. */
     SEGMENT("metadata", 0x80000408, "OXM_OF_METADATA", 0x80000408, FieldGroup.METADATA, FieldFormat.HEXADECIMAL,
         "segment id of a link or fence; 2^32 + id of a vnet");
@@ -263,19 +332,19 @@ public enum Field {
     /**
      * The width of values.
      *
-     * @return 8, 16, 32, 48, 64 or 128
+     * @return 1 to 128; less than the octets have when the switch keeps less
      */
     public int bits() {
-        return octets() * Byte.SIZE;
+        return format.bits(octets());
     }
 
     /**
      * The width as seen by actions that name a part of this field.
      *
-     * @return 8, 16, 32, 48, 64 or 128
+     * @return 1 to 128
      */
     public int partBits() {
-        return length(partHeader) * Byte.SIZE;
+        return format.bits(length(partHeader));
     }
 
     /**
@@ -288,12 +357,34 @@ public enum Field {
     }
 
     /**
-     * The name in set_field, which is another one for fields of Ethernet.
+     * The name in set_field, which is another one for fields of Ethernet and for IPv4 addresses.
      *
      * @return Open vSwitch's name
      */
     public String setName() {
-        return ovsName.replaceFirst("^dl_", "eth_");
+        return ovsName.replaceFirst("^dl_", "eth_").replaceFirst("^nw_", "ip_");
+    }
+
+    /**
+     * The name in matches as Open vSwitch prints them, which several fields can share when the protocol is matched too.
+     *
+     * @return Open vSwitch's name
+     */
+    public String printedName() {
+        return format.printedName(ovsName);
+    }
+
+    /**
+     * Whether some of its bits can be matched without the others.
+     *
+     * @return false if only whole values can be matched
+     */
+    public boolean isMaskable() {
+        return switch (this) {
+            case IN_PORT, ETH_TYPE, IP_PROTO, IP_DSCP, ICMPV4_TYPE, ICMPV4_CODE, ICMPV6_TYPE, ICMPV6_CODE, CT_ZONE,
+                NSH_MDTYPE, NSH_NP, NSH_SPI, NSH_SI -> false;
+            default -> true;
+        };
     }
 
     /**
@@ -341,6 +432,17 @@ public enum Field {
      */
     public String print(final Value value) {
         return format.print(value, octets());
+    }
+
+    /**
+     * Prints some bits of a value as Open vSwitch does.
+     *
+     * @param value the bits
+     * @param mask which bits count
+     * @return the text
+     */
+    public String print(final Value value, final Value mask) {
+        return format.print(value, mask, octets());
     }
 
     @Override

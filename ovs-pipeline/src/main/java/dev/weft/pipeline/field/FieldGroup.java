@@ -9,6 +9,8 @@ package dev.weft.pipeline.field;
 
 /** Where a field lives, in the order in which Open vSwitch prints matches. */
 public enum FieldGroup {
+    /** What connection tracking knows of the connection of a frame: nothing until the frame went through it. */
+    CONNECTION,
     /** A register: zero when a frame enters the bridge, and out of the guest's reach. */
     REGISTER,
     /** The outer header: of the tunnel a frame came through, or of the one it will be sent through. */
@@ -20,7 +22,11 @@ public enum FieldGroup {
     /** The frame's VLAN tag. */
     TAG,
     /** The frame's own header. */
-    FRAME;
+    FRAME,
+    /** The header of the IP packet in a frame. */
+    PACKET,
+    /** What follows the header of the IP packet. */
+    TRANSPORT;
 
     /**
      * Tells whether fields of this group have a meaning when a frame enters the bridge.
@@ -28,6 +34,6 @@ public enum FieldGroup {
      * @return false if they are zero then, until a table sets them
      */
     public boolean knownAtEntry() {
-        return this == TUNNEL || this == PORT || this == TAG || this == FRAME;
+        return this != CONNECTION && this != REGISTER && this != METADATA;
     }
 }

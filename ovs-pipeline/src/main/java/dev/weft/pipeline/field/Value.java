@@ -10,6 +10,7 @@ package dev.weft.pipeline.field;
 import com.google.common.io.ByteArrayDataOutput;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.util.OptionalInt;
 
 /**
  * The value or the mask of a field: up to 128 bits, unsigned, right-aligned.
@@ -73,6 +74,33 @@ public record Value(long high, long low) {
      */
     public boolean within(final Value mask) {
         return (high & ~mask.high) == 0 && (low & ~mask.low) == 0;
+    }
+
+    /**
+     * The length of the prefix that this value is the mask of.
+     *
+     * @param bits the width of the field, 1 to 128
+     * @return 0 to bits; empty when there are ones behind a zero
+     */
+    public OptionalInt prefix(final int bits) {
+        final int length = Long.bitCount(high) + Long.bitCount(low);
+        return length <= bits && equals(prefix(length, bits)) ? OptionalInt.of(length) : OptionalInt.empty();
+    }
+
+    /**
+     * The mask of a prefix.
+     *
+     * @param length how many ones, 0 to bits
+     * @param bits the width of the field, 1 to 128
+     * @return the mask
+     */
+    public static Value prefix(final int length, final int bits) {
+        final var all = ones(bits);
+        if (length == bits) {
+            return all;
+        }
+        final var rest = ones(bits - length);
+        return new Value(all.high & ~rest.high, all.low & ~rest.low);
     }
 
     /**

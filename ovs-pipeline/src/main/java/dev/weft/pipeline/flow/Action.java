@@ -11,13 +11,14 @@ import com.google.common.io.ByteArrayDataOutput;
 import dev.weft.pipeline.field.Bits;
 import dev.weft.pipeline.field.Field;
 import dev.weft.pipeline.field.Value;
+import dev.weft.pipeline.table.Permission;
 import dev.weft.pipeline.table.Table;
 import java.util.List;
 import java.util.Optional;
 
 /** One thing a flow does with a frame. A flow without actions and without a next table drops it. */
 public sealed interface Action permits Action.SetField, Action.Load, Action.Move, Action.Output, Action.OutputTo,
-        Action.Resubmit, Action.Clone, Learn, Encap, Decap, VlanTag, Meter {
+        Action.Resubmit, Action.Clone, Learn, Encap, Decap, VlanTag, Meter, Track, Spread, DecTtl {
     /** The largest number a port of an Open vSwitch bridge can have. */
     int MAX_PORT = 0xfeff;
 
@@ -56,30 +57,12 @@ public sealed interface Action permits Action.SetField, Action.Load, Action.Move
     }
 
     /**
-     * Whether frames leave the bridge.
+     * What the flow's table must permit.
      *
-     * @return true if so
+     * @return the permission, if any
      */
-    default boolean outputs() {
-        return false;
-    }
-
-    /**
-     * Whether headers are put before frames, or taken off.
-     *
-     * @return true if so
-     */
-    default boolean wraps() {
-        return false;
-    }
-
-    /**
-     * Whether it drops what is above a limit.
-     *
-     * @return true if so
-     */
-    default boolean meters() {
-        return false;
+    default Optional<Permission> needs() {
+        return Optional.empty();
     }
 
     /**
@@ -185,8 +168,8 @@ public sealed interface Action permits Action.SetField, Action.Load, Action.Move
         }
 
         @Override
-        public boolean outputs() {
-            return true;
+        public Optional<Permission> needs() {
+            return Optional.of(Permission.OUTPUT);
         }
     }
 
@@ -207,8 +190,8 @@ public sealed interface Action permits Action.SetField, Action.Load, Action.Move
         }
 
         @Override
-        public boolean outputs() {
-            return true;
+        public Optional<Permission> needs() {
+            return Optional.of(Permission.OUTPUT);
         }
     }
 

@@ -8,6 +8,8 @@
 package dev.weft.pipeline.flow;
 
 import com.google.common.io.ByteArrayDataOutput;
+import dev.weft.pipeline.table.Permission;
+import java.util.Optional;
 
 /** Takes the first header off the frame: Ethernet before a network service header, or that. */
 public record Decap() implements Action {
@@ -17,7 +19,7 @@ public record Decap() implements Action {
     }
 
     @Override
-    public boolean wraps() {
-        return true;
+    public Optional<Permission> needs() {
+        return Optional.of(Permission.WRAP);
     }
 }

@@ -8,6 +8,8 @@
 package dev.weft.pipeline.flow;
 
 import com.google.common.io.ByteArrayDataOutput;
+import dev.weft.pipeline.table.Permission;
+import java.util.Optional;
 
 /**
  * Puts a header before the frame. What is matched and set afterwards is the new header's.
@@ -29,7 +31,7 @@ public record Encap(Header header) implements Action {
     }
 
     @Override
-    public boolean wraps() {
-        return true;
+    public Optional<Permission> needs() {
+        return Optional.of(Permission.WRAP);
     }
 }

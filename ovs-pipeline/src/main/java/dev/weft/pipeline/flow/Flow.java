@@ -9,7 +9,9 @@ package dev.weft.pipeline.flow;
 
 import dev.weft.api.node.ObjectKey;
 import dev.weft.pipeline.field.Bits;
+import dev.weft.pipeline.field.CtState;
 import dev.weft.pipeline.field.Field;
+import dev.weft.pipeline.field.Masked;
 import dev.weft.pipeline.field.Value;
 import dev.weft.pipeline.table.Table;
 import dev.weft.pipeline.wire.WireFlow;
@@ -17,6 +19,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A flow as Weft means it. Building one that breaks the declaration of its table throws an
@@ -110,6 +113,30 @@ public record Flow(Table table, int priority, Cookie cookie, Match match, List<A
          */
         public Builder match(final Field field, final long value, final long mask) {
             match.masked(field, Value.of(value), Value.of(mask));
+            return this;
+        }
+
+        /**
+         * Wants frames with some values in a field.
+         *
+         * @param field the field
+         * @param values the values; all of the field: this adds nothing
+         * @return this
+         */
+        public Builder match(final Field field, final Masked values) {
+            match.within(field, values);
+            return this;
+        }
+
+        /**
+         * Wants frames that went through connection tracking, with certain results.
+         *
+         * @param are what they are
+         * @param areNot what they are not
+         * @return this
+         */
+        public Builder tracked(final Set<CtState> are, final Set<CtState> areNot) {
+            match.tracked(are, areNot);
             return this;
         }
 

@@ -17,18 +17,22 @@ import java.util.Set;
 /** Holds a flow against the declaration of its table. */
 final class FlowCheck {
     private final Table table;
+    private final Prerequisites prerequisites;
 
-    private FlowCheck(final Table table) {
+    private FlowCheck(final Table table, final Match match) {
         this.table = table;
+        prerequisites = new Prerequisites(match);
     }
 
     static void check(final Table table, final int priority, final Match match, final List<Action> actions,
             final Optional<Table> next) {
-        final var check = new FlowCheck(table);
+        final var check = new FlowCheck(table, match);
         check.checkMatch(priority, match.fields());
         if (priority == Priority.MISS) {
             check.checkMiss(match.fields().isEmpty() && actions.isEmpty() && next.isEmpty());
         }
+        match.fields().forEach(check::checkPresent);
+        check.checkEnd(actions, next);
         actions.forEach(check::checkAction);
         next.ifPresent(check::checkSuccessor);
     }
@@ -56,23 +60,58 @@ final class FlowCheck {
     }
 
     private void checkAction(final Action action) {
-        action.reads().ifPresent(field ->
-            allowed("read", Set.of(field), Sets.union(table.readable(), table.matchable())));
-        action.sets().ifPresent(field -> allowed("set", Set.of(field), table.settable()));
+        action.sets().filter(Track::owns).ifPresent(field -> {
+            throw broken("sets " + field + ", which only connection tracking can");
+        });
+        checkFields(action);
         action.visits().ifPresent(this::checkVisit);
-        if (action.outputs() && !table.mayOutput()) {
-            throw broken("has " + action + "; no flow of this table may send to a port");
-        }
-        if (action.wraps() && !table.mayWrap()) {
-            throw broken("has " + action + "; no flow of this table may put on or take off headers");
-        }
-        if (action.meters() && !table.mayMeter()) {
-            throw broken("has " + action + "; no flow of this table may have a limit");
+        action.needs().filter(permission -> !table.permits(permission)).ifPresent(permission ->
+            refuse("has " + action + "; no flow of this table may " + permission.purpose()));
+        if (action instanceof DecTtl) {
+            prerequisites.ip().ifPresent(what -> refuse("routes but does not match " + what));
         }
         if (action instanceof Learn learn) {
             checkLearn(learn);
         }
-        action.parts().forEach(this::checkAction);
+        if (action instanceof Track track) {
+            checkTrack(track);
+        } else {
+            checkEnd(action.parts(), Optional.empty());
+            action.parts().forEach(this::checkAction);
+        }
+    }
+
+    private void checkFields(final Action action) {
+        action.reads().ifPresent(field ->
+            allowed("read", Set.of(field), Sets.union(table.readable(), table.matchable())));
+        action.sets().ifPresent(field -> allowed("set", Set.of(field), table.settable()));
+        action.reads().ifPresent(this::checkPresent);
+        action.sets().ifPresent(this::checkPresent);
+    }
+
+    private void checkPresent(final Field field) {
+        prerequisites.missing(field).ifPresent(this::refuse);
+    }
+
+    private void checkTrack(final Track track) {
+        prerequisites.missing(track).ifPresent(this::refuse);
+        track.parts().forEach(this::checkFields);
+    }
+
+    /** The switch would go on with a copy that knows nothing of the connection. */
+    private void checkEnd(final List<Action> actions, final Optional<Table> next) {
+        final boolean early = actions.stream().limit(Math.max(0, actions.size() - 1)).anyMatch(FlowCheck::leaves);
+        if (early || next.isPresent() && actions.stream().anyMatch(FlowCheck::leaves)) {
+            throw broken("does something after connection tracking took its frames to another table");
+        }
+    }
+
+    private static boolean leaves(final Action action) {
+        return action instanceof Track track && track.table().isPresent();
+    }
+
+    private void refuse(final String what) {
+        throw broken(what);
     }
 
     private void checkLearn(final Learn learn) {
@@ -81,7 +120,8 @@ final class FlowCheck {
             throw broken("learns into " + into + "; " + table.learnsInto() + " are allowed");
         }
         allowed("read", learn.used(), Sets.union(table.readable(), table.matchable()));
-        final var learned = new FlowCheck(into);
+        learn.used().forEach(this::checkPresent);
+        final var learned = new FlowCheck(into, Match.ALL);
         learned.checkMatch(Learn.PRIORITY, learn.matched());
         learned.allowed("set", learn.loaded(), into.settable());
     }

@@ -24,8 +24,8 @@ final class Instructions {
 
     static byte[] encode(final List<Action> actions, final Optional<Table> next) {
         final var out = ByteStreams.newDataOutput();
-        actions.stream().filter(Action::meters).forEach(meter -> meter.encode(out));
-        final var applied = actions.stream().filter(action -> !action.meters()).toList();
+        actions.stream().filter(Meter.class::isInstance).forEach(meter -> meter.encode(out));
+        final var applied = actions.stream().filter(action -> !(action instanceof Meter)).toList();
         if (!applied.isEmpty()) {
             final var list = ByteStreams.newDataOutput();
             applied.forEach(action -> action.encode(list));

@@ -63,6 +63,18 @@ public record Learn(Table table, ObjectKey owner, Learning bounds, List<Part> sp
     }
 
     /**
+     * Wants frames whose target bits have a value.
+     *
+     * @param target the bits to match, 16
+     * @param value the value
+     */
+    public record Given(Bits target, int value) implements Part {
+        public Given {
+            checkShort(target, value);
+        }
+    }
+
+    /**
      * Sets bits to what others are in the frame that teaches.
      *
      * @param source the bits to copy
@@ -87,10 +99,7 @@ public record Learn(Table table, ObjectKey owner, Learning bounds, List<Part> sp
      */
     public record Put(Bits target, int value) implements Part {
         public Put {
-            if (target.width() != Short.SIZE || !Value.of(value).within(Value.ones(target.width()))) {
-                throw new IllegalArgumentException("value 0x" + Integer.toHexString(value) + " for " + target
-                    + " is not one of 16 bits");
-            }
+            checkShort(target, value);
         }
     }
 
@@ -126,7 +135,7 @@ public record Learn(Table table, ObjectKey owner, Learning bounds, List<Part> sp
      * @return the fields
      */
     Set<Field> matched() {
-        return specs.stream().filter(Equal.class::isInstance).map(part -> part.target().field())
+        return specs.stream().filter(Learn::isMatched).map(part -> part.target().field())
             .collect(Collectors.toSet());
     }
 
@@ -136,8 +145,19 @@ public record Learn(Table table, ObjectKey owner, Learning bounds, List<Part> sp
      * @return the fields
      */
     Set<Field> loaded() {
-        return specs.stream().filter(part -> !(part instanceof Equal)).map(part -> part.target().field())
+        return specs.stream().filter(part -> !isMatched(part)).map(part -> part.target().field())
             .collect(Collectors.toSet());
+    }
+
+    private static boolean isMatched(final Part part) {
+        return part instanceof Equal || part instanceof Given;
+    }
+
+    private static void checkShort(final Bits target, final int value) {
+        if (target.width() != Short.SIZE || !Value.of(value).within(Value.ones(target.width()))) {
+            throw new IllegalArgumentException("value 0x" + Integer.toHexString(value) + " for " + target
+                + " is not one of 16 bits");
+        }
     }
 
     private static void sameWidth(final Bits source, final Bits target) {

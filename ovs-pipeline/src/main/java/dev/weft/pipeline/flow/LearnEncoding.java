@@ -53,6 +53,9 @@ final class LearnEncoding {
         } else if (part instanceof Learn.Copy copy) {
             out.writeShort(LOAD | copy.target().width());
             bits(out, copy.source());
+        } else if (part instanceof Learn.Given given) {
+            out.writeShort(VALUE | given.target().width());
+            out.writeShort(given.value());
         } else if (part instanceof Learn.Put put) {
             out.writeShort(VALUE | LOAD | put.target().width());
             out.writeShort(put.value());

@@ -8,8 +8,11 @@
 package dev.weft.pipeline.flow;
 
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Sets;
 import com.google.common.io.ByteStreams;
+import dev.weft.pipeline.field.CtState;
 import dev.weft.pipeline.field.Field;
+import dev.weft.pipeline.field.Masked;
 import dev.weft.pipeline.field.Value;
 import java.util.EnumMap;
 import java.util.Map;
@@ -36,17 +39,40 @@ public final class Match {
                 throw new IllegalArgumentException("value " + field.print(value) + " does not fit the " + field.bits()
                     + " bits of " + field);
             }
+            if (field == Field.CT_STATE) {
+                throw new IllegalArgumentException(field + " is matched by some of its flags, not as a whole");
+            }
             return put(field, new Criterion(value, Optional.empty()));
+        }
+
+        Builder within(final Field field, final Masked masked) {
+            if (masked.mask().equals(Value.ZERO)) {
+                return this;
+            }
+            return masked.mask().equals(Value.ones(field.bits())) ? exact(field, masked.value())
+                : masked(field, masked.value(), masked.mask());
         }
 
         Builder masked(final Field field, final Value value, final Value mask) {
             final var all = Value.ones(field.bits());
+            if (!field.isMaskable()) {
+                throw new IllegalArgumentException(field + " can only be matched as a whole, not by mask "
+                    + field.print(mask));
+            }
             // the switch would change such a match silently, and what is read back would never equal it
             if (mask.equals(Value.ZERO) || mask.equals(all) || !mask.within(all) || !value.within(mask)) {
                 throw new IllegalArgumentException("mask " + field.print(mask) + " of " + field
                     + " must have some but not all bits set, and all bits of the value " + field.print(value));
             }
             return put(field, new Criterion(value, Optional.of(mask)));
+        }
+
+        Builder tracked(final Set<CtState> are, final Set<CtState> areNot) {
+            final var on = Sets.union(are, Set.of(CtState.TRK));
+            if (!Sets.intersection(on, areNot).isEmpty()) {
+                throw new IllegalArgumentException(Sets.intersection(on, areNot) + " cannot be wanted and unwanted");
+            }
+            return masked(Field.CT_STATE, CtState.bits(on), CtState.bits(Sets.union(on, areNot)));
         }
 
         /** Only options can be present or absent; a mask without bits stays for them. */
@@ -76,6 +102,11 @@ public final class Match {
      */
     public Set<Field> fields() {
         return criteria.keySet();
+    }
+
+    /** What is wanted of a field. */
+    Optional<Criterion> criterion(final Field field) {
+        return Optional.ofNullable(criteria.get(field));
     }
 
     /**

@@ -8,6 +8,8 @@
 package dev.weft.pipeline.flow;
 
 import com.google.common.io.ByteArrayDataOutput;
+import dev.weft.pipeline.table.Permission;
+import java.util.Optional;
 
 /**
  * Drops the frame if it is more than a meter lets through (VN-9). In OpenFlow 1.3 this is no action but an instruction,
@@ -27,7 +29,7 @@ public record Meter(int meter) implements Action {
     }
 
     @Override
-    public boolean meters() {
-        return true;
+    public Optional<Permission> needs() {
+        return Optional.of(Permission.METER);
     }
 }

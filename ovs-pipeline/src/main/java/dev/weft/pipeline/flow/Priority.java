@@ -13,6 +13,8 @@ public final class Priority {
     public static final int MISS = 0;
     /** A port kept silent: less than a link, so that a new link speaks as soon as it is there (VL-14). */
     public static final int SHUT = 50;
+    /** What nothing else wants, of a table that nearly all frames only pass. */
+    public static final int LAST = 20;
     /** What a table leaves over: less than the ordinary case. */
     public static final int REST = 40;
     /** What of the rest is refused: before what of it is taken. */
@@ -25,6 +27,10 @@ public final class Priority {
     public static final int KNOWN = 130;
     /** A known address from its own port. */
     public static final int OWN = 140;
+    /** What a policy led already and nothing is remembered of: all of it, or fragments (SI-2). */
+    public static final int LED_UNTRACKED = 150;
+    /** What a policy led already, before those that would lead it. */
+    public static final int LED = 160;
     /** Halves of frames, before the ordinary case. */
     public static final int FRAGMENT = 190;
     /** Control frames, before halves. */

@@ -8,6 +8,8 @@
 package dev.weft.pipeline.flow;
 
 import com.google.common.io.ByteArrayDataOutput;
+import dev.weft.pipeline.table.Permission;
+import java.util.Optional;
 
 /**
  * Puts a VLAN tag on the frame, whose number is set afterwards, or takes the first one off.
@@ -25,7 +27,7 @@ public record VlanTag(boolean on) implements Action {
     }
 
     @Override
-    public boolean wraps() {
-        return true;
+    public Optional<Permission> needs() {
+        return Optional.of(Permission.WRAP);
     }
 }

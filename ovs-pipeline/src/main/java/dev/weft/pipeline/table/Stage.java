@@ -11,9 +11,9 @@ package dev.weft.pipeline.table;
 public enum Stage {
     /** Where a frame comes from, and whether it may come in at all. */
     ADMIT(0, 19),
-    /** What is in it: data, control, half a frame, known kind. */
+    /** What is in it: data, control, half a frame, known kind; who sent it; which services it visits (SI-3). */
     CHECK(20, 29),
-    /** Where it goes: policies, services, MAC lookup. */
+    /** Where it goes: instances of services, MAC lookup, policies of its destination. */
     STEER(30, 39),
     /** Out of this node. */
     SEND(40, 49),

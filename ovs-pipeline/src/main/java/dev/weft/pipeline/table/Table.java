@@ -7,65 +7,40 @@
  */
 package dev.weft.pipeline.table;
 
-import com.google.common.collect.Sets;
 import dev.weft.pipeline.field.Field;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The tables of the pipeline, in order. This is the only place that knows their numbers, what their flows may match
- * and set, and what follows what: a flow that breaks it cannot be built. A frame only ever goes to higher numbers, but
- * for the tables of {@link #again()}.
+ * The tables of the pipeline, in order. This is the only place that knows their numbers, and what their flows may match
+ * and set; {@code TableOrder} knows what follows what. A flow that breaks it cannot be built. A frame only ever goes to
+ * higher numbers, but for the tables of {@link #again()}.
  */
 public enum Table {
     /** Where a frame comes from: it alone decides the segment; nothing in the frame can (VL-1, VL-2). */
     CLASSIFY(0, Stage.ADMIT, "knows the segment of a frame by the port it came through, and nothing else",
         TableRules.NONE
+            .tracks()
             .requires(Field.IN_PORT)
-            .mayMatch(Field.CONTROL, Field.METERED)
+            .mayMatch(Field.CONTROL, Field.METERED, Field.ETH_SRC, Field.ETH_TYPE, Field.IP_FRAG)
             .reads(Field.SEGMENT)
             .sets(Field.SEGMENT, Field.CONTROL, Field.FAR_PATH, Field.TUNNEL_PORT, Field.VNET_OPTION,
                 Field.METERED)
-            .meters()) {
-        @Override
-        public Set<Table> successors() {
-            return Sets.immutableEnumSet(FROM_HELPER, TUNNEL_IN, FABRIC_IN, GUARD, TUNNEL_OUT, DELIVER);
-        }
-
-        @Override
-        public Set<Table> again() {
-            return Sets.immutableEnumSet(CLASSIFY);
-        }
-    },
-    /** For which port the helper speaks (VL-10), and what it gives back (VN-3). */
-    FROM_HELPER(5, Stage.ADMIT, "takes frames of the helper as if they came from the port they name",
+            .meters()),
+    /** For which port the helper speaks (VL-10), what it gives back (VN-3), and what it sends into services (SI-8). */
+    FROM_HELPER(5, Stage.ADMIT, "takes frames of the helper as if they came from the port they name, and its probes",
         TableRules.NONE
             .requires(Field.ETH_SRC, Field.ETH_DST, Field.ETH_TYPE)
             .mayMatch(Field.NSH_SPI, Field.NSH_SI)
-            .reads(Field.NSH_C1, Field.NSH_C2)
-            .sets(Field.IN_PORT, Field.CONTROL, Field.SEGMENT)
-            .wraps()) {
-        @Override
-        public Set<Table> successors() {
-            return Sets.immutableEnumSet(RETURNED);
-        }
-
-        @Override
-        public Set<Table> again() {
-            return Sets.immutableEnumSet(CLASSIFY);
-        }
-    },
+            .reads(Field.NSH_C1, Field.NSH_C2, Field.NSH_C4)
+            .sets(Field.IN_PORT, Field.CONTROL, Field.SEGMENT, Field.POLICY, Field.LOCAL_PORT)
+            .wraps()),
     /** What the helper had while it asked where to send it (VN-3). */
-    RETURNED(7, Stage.ADMIT, "takes back a guest's frame if its port is still a member of the same vnet",
+    RETURNED(7, Stage.ADMIT, "takes back a guest's frame if its port is still of the same vnet",
         TableRules.NONE
             .requires(Field.IN_PORT, Field.SEGMENT)
-            .sets(Field.CONTROL, Field.TUNNEL_PORT, Field.VNET_OPTION, Field.ASKED)) {
-        @Override
-        public Set<Table> successors() {
-            return Sets.immutableEnumSet(GUARD);
-        }
-    },
+            .sets(Field.CONTROL, Field.POLICY, Field.TUNNEL_PORT, Field.VNET_OPTION, Field.ASKED)),
     /** Which outer addresses may send to this node (VL-1, VL-18). */
     TUNNEL_IN(10, Stage.ADMIT, "admits frames of known peers with our version of the option, and unpacks its words",
         TableRules.NONE
@@ -73,12 +48,7 @@ public enum Table {
             .mayMatch(Field.TUNNEL_KEY, Field.TUNNEL_SRC, Field.TUNNEL_DST, Field.TUNNEL_IPV6_SRC,
                 Field.TUNNEL_IPV6_DST)
             .reads(Field.TUNNEL_KEY, Field.TUNNEL_OPTION)
-            .sets(Field.SEGMENT, Field.CONTROL, Field.POLICY, Field.FROM_PATH)) {
-        @Override
-        public Set<Table> successors() {
-            return Sets.immutableEnumSet(CONTENT);
-        }
-    },
+            .sets(Field.SEGMENT, Field.CONTROL, Field.POLICY, Field.FROM_PATH)),
     /** Which nodes of the LAN segment may send to this node (FN-3), and which VLANs are of guests (VN-1, VN-8). */
     FABRIC_IN(12, Stage.ADMIT, "admits frames of known nodes in Ethernet, and physical ones of a network's VLANs",
         TableRules.NONE
@@ -86,70 +56,92 @@ public enum Table {
                 Field.NSH_SPI, Field.NSH_C2, Field.NSH_C3)
             .reads(Field.NSH_C1, Field.NSH_C4)
             .sets(Field.SEGMENT, Field.CONTROL, Field.POLICY, Field.FROM_PATH)
-            .wraps()) {
+            .wraps()),
+    /** To which chain a frame belongs that comes out of a service (SI-3, SI-4). */
+    SERVED(14, Stage.ADMIT, "knows the chain of what a service gives back by what it was given",
+        TableRules.NONE
+            .requires(Field.IN_PORT, Field.SEGMENT)
+            .mayMatch(Field.CT_MARK, Field.CT_STATE, Field.ETH_TYPE, Field.NSH_NP, Field.NSH_SPI, Field.NSH_SI)
+            .sets(Field.POLICY)
+            .wraps()),
+    /** What services were given that conntrack cannot remember (SI-4). The switch makes these flows itself. */
+    KEPT(15, Stage.ADMIT, "knows the chain of fragments, and of connections of which only half is led, by addresses",
+        TableRules.NONE
+            .requires(Field.IN_PORT, Field.SEGMENT)
+            .mayMatch(Field.ETH_TYPE, Field.IPV4_SRC, Field.IPV4_DST, Field.IPV6_SRC, Field.IPV6_DST)
+            .sets(Field.POLICY)) {
         @Override
-        public Set<Table> successors() {
-            return Sets.immutableEnumSet(CONTENT, GUARD);
+        public boolean comesBack() {
+            return true;
         }
     },
+    /** Where frames go of which conntrack knows nothing (SI-3). */
+    RESUMED(16, Stage.ADMIT, "lets frames go on that conntrack does not know, if something else tells their chain",
+        TableRules.NONE
+            .requires(Field.IN_PORT, Field.SEGMENT, Field.POLICY)
+            .mayMatch(Field.ETH_DST, Field.ETH_TYPE)
+            .sets(Field.POLICY)),
     /** What a frame from a tunnel holds (VL-10). */
     CONTENT(20, Stage.CHECK, "lets whole frames of known kinds go on: user data of links and of networks, control",
         TableRules.NONE
             .requires(Field.CONTROL)
-            .mayMatch(Field.POLICY, Field.VNET_OPTION)) {
-        @Override
-        public Set<Table> successors() {
-            return Sets.immutableEnumSet(VNET_IN, GUARD, DELIVER, TO_HELPER);
-        }
-    },
+            .mayMatch(Field.POLICY, Field.VNET_OPTION)),
     /** Which vnet a frame from another node belongs to, and whether its way was safe enough (VN-1, VN-7). */
     VNET_IN(22, Stage.CHECK, "knows vnets by all bits of their ids, and refuses frames that came by a way too weak",
         TableRules.NONE
             .requires(Field.SEGMENT)
             .mayMatch(Field.VNET_OPTION, Field.FROM_PATH)
-            .sets(Field.SEGMENT)) {
-        @Override
-        public Set<Table> successors() {
-            return Sets.immutableEnumSet(GUARD);
-        }
-    },
+            .sets(Field.SEGMENT)),
+    /** Where a frame of a network that is on a chain already goes (SI-3). */
+    STEERED(23, Stage.CHECK, "lets frames of known chains go on, and of no others",
+        TableRules.NONE
+            .requires(Field.POLICY)
+            .mayMatch(Field.SEGMENT)),
     /** Who may send as whom within a network (FN-4, FN-6, VN-6). */
     GUARD(24, Stage.CHECK, "lets members send as themselves, and learns who is behind members and nodes",
         TableRules.NONE
             .requires(Field.SEGMENT)
             .mayMatch(Field.IN_PORT, Field.ETH_SRC, Field.FROM_PATH)
-            .sets(Field.SOURCE)) {
-        @Override
-        public Set<Table> successors() {
-            return Sets.immutableEnumSet(VERDICT, LOOKUP);
-        }
-
-        @Override
-        public Set<Table> learnsInto() {
-            return Sets.immutableEnumSet(LEARNED);
-        }
-    },
+            .sets(Field.SOURCE)),
     /** What becomes of sources that are not a member's own (FN-6, VN-6). */
     VERDICT(26, Stage.CHECK, "stops members that send as others, or as too many",
         TableRules.NONE
             .requires(Field.SOURCE)
-            .mayMatch(Field.FROM_PATH)) {
-        @Override
-        public Set<Table> successors() {
-            return Sets.immutableEnumSet(LOOKUP);
-        }
-    },
+            .mayMatch(Field.FROM_PATH)),
+    /** Which policy applies to what a workload sends (SI-2). */
+    POLICY(27, Stage.CHECK, "finds the policy of what a workload sends",
+        TableRules.NONE
+            .tracks()
+            .mayMatch(Field.SEGMENT, Field.IN_PORT)
+            .classifies()
+            .sets(Field.POLICY, Field.ZONE)),
+    /** Which generation of a chain a connection is on (SI-6, SI-8). */
+    CHOICE(28, Stage.CHECK, "keeps a connection on its generation of the chain, and lets others begin on the current",
+        TableRules.NONE
+            .tracks()
+            .requires(Field.SEGMENT, Field.POLICY)
+            .mayMatch(Field.CT_MARK, Field.CT_STATE, Field.ETH_TYPE, Field.IP_FRAG)
+            .reads(Field.ZONE)
+            .sets(Field.POLICY, Field.CT_MARK)),
+    /** Which service a frame visits next (SI-3, SI-8). */
+    NEXT(29, Stage.CHECK, "knows the next service of a frame by its policy word, and shares its instances",
+        TableRules.NONE
+            .spreads()
+            .requires(Field.SEGMENT, Field.POLICY)
+            .mayMatch(Field.ETH_TYPE, Field.IP_FRAG, Field.FROM_PATH)
+            .sets(Field.POLICY, Field.SLOT, Field.FAR_PATH, Field.LOCAL_PORT)),
     /** Where known stations of a network are (FN-4, FN-5). */
     LOOKUP(30, Stage.STEER, "knows the port or the path of a station by segment and address",
         TableRules.NONE
             .requires(Field.ETH_DST)
             .mayMatch(Field.SEGMENT)
-            .sets(Field.FAR_PATH, Field.LOCAL_PORT)) {
-        @Override
-        public Set<Table> successors() {
-            return Sets.immutableEnumSet(LEARNED, ROUTE);
-        }
-    },
+            .sets(Field.FAR_PATH, Field.LOCAL_PORT)),
+    /** Where the instances of services are (SI-8). */
+    INSTANCE(31, Stage.STEER, "knows the port or the path of a service's instance by its slot",
+        TableRules.NONE
+            .requires(Field.SEGMENT, Field.POLICY, Field.SLOT)
+            .mayMatch(Field.FROM_PATH)
+            .sets(Field.FAR_PATH, Field.LOCAL_PORT)),
     /** Where other stations of a network were seen last (FN-6). The switch makes these flows itself. */
     LEARNED(32, Stage.STEER, "knows the port or the path of a station from what it sent",
         TableRules.NONE
@@ -163,23 +155,30 @@ public enum Table {
     /** To one port, one path, or all (FN-5, FN-7). */
     ROUTE(34, Stage.STEER, "sends a frame to what was found, or to all, but never from a tunnel to a tunnel",
         TableRules.NONE
-            .mayMatch(Field.FAR_PATH, Field.LOCAL_PORT, Field.FROM_PATH)) {
-        @Override
-        public Set<Table> successors() {
-            return Sets.immutableEnumSet(FLOOD, TUNNEL_OUT, MEMBERS);
-        }
-    },
+            .mayMatch(Field.FAR_PATH, Field.LOCAL_PORT, Field.FROM_PATH)),
     /** One copy for each node with members (FN-5). */
     FLOOD(36, Stage.STEER, "sends a copy to each other node with members of the network",
         TableRules.NONE
             .requires(Field.SEGMENT)
             .mayMatch(Field.ETH_DST)
-            .sets(Field.FAR_PATH)) {
-        @Override
-        public Set<Table> successors() {
-            return Sets.immutableEnumSet(TUNNEL_OUT, MEMBERS, ASK);
-        }
-    },
+            .sets(Field.FAR_PATH)),
+    /** Which policy applies to what is sent to a workload (SI-2). */
+    INTERCEPT(37, Stage.STEER, "finds the policy of what is sent to a workload, unless it was led by one already",
+        TableRules.NONE
+            .tracks()
+            .mayMatch(Field.SEGMENT, Field.LOCAL_PORT, Field.POLICY)
+            .classifies()
+            .reads(Field.SEGMENT)
+            .sets(Field.POLICY, Field.ZONE, Field.FROM_PATH, Field.IN_PORT, Field.LOCAL_PORT, Field.TUNNEL_PORT,
+                Field.TUNNEL_SRC, Field.TUNNEL_DST, Field.TUNNEL_IPV6_SRC, Field.TUNNEL_IPV6_DST,
+                Field.VNET_OPTION)),
+    /** What a workload must remember, so that its replies go back the same way (SI-4). */
+    ARRIVED(38, Stage.STEER, "remembers the chain of connections that others began",
+        TableRules.NONE
+            .tracks()
+            .mayMatch(Field.POLICY, Field.CT_MARK, Field.CT_STATE, Field.ETH_TYPE, Field.IP_FRAG)
+            .reads(Field.ZONE)
+            .sets(Field.CT_MARK)),
     /** The way to a far outer address (VL-4, VL-6, VL-19). */
     TUNNEL_OUT(40, Stage.SEND, "packs segment and words into an outer header, addresses it and sends",
         TableRules.NONE
@@ -203,6 +202,13 @@ public enum Table {
             .requires(Field.SEGMENT, Field.LOCAL_PORT)
             .mayMatch(Field.ETH_DST)
             .outputs()),
+    /** To services of the frame's own network and chain, and to nobody else (SI-3). */
+    SERVE(54, Stage.DELIVER, "looks up what is known of a frame's connection at the service that it goes to",
+        TableRules.NONE
+            .tracks()
+            .requires(Field.SEGMENT, Field.POLICY, Field.LOCAL_PORT)
+            .mayMatch(Field.ETH_TYPE, Field.IP_FRAG)
+            .sets(Field.ZONE)),
     /** Whatever a control frame says, only the helper gets it (VL-10). */
     TO_HELPER(55, Stage.DELIVER, "gives a control frame to the helper, with its segment and path in its addresses",
         TableRules.NONE
@@ -214,8 +220,27 @@ public enum Table {
     ASK(56, Stage.DELIVER, "gives a frame of unknown destination to the helper, once",
         TableRules.NONE
             .requires(Field.CONTROL, Field.FROM_PATH, Field.ASKED)
-            .reads(Field.SEGMENT, Field.IN_PORT)
-            .sets(Field.NSH_SPI, Field.NSH_SI, Field.NSH_C1, Field.NSH_C2, Field.NSH_C3, Field.ETH_SRC, Field.ETH_DST)
+            .reads(Field.SEGMENT, Field.IN_PORT, Field.POLICY)
+            .sets(Field.NSH_SPI, Field.NSH_SI, Field.NSH_C1, Field.NSH_C2, Field.NSH_C3, Field.NSH_C4, Field.ETH_SRC,
+                Field.ETH_DST)
+            .outputs()
+            .wraps()),
+    /** What a service's port gets, and what is remembered of it (SI-3, SI-5). */
+    HANDOVER(57, Stage.DELIVER, "gives a frame to a service, and remembers its chain",
+        TableRules.NONE
+            .tracks()
+            .mayMatch(Field.SEGMENT, Field.LOCAL_PORT, Field.POLICY, Field.CT_MARK, Field.CT_STATE, Field.ETH_TYPE,
+                Field.IP_FRAG)
+            .reads(Field.ZONE, Field.IPV4_SRC, Field.IPV4_DST, Field.IPV6_SRC, Field.IPV6_DST)
+            .sets(Field.CT_MARK, Field.NSH_SPI, Field.NSH_SI, Field.NSH_C1, Field.ETH_SRC, Field.ETH_DST)
+            .outputs()
+            .wraps()),
+    /** What the helper sends through services to see whether they live (SI-8). */
+    PROBE(58, Stage.DELIVER, "gives the helper's probes to services, and to the helper what comes out of them",
+        TableRules.NONE
+            .requires(Field.ETH_SRC, Field.LOCAL_PORT)
+            .reads(Field.IN_PORT)
+            .sets(Field.NSH_SPI, Field.NSH_SI, Field.NSH_C2, Field.ETH_SRC, Field.ETH_DST)
             .outputs()
             .wraps());
 
@@ -316,30 +341,13 @@ public enum Table {
     }
 
     /**
-     * Whether flows may send frames to ports.
+     * Whether flows may do what only few tables are for.
      *
+     * @param permission what
      * @return true if so
      */
-    public boolean mayOutput() {
-        return rules.output();
-    }
-
-    /**
-     * Whether flows may put headers before frames, or take them off.
-     *
-     * @return true if so
-     */
-    public boolean mayWrap() {
-        return rules.wrap();
-    }
-
-    /**
-     * Whether flows may drop what is above a limit.
-     *
-     * @return true if so
-     */
-    public boolean mayMeter() {
-        return rules.meter();
+    public boolean permits(final Permission permission) {
+        return rules.permits(permission);
     }
 
     /**
@@ -349,7 +357,7 @@ public enum Table {
      * @return the tables
      */
     public Set<Table> again() {
-        return Set.of();
+        return TableOrder.again(this);
     }
 
     /**
@@ -358,7 +366,7 @@ public enum Table {
      * @return the tables
      */
     public Set<Table> learnsInto() {
-        return Set.of();
+        return TableOrder.learnsInto(this);
     }
 
     /**
@@ -376,6 +384,6 @@ public enum Table {
      * @return the tables
      */
     public Set<Table> successors() {
-        return Set.of();
+        return TableOrder.successors(this);
     }
 }

@@ -10,12 +10,16 @@ package dev.weft.pipeline.text;
 import dev.weft.pipeline.field.Bits;
 import dev.weft.pipeline.field.Field;
 import dev.weft.pipeline.field.Value;
+import dev.weft.pipeline.flow.Spread;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Prints a list of actions: those that Weft uses in Open vSwitch's notation, others in hexadecimal. */
 final class ActionText {
@@ -27,10 +31,13 @@ final class ActionText {
     private static final int SET_FIELD = 25;
     private static final int EXPERIMENTER = 0xffff;
     private static final int NICIRA = 0x2320;
+    private static final int DEC_TTL = 24;
     private static final int MOVE = 6;
     private static final int LOAD = 7;
+    private static final int SPREAD = 10;
     private static final int RESUBMIT_TABLE = 14;
     private static final int OUTPUT_REGISTER = 15;
+    private static final int TRACK = 35;
     private static final int CLONE = 42;
     private static final int LEARN = 45;
     private static final int ENCAP = 46;
@@ -66,6 +73,7 @@ final class ActionText {
                 : Optional.empty();
             case PUSH_VLAN -> Optional.of(String.format("push_vlan:0x%04x", action.getShort(HEADER)));
             case POP_VLAN -> Optional.of("pop_vlan");
+            case DEC_TTL -> Optional.of("dec_ttl");
             case SET_FIELD -> setField(action);
             case EXPERIMENTER -> length >= 16 && action.getInt(4) == NICIRA ? nicira(action, style) : Optional.empty();
             default -> Optional.empty();
@@ -93,8 +101,12 @@ final class ActionText {
         if (subtype == LEARN) {
             return LearnText.of(action, style);
         }
+        if (subtype == TRACK) {
+            return TrackText.of(action, style);
+        }
         return switch (subtype) {
             case MOVE -> move(action);
+            case SPREAD -> spread(action);
             case LOAD -> action.limit() == 24 ? bits(action).map(target ->
                 "load:" + hexadecimal(action.getLong(16)) + "->" + target) : Optional.empty();
             case OUTPUT_REGISTER -> action.limit() == 24 ? bits(action).map(port -> "output:" + port)
@@ -115,6 +127,21 @@ final class ActionText {
         return source.flatMap(from -> target.map(to -> "move:" + from + "->" + to));
     }
 
+    private static Optional<String> spread(final ByteBuffer action) {
+        if (action.limit() != 32 || action.getInt(20) != 0) {
+            return Optional.empty();
+        }
+        final var hash = Arrays.stream(Spread.Hash.values()).filter(each -> each.code() == action.getShort(10));
+        final var choice = Arrays.stream(Spread.Choice.values()).filter(each -> each.code() == action.getShort(16));
+        final int encoded = Short.toUnsignedInt(action.getShort(26));
+        final var target = run(action.slice(28, Integer.BYTES), encoded >>> 6, (encoded & 0x3f) + 1);
+        return join(",", Stream.of(hash.findFirst().map(Spread.Hash::ovsName),
+                Optional.of(Integer.toString(Short.toUnsignedInt(action.getShort(12)))),
+                choice.findFirst().map(Spread.Choice::ovsName),
+                Optional.of(Short.toUnsignedInt(action.getShort(18)) + 1 + ",0"), target.map(Bits::toString)))
+            .map(text -> "multipath(" + text + ")");
+    }
+
     private static Optional<Bits> bits(final ByteBuffer action) {
         final int encoded = Short.toUnsignedInt(action.getShort(10));
         return run(action.slice(12, action.limit() - 12), encoded >>> 6, (encoded & 0x3f) + 1);
@@ -129,5 +156,11 @@ final class ActionText {
 
     static String hexadecimal(final long value) {
         return value == 0 ? "0" : "0x" + Long.toHexString(value);
+    }
+
+    /** Joins texts, if all are there. */
+    static Optional<String> join(final String delimiter, final Stream<Optional<String>> texts) {
+        return texts.reduce((one, other) -> one.flatMap(text -> other.map(more -> text + delimiter + more)))
+            .flatMap(Function.identity());
     }
 }

@@ -8,6 +8,8 @@
 package dev.weft.pipeline.text;
 
 import dev.weft.pipeline.field.Bits;
+import dev.weft.pipeline.field.Field;
+import dev.weft.pipeline.field.Value;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ final class LearnText {
     private static final int BITS_LENGTH = 6;
     private static final int WIDTH_MASK = 0x7ff;
     private static final int EQUAL = 0;
+    private static final int GIVEN = 0x2000;
     private static final int COPY = 0x0800;
     private static final int PUT = 0x2800;
     private static final int DELETE_LEARNED = 2;
@@ -64,6 +67,8 @@ final class LearnText {
                         : target + "=" + source)), texts);
                 case COPY -> in.remaining() >= 2 * BITS_LENGTH && add(bits(in, width).flatMap(source ->
                     bits(in, width).map(target -> "load:" + source + "->" + target)), texts);
+                case GIVEN -> width <= Short.SIZE && in.remaining() >= Short.BYTES + BITS_LENGTH
+                    && given(in, width, texts);
                 case PUT -> width <= Short.SIZE && in.remaining() >= Short.BYTES + BITS_LENGTH
                     && put(in, width, texts);
                 default -> false;
@@ -73,6 +78,13 @@ final class LearnText {
             }
         }
         return true;
+    }
+
+    private static boolean given(final ByteBuffer in, final int width, final List<String> texts) {
+        final long value = Short.toUnsignedLong(in.getShort());
+        return add(bits(in, width).map(target -> target.field().setName() + "="
+            + (target.field() == Field.ETH_TYPE ? ActionText.hexadecimal(value)
+                : target.field().print(Value.of(value)))), texts);
     }
 
     private static boolean put(final ByteBuffer in, final int width, final List<String> texts) {

@@ -19,6 +19,7 @@ import dev.weft.api.node.NodeObject.NetworkMember;
 import dev.weft.api.node.NodeObject.NetworkPart;
 import dev.weft.api.node.NodeObject.SecureKey;
 import dev.weft.api.node.NodeObject.SecurePeer;
+import dev.weft.api.node.NodeObject.ServicePath.Role;
 import dev.weft.api.node.PortRef;
 import dev.weft.api.overlay.Discovery;
 import dev.weft.api.overlay.Dscp;
@@ -29,6 +30,7 @@ import dev.weft.api.overlay.PathId;
 import dev.weft.api.overlay.Probe;
 import dev.weft.api.overlay.Protection;
 import dev.weft.api.overlay.UdpPort;
+import dev.weft.api.service.Classifier;
 import dev.weft.pipeline.flow.Cookie;
 import dev.weft.pipeline.flow.Flow;
 import dev.weft.pipeline.flow.Priority;
@@ -51,7 +53,10 @@ public class CompilerTest {
         Objects.member("f", 0x3001, "web-1", Optional.of(Learning.DEFAULT), "02:aa:00:00:00:01"),
         Objects.part("f", 0x3001, List.of("web-1"), List.of("db-1"), true, Objects.path(2, Family.IPV4)),
         Objects.farMac("f", 0x3001, "02:aa:00:00:00:03", 2), Objects.limit("web-1"),
-        Objects.securePeer(2), Objects.secureKey("f", 0x3001, 2));
+        Objects.securePeer(2), Objects.secureKey("f", 0x3001, 2),
+        ServiceObjects.instance("f", 0x3001, ServiceObjects.DETECTOR),
+        ServiceObjects.path("f", 0x3001, 1, 1, Role.PASSING, ServiceObjects.far("old", 2, Family.IPV4)),
+        ServiceObjects.policies("f", 0x3001, "web-1", ServiceObjects.entry(1, true, false, Classifier.ALL)));
     private static final Set<Class<? extends NodeObject>> WITHOUT_FLOWS =
         Set.of(SecurePeer.class, SecureKey.class);
 
@@ -63,7 +68,7 @@ public class CompilerTest {
         for (var object : ONE_OF_EACH) {
             final var flows = flows(object);
             assertTrue(object.toString(), flows.isEmpty() == WITHOUT_FLOWS.contains(object.getClass())
-                && flows.size() <= 6);
+                && flows.size() <= 14);
             for (var flow : flows) {
                 assertEquals(Cookie.of(object.key()), flow.cookie());
             }
@@ -199,7 +204,7 @@ public class CompilerTest {
     public void controlFramesNeedThePortOfTheHelper() {
         final var with = PipelineFlows.base(Scenario.PORTS);
         final var without = PipelineFlows.base(Scenario.WITHOUT_CONTROL);
-        assertEquals(with.size() - 6, without.size());
+        assertEquals(with.size() - 8, without.size());
         assertTrue(with.containsAll(without));
         assertTrue(without.stream().noneMatch(flow -> flow.next().equals(Optional.of(Table.TO_HELPER))
             || flow.next().equals(Optional.of(Table.FROM_HELPER))));

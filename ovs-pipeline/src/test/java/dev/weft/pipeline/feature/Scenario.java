@@ -24,10 +24,22 @@ import static dev.weft.pipeline.feature.Objects.toExternal;
 import static dev.weft.pipeline.feature.Objects.toHost;
 import static dev.weft.pipeline.feature.Objects.vnet;
 import static dev.weft.pipeline.feature.Objects.with;
+import static dev.weft.pipeline.feature.ServiceObjects.DETECTOR;
+import static dev.weft.pipeline.feature.ServiceObjects.FIREWALL;
+import static dev.weft.pipeline.feature.ServiceObjects.HTTPS;
+import static dev.weft.pipeline.feature.ServiceObjects.SCRUBBER;
+import static dev.weft.pipeline.feature.ServiceObjects.entry;
+import static dev.weft.pipeline.feature.ServiceObjects.far;
+import static dev.weft.pipeline.feature.ServiceObjects.instance;
+import static dev.weft.pipeline.feature.ServiceObjects.near;
+import static dev.weft.pipeline.feature.ServiceObjects.none;
+import static dev.weft.pipeline.feature.ServiceObjects.policies;
+import static dev.weft.pipeline.feature.ServiceObjects.shared;
 
 import dev.weft.api.id.HostId;
 import dev.weft.api.node.Learning;
 import dev.weft.api.node.NodeObject;
+import dev.weft.api.node.NodeObject.ServicePath.Role;
 import dev.weft.api.node.PortRef;
 import dev.weft.api.overlay.Discovery;
 import dev.weft.api.overlay.Dscp;
@@ -35,6 +47,7 @@ import dev.weft.api.overlay.Family;
 import dev.weft.api.overlay.PathId;
 import dev.weft.api.overlay.Protection;
 import dev.weft.api.overlay.UdpPort;
+import dev.weft.api.service.Classifier;
 import dev.weft.pipeline.flow.Flow;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -105,7 +118,26 @@ public enum Scenario {
         part("street", vnet(1), List.of("street-1"), List.of(), true, physicalPeer().path()),
         member("tagged", vnet(0x6001), "street-2", Optional.empty(), "02:aa:00:00:00:02"),
         part("tagged", vnet(0x6001), List.of(), List.of("street-2"), true, physicalPeer(100).path())),
-    /** All of it at once; two external links end at the same address. */
+    /** Services and chains: several instances, one that knows headers, one without instance; two policies (SI-1). */
+    SERVICES(peer(2, "10.77.1.2"), peer(3, "10.77.3.3"),
+        member("shop", 0x3008, "shop-1", Optional.of(Learning.DEFAULT), "02:aa:00:00:00:01"),
+        part("shop", 0x3008, List.of("shop-1"), List.of(), true, path(2, Family.IPV4), path(3, Family.IPV4)),
+        instance("shop", 0x3008, FIREWALL), instance("shop", 0x3008, DETECTOR), instance("shop", 0x3008, SCRUBBER),
+        ServiceObjects.path("shop", 0x3008, 7, 3, Role.CURRENT, shared(FIREWALL, 2, true), near(DETECTOR, false),
+            none("gone", true), near(SCRUBBER, true)),
+        ServiceObjects.path("shop", 0x3008, 7, 2, Role.STAYING, near(FIREWALL, true), far("old", 3, Family.IPV4)),
+        ServiceObjects.path("shop", 0x3008, 8, 1, Role.CURRENT, far("old", 3, Family.IPV4), none("shut", false)),
+        ServiceObjects.path("shop", 0x3008, 9, 5, Role.PASSING, near(DETECTOR, false)),
+        policies("shop", 0x3008, "shop-1", entry(8, true, false, HTTPS), entry(7, true, true, Classifier.ALL))),
+    /** Services of a vnet with their own chain only, the last of them behind outer IPv6 (SI-1). */
+    SERVICES_VNET(peer(2, "10.77.1.2"), peer(2, "fd00:77:1::2"),
+        member("mall", vnet(0x7001), "shop-2", Optional.empty(), "02:aa:00:00:00:01"),
+        part("mall", vnet(0x7001), List.of(), List.of("shop-2"), true, path(2, Family.IPV4)),
+        instance("mall", vnet(0x7001), FIREWALL), instance("mall", vnet(0x7001), DETECTOR),
+        ServiceObjects.path("mall", vnet(0x7001), 5, 1, Role.CURRENT, near(FIREWALL, true), near(DETECTOR, true),
+            far("six", 2, Family.IPV6)),
+        policies("mall", vnet(0x7001), "shop-2", entry(5, false, true, Classifier.ALL))),
+    /** All that follows no policy at once; two external links end at the same address. */
     MANY(peer(2, "10.77.1.2"), peer(3, "10.77.3.3"), peer(2, "fd00:77:1::2"), externalPeer(0x2001, "10.77.3.9"),
         externalPeer(0x2002, "10.77.3.9"),
         end("a", 0x1001, 0, "fw-1", toHost(2, Family.IPV4)),
@@ -162,7 +194,8 @@ public enum Scenario {
     public static final List<String> GUESTS =
         List.of("fw-1", "lb-1", "fw-2", "fw-3", "fw-4", "fw-5", "fw-6", "idle-1", "web-1", "db-1", "web-2",
             "app-1", "fw-7", "farm-1", "farm-2", "fw-8", "fw-9", "vault-1", "safe-1",
-            "ask-1", "ask-2", "lan-1", "lan-2", "street-1", "street-2");
+            "ask-1", "ask-2", "lan-1", "lan-2", "street-1", "street-2", "shop-1", "shop-2", "filter-1", "filter-2",
+            "ids-1", "scrub-1", "scrub-2");
     /** The number of the tunnel port on UDP port 6081 that inherits DSCP, and receives. */
     public static final int TUNNEL = 100;
     /** The number of the tunnel port on UDP port 4790 with DSCP 46, which only sends. */

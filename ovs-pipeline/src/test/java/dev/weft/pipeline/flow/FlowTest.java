@@ -28,7 +28,7 @@ public class FlowTest {
     public void foreignFieldsAreNotMatched() {
         assertBroken(() -> in(Table.CLASSIFY).from(1).match(Field.SEGMENT, 1).end(),
             "table CLASSIFY", "may not match [SEGMENT (metadata)]",
-            "[IN_PORT (in_port), CONTROL (reg7), METERED (reg9)] are allowed");
+            "METERED (reg9), ETH_SRC (dl_src), ETH_TYPE (dl_type), IP_FRAG (nw_frag)] are allowed");
     }
 
     @Test
@@ -56,7 +56,7 @@ public class FlowTest {
     @Test
     public void onlyDeclaredTablesFollow() {
         assertBroken(() -> in(Table.CONTENT).match(Field.CONTROL, 1).goTo(Table.TUNNEL_OUT),
-            "table CONTENT", "goes to TUNNEL_OUT", "[VNET_IN, GUARD, DELIVER, TO_HELPER] are allowed");
+            "table CONTENT", "goes to TUNNEL_OUT", "[VNET_IN, STEERED, DELIVER, TO_HELPER] are allowed");
         assertBroken(() -> in(Table.CONTENT).match(Field.CONTROL, 1).then(new Action.Resubmit(Table.CLASSIFY)).end(),
             "table CONTENT", "goes to CLASSIFY");
         assertBroken(() -> in(Table.FROM_HELPER).match(Field.ETH_SRC, 1).match(Field.ETH_DST, 2)

@@ -159,7 +159,7 @@ public class EthernetOvsTest {
         // half a frame, a reserved bit, a policy
         assertForged(putInt(frame, CONTEXT + 8, 0x1880_0001), Table.CONTENT, Priority.FRAGMENT);
         assertForged(putInt(frame, CONTEXT + 8, 0x1081_0000), Table.CONTENT, Priority.MISS);
-        assertForged(putInt(frame, CONTEXT + 12, 0x0000_0101), Table.CONTENT, Priority.MISS);
+        assertForged(putInt(frame, CONTEXT + 12, 0x0000_0101), Table.STEERED, Priority.MISS);
         // networks that are not here: another fence, the fence's number as a vnet, the vnet's as a fence
         assertForged(putInt(frame, CONTEXT, 0x3009), Table.GUARD, Priority.MISS);
         assertForged(putInt(putInt(frame, CONTEXT, 0x3005), CONTEXT + 8, 0x10c0_0000), Table.VNET_IN, Priority.MISS);

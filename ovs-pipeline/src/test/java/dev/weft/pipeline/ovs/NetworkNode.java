@@ -10,7 +10,10 @@ package dev.weft.pipeline.ovs;
 import com.google.common.net.InetAddresses;
 import dev.weft.api.id.HostId;
 import dev.weft.api.node.NodeObject;
+import dev.weft.api.node.NodeObject.ServicePath;
 import dev.weft.api.node.ObjectKey;
+import dev.weft.api.node.PolicyTraffic.Amount;
+import dev.weft.api.node.PolicyTraffic.Share;
 import dev.weft.api.node.PortRef;
 import dev.weft.api.overlay.Carrier;
 import dev.weft.api.overlay.Dscp;
@@ -20,14 +23,17 @@ import dev.weft.api.overlay.UdpPort;
 import dev.weft.pipeline.feature.Compiled;
 import dev.weft.pipeline.feature.Compiler;
 import dev.weft.pipeline.feature.LearnedStation;
+import dev.weft.pipeline.feature.PathTraffic;
 import dev.weft.pipeline.feature.PipelineFlows;
 import dev.weft.pipeline.feature.PortNumbers;
 import dev.weft.pipeline.flow.Cookie;
 import dev.weft.pipeline.flow.Flow;
 import dev.weft.pipeline.table.Table;
 import dev.weft.pipeline.wire.FlowMod;
+import dev.weft.pipeline.wire.WireFlow;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +59,8 @@ final class NetworkNode implements AutoCloseable, PortNumbers {
     private final List<String> guests;
     private final Map<ObjectKey, List<Flow>> flows = new HashMap<>();
 
+    private final List<String> cables = new ArrayList<>();
+
     private Guests frames;
 
     NetworkNode(final int host, final List<String> guests) throws IOException, InterruptedException {
@@ -60,15 +68,26 @@ final class NetworkNode implements AutoCloseable, PortNumbers {
         this.guests = guests;
     }
 
-    /** Joins two nodes and starts their guests. */
-    static void join(final NetworkNode one, final NetworkNode other) throws IOException, InterruptedException {
-        one.ovs.connectTo(other.ovs, UNDERLAY);
-        one.setUp(other.host);
-        other.setUp(one.host);
+    /** Joins nodes, each with the next by a cable, and starts their guests. */
+    static void join(final NetworkNode... nodes) throws IOException, InterruptedException {
+        for (int i = 1; i < nodes.length; i++) {
+            final var cable = i == 1 ? UNDERLAY : UNDERLAY + i;
+            nodes[i - 1].ovs.connectTo(nodes[i].ovs, cable);
+            nodes[i - 1].cables.add(cable);
+            nodes[i].cables.add(cable);
+        }
+        for (var node : nodes) {
+            node.setUp(Arrays.stream(nodes).filter(other -> other != node).map(other -> other.host).toList());
+        }
     }
 
     Guests guests() {
         return frames;
+    }
+
+    /** The flows that it should have. */
+    Map<ObjectKey, List<Flow>> flows() {
+        return flows;
     }
 
     PathId pathTo(final NetworkNode other) {
@@ -101,6 +120,14 @@ final class NetworkNode implements AutoCloseable, PortNumbers {
         return ovs.ofctl("--no-names", "dump-flows", WeftBridge.NAME, "table=" + table.id());
     }
 
+    /** What the node did for a generation of a chain. */
+    Share traffic(final ServicePath path) throws IOException {
+        try (var socket = new OpenFlowSocket(ovs.socket(WeftBridge.NAME))) {
+            final var counters = socket.counters();
+            return PathTraffic.of(path, this, key -> counters.getOrDefault(key, Amount.NONE));
+        }
+    }
+
     void remove(final ObjectKey key) throws IOException {
         replace(key, List.of());
     }
@@ -122,6 +149,13 @@ final class NetworkNode implements AutoCloseable, PortNumbers {
                 && (priority != 0 || line.contains("priority=0 ")))
             .map(PACKETS::matcher).filter(matcher -> matcher.find())
             .mapToLong(matcher -> Long.parseLong(matcher.group(1))).sum();
+    }
+
+    /** The flows that the switch learned. */
+    List<WireFlow> learned() throws IOException {
+        try (var socket = new OpenFlowSocket(ovs.socket(WeftBridge.NAME))) {
+            return socket.flows().stream().filter(flow -> Cookie.isLearned(flow.cookie())).toList();
+        }
     }
 
     /** The stations that the switch learned for an object. */
@@ -167,12 +201,12 @@ final class NetworkNode implements AutoCloseable, PortNumbers {
         ovs.close();
     }
 
-    private void setUp(final int other) throws IOException, InterruptedException {
+    private void setUp(final List<Integer> others) throws IOException, InterruptedException {
         ovs.inNamespace("sysctl", "-qw", "net.ipv6.conf.all.disable_ipv6=1", "net.ipv6.conf.default.disable_ipv6=1");
         final var line = new ArrayList<>(List.of("add-br", WeftBridge.NAME, "--", "set", "bridge", WeftBridge.NAME,
             "datapath_type=netdev", "protocols=OpenFlow13", "fail_mode=secure", "--", "add-br", "br-ex", "--", "set",
-            "bridge", "br-ex", "datapath_type=netdev", "other_config:hwaddr=" + mac(host), "--", "add-port", "br-ex",
-            UNDERLAY, "--", "add-port", WeftBridge.NAME, "gnv", "--", "set", "interface", "gnv", "type=geneve",
+            "bridge", "br-ex", "datapath_type=netdev", "other_config:hwaddr=" + mac(host), "--",
+            "add-port", WeftBridge.NAME, "gnv", "--", "set", "interface", "gnv", "type=geneve",
             "ofport_request=" + TUNNEL, "options:remote_ip=flow", "options:local_ip=flow", "options:key=flow", "--",
             "add-port", WeftBridge.NAME, "weft-underlay", "--", "set", "interface", "weft-underlay", "type=patch",
             "options:peer=" + FABRIC, "ofport_request=" + PATCH, "--", "add-port", "br-ex", FABRIC, "tag=4095", "--",
@@ -180,22 +214,27 @@ final class NetworkNode implements AutoCloseable, PortNumbers {
         final var devices = new ArrayList<>(guests);
         devices.forEach(guest -> addPort(line, guest, number(guest)));
         addPort(line, HELPER, CONTROL);
+        cables.forEach(cable -> line.addAll(List.of("--", "add-port", "br-ex", cable)));
         devices.add(HELPER);
         ovs.vsctl(line.toArray(String[]::new));
         ovs.ofctl("add-tlv-map", WeftBridge.NAME, WeftBridge.TLV_MAP);
         ovs.inNamespace("ip", "address", "add", address(host) + "/24", "dev", "br-ex");
         ovs.inNamespace("ip", "link", "set", "br-ex", "up");
-        ovs.appctl("tnl/neigh/set", "br-ex", address(other), mac(other));
+        for (int other : others) {
+            ovs.appctl("tnl/neigh/set", "br-ex", address(other), mac(other));
+        }
         for (var device : devices) {
             ovs.inNamespace("ip", "link", "set", device, "up");
         }
-        devices.add(UNDERLAY);
+        devices.addAll(cables);
         frames = new Guests(ovs, devices);
         replace(ObjectKey.PIPELINE, PipelineFlows.base(this));
-        final var path = PathId.toHost(new HostId(other), Family.IPV4);
-        put(new NodeObject.Peer(ObjectKey.peer(path, "other"), path,
-            new Carrier.Tunnel(InetAddresses.forString(address(host)), InetAddresses.forString(address(other)),
-                Optional.empty())));
+        for (int other : others) {
+            final var path = PathId.toHost(new HostId(other), Family.IPV4);
+            put(new NodeObject.Peer(ObjectKey.peer(path, "other"), path,
+                new Carrier.Tunnel(InetAddresses.forString(address(host)), InetAddresses.forString(address(other)),
+                    Optional.empty())));
+        }
     }
 
     private void replace(final ObjectKey key, final List<Flow> wanted) throws IOException {
@@ -218,7 +257,7 @@ final class NetworkNode implements AutoCloseable, PortNumbers {
             "ofport_request=" + number));
     }
 
-    private static String address(final int host) {
+    static String address(final int host) {
         return "10.78.0." + host;
     }
 

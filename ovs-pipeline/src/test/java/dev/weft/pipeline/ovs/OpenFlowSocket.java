@@ -7,6 +7,7 @@
  */
 package dev.weft.pipeline.ovs;
 
+import dev.weft.api.node.PolicyTraffic.Amount;
 import dev.weft.pipeline.wire.FlowMod;
 import dev.weft.pipeline.wire.WireFlow;
 import java.io.DataInputStream;
@@ -17,8 +18,10 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /** Speaks OpenFlow 1.3 with a bridge, one request at a time. Any error the switch reports fails the test. */
 final class OpenFlowSocket implements AutoCloseable {
@@ -31,6 +34,7 @@ final class OpenFlowSocket implements AutoCloseable {
     private static final int BARRIER_REQUEST = 20;
     private static final int BARRIER_REPLY = 21;
     private static final int MORE = 1;
+    private static final int FLOW = 1;
     private static final int ONF = 0x4f4e4600;
     private static final int FLOW_MONITOR = 1870;
     private static final int INITIAL_ADD_DELETE_ACTIONS = 1 | 2 | 4 | 0x10;
@@ -79,6 +83,30 @@ final class OpenFlowSocket implements AutoCloseable {
             }
         } while ((flags & MORE) != 0);
         return flows;
+    }
+
+    /** What each flow has counted. */
+    Map<WireFlow.Key, Amount> counters() throws IOException {
+        final var body = ByteBuffer.allocate(8 + 32 + 8).putShort((short) FLOW).putShort((short) 0).putInt(0)
+            .put((byte) 0xff).put(new byte[3]).putInt(0xffffffff).putInt(0xffffffff).putInt(0).putLong(0).putLong(0)
+            .putShort((short) 1).putShort((short) 4).putInt(0);
+        send(message(MULTIPART_REQUEST, body.array()));
+        final var counters = new HashMap<WireFlow.Key, Amount>();
+        int flags;
+        do {
+            final var reply = receive(MULTIPART_REPLY);
+            flags = reply.getShort(2);
+            reply.position(8);
+            while (reply.hasRemaining()) {
+                final var entry = reply.slice(reply.position(), Short.toUnsignedInt(reply.getShort(reply.position())));
+                final var match = new byte[entry.getShort(50) - 4];
+                entry.get(52, match);
+                counters.put(new WireFlow.Key(Byte.toUnsignedInt(entry.get(2)),
+                    Short.toUnsignedInt(entry.getShort(12)), match), new Amount(entry.getLong(32), entry.getLong(40)));
+                reply.position(reply.position() + entry.capacity());
+            }
+        } while ((flags & MORE) != 0);
+        return counters;
     }
 
     @Override

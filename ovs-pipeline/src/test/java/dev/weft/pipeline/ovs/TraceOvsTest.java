@@ -107,7 +107,7 @@ public class TraceOvsTest {
         assertDroppedIn(20, "priority 200", "0x1a40000000000000", "half of a control frame");
         assertDroppedIn(20, "priority 0", "0x1040000000000100", "policy word");
         assertDroppedIn(24, "priority 0", "0x1080000000000000", "kind fence");
-        assertDroppedIn(20, "priority 0", "0x1080000000000001", "fence frame with a policy");
+        assertDroppedIn(23, "priority 0", "0x1080000000000001", "fence frame with a policy");
         assertDroppedIn(22, "priority 0", "0x10c0000000000000", "kind vnet without its option");
         assertDroppedIn(20, "priority 0", "0x1000000000000000", "kind 0");
         assertDroppedIn(20, "priority 0", "0x1041000000000000", "reserved bit");

@@ -87,8 +87,9 @@ public class VnetTraceOvsTest {
         assertDropped(20, in(PEER2, 0x3001, FENCE, 0x3001, ONE));
         assertDropped(20, in(PEER2, 0x1001, LINK, 0x1001, ONE));
         assertDropped(20, in(PEER2, 0x1001, "0x1240000000000000", 0x1001, ONE));
-        // with a policy, as control data, as half a frame, with a reserved bit
-        for (var option : new String[] {"0x10c0000000000001", "0x12c0000000000000", "0x18c0000000000000",
+        // with an unknown policy, as control data, as half a frame, with a reserved bit
+        assertDropped(23, in(PEER2, 0x3001, "0x10c0000000000001", 0x81003001L, ONE));
+        for (var option : new String[] {"0x12c0000000000000", "0x18c0000000000000",
             "0x10c1000000000000"}) {
             assertDropped(20, in(PEER2, 0x3001, option, 0x81003001L, ONE));
         }

@@ -15,6 +15,7 @@ import dev.weft.pipeline.field.FieldGroup;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.Test;
 
@@ -38,17 +39,19 @@ public class TableTest {
             for (var next : table.successors()) {
                 assertTrue(table + " to " + next, next.id() > table.id());
             }
-            assertTrue(table + " ends or goes on", table.mayOutput() || !table.successors().isEmpty()
+            assertTrue(table + " ends or goes on", table.permits(Permission.OUTPUT) || !table.successors().isEmpty()
                 || !table.again().isEmpty() || table.comesBack());
             table.learnsInto().forEach(learned -> assertTrue(table + " learns into " + learned, learned.comesBack()));
         }
     }
 
     @Test
-    public void onlyFramesOfTheHelperAndMeteredOnesComeAgain() {
+    public void onlyFramesOfTheHelperMeteredAndInterceptedOnesComeAgain() {
+        final var again = Map.of(Table.FROM_HELPER, Table.CLASSIFY, Table.CLASSIFY, Table.CLASSIFY,
+            Table.INTERCEPT, Table.CHOICE);
         for (var table : Table.values()) {
-            assertEquals(table.toString(), Set.of(Table.FROM_HELPER, Table.CLASSIFY).contains(table)
-                ? Set.of(Table.CLASSIFY) : Set.of(), table.again());
+            assertEquals(table.toString(), again.containsKey(table) ? Set.of(again.get(table)) : Set.of(),
+                table.again());
         }
     }
 
@@ -72,6 +75,10 @@ public class TableTest {
             final var known = EnumSet.noneOf(Field.class);
             Arrays.stream(Field.values()).filter(field -> field.group().knownAtEntry()).forEach(known::add);
             before(table).forEach(earlier -> known.addAll(earlier.settable()));
+            if (before(table).stream().anyMatch(earlier -> earlier.permits(Permission.TRACK))) {
+                Arrays.stream(Field.values()).filter(field -> field.group() == FieldGroup.CONNECTION)
+                    .forEach(known::add);
+            }
             // a register no table sets yet is zero, which is a value too: no policy, from this node, not classified,
             // not metered
             known.addAll(Set.of(Field.POLICY, Field.FROM_PATH, Field.CONTROL, Field.METERED));
@@ -86,11 +93,13 @@ public class TableTest {
         for (var field : Table.TUNNEL_OUT.settable()) {
             // those of a frame are of a header that was put before it
             assertTrue(field.toString(), field.group() == FieldGroup.TUNNEL
-                || Set.of(FieldGroup.FRAME, FieldGroup.TAG).contains(field.group()) && Table.TUNNEL_OUT.mayWrap());
+                || Set.of(FieldGroup.FRAME, FieldGroup.TAG).contains(field.group())
+                    && Table.TUNNEL_OUT.permits(Permission.WRAP));
         }
         for (var table : Table.values()) {
-            assertTrue(table + " forges the port",
-                table == Table.FROM_HELPER || !table.settable().contains(Field.IN_PORT));
+            // INTERCEPT only clears it; ServiceFlowsTest looks
+            assertTrue(table + " forges the port", Set.of(Table.FROM_HELPER, Table.INTERCEPT).contains(table)
+                || !table.settable().contains(Field.IN_PORT));
         }
     }
 

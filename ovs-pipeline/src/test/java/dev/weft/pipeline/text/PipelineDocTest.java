@@ -14,6 +14,7 @@ import static org.junit.Assert.assertTrue;
 import dev.weft.pipeline.feature.Scenario;
 import dev.weft.pipeline.field.Field;
 import dev.weft.pipeline.flow.Cookie;
+import dev.weft.pipeline.table.Permission;
 import dev.weft.pipeline.table.Stage;
 import dev.weft.pipeline.table.Table;
 import java.io.IOException;
@@ -77,7 +78,8 @@ public class PipelineDocTest {
 
     @Test
     public void flowsShownAreReal() {
-        final var made = Scenario.MANY.flows().stream()
+        final var made = Stream.of(Scenario.MANY, Scenario.SERVICES, Scenario.SERVICES_VNET)
+            .flatMap(scenario -> scenario.flows().stream())
             .map(flow -> FlowText.of(flow, TextStyle.NAMES.withCookie())).collect(Collectors.toSet());
         final var shown = lines.stream().filter(line -> line.startsWith("cookie=")).toList();
         final var tables = EnumSet.noneOf(Table.class);
@@ -104,11 +106,12 @@ public class PipelineDocTest {
                 + (optional.isEmpty() ? "" : "; may match " + names(optional)),
             "- **Reads**: " + names(table.readable()),
             "- **Sets**: " + names(table.settable()),
-            "- **Goes to**: " + Stream.concat(table.successors().stream().map(Table::name),
-                    table.again().stream().map(again -> again + " again")).collect(joining(", "))
-                + table.learnsInto().stream().map(learned -> "; learns into " + learned).collect(joining())
-                + (table.comesBack() ? "back to where it was visited from" : "")
-                + (table.mayOutput() ? "ports" : ""),
+            "- **Goes to**: " + Stream.of(Stream.concat(table.successors().stream().map(Table::name),
+                    table.again().stream().map(again -> again + " again")).collect(joining(", ")),
+                table.learnsInto().stream().map(learned -> "learns into " + learned).collect(joining(", ")),
+                table.comesBack() ? "back to where it was visited from" : "",
+                table.permits(Permission.OUTPUT) ? "ports" : "")
+                .filter(part -> !part.isEmpty()).collect(joining("; ")),
             "- **Miss**: drop, counted");
     }
 

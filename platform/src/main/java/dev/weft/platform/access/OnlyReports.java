@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.servlet.FilterChain;
 import javax.servlet.FilterConfig;
 import javax.servlet.ServletException;
@@ -75,10 +77,13 @@ final class OnlyReports implements Preprocessor {
         return length > MAX_LENGTH ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE : HttpServletResponse.SC_OK;
     }
 
-    /** Whatever the scheme: to AAA everything that begins with "basic" is one, and what is between spaces is a word. */
+    /**
+     * Whatever the scheme: to AAA everything that begins with "basic" is one, and what is between spaces is a word. The
+     * interface for OpenStack hands the token on to AAA as if it were in the other header.
+     */
     private static boolean claimsToBeHelper(final HttpServletRequest request) {
-        final String authorization = request.getHeader("Authorization");
-        return authorization != null && SPACE.splitAsStream(authorization).anyMatch(OnlyReports::namesHelper);
+        return Stream.of("Authorization", "X-Auth-Token").map(request::getHeader).filter(Objects::nonNull)
+            .flatMap(SPACE::splitAsStream).anyMatch(OnlyReports::namesHelper);
     }
 
     private static boolean namesHelper(final String word) {

@@ -32,6 +32,7 @@ public class OnlyReportsTest {
 
     private int refusal;
     private long length;
+    private String token;
     private String coding;
 
     @Test
@@ -65,6 +66,16 @@ public class OnlyReportsTest {
             "Basic " + base64("weft-node:"))) {
             assertFalse(header, passes("GET", DATA, header));
         }
+    }
+
+    @Test
+    public void aHelperIsKnownByItsTokenToo() throws Exception {
+        token = base64("weft-node:secret");
+        assertFalse(passes("GET", "/openstack/v2.0/networks", null));
+        assertEquals(HttpServletResponse.SC_FORBIDDEN, refusal);
+        assertFalse(passes("GET", "/openstack/v2.0/networks", "Basic " + base64("admin:admin")));
+        token = base64("admin:admin");
+        assertTrue(passes("GET", "/openstack/v2.0/networks", null));
     }
 
     @Test
@@ -119,6 +130,7 @@ public class OnlyReportsTest {
                 case "getContentLengthLong" -> length;
                 case "getHeader" -> switch ((String) arguments[0]) {
                     case "Authorization" -> authorization;
+                    case "X-Auth-Token" -> token;
                     case "Transfer-Encoding" -> coding;
                     default -> throw new AssertionError(arguments[0]);
                 };

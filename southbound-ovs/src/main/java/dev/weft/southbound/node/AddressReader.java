@@ -13,34 +13,20 @@ import dev.weft.pipeline.field.Field;
 import dev.weft.pipeline.table.Table;
 import dev.weft.southbound.openflow.message.FlowStatistics;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/**
- * Reads the tables of networks from one node's switch, one after the other however many are asked for (FN-6).
- * Everything happens on the node's executor.
- */
+/** Reads the tables of networks from one node's switch (FN-6). Everything happens on the node's executor. */
 final class AddressReader {
     /** Entries of one table. */
     static final int MAX_ENTRIES = 65536;
-    /** Networks that may wait. */
-    static final int MAX_WAITING = 64;
 
-    private static final long PATIENCE_SECONDS = 10;
-
-    private final Supplier<Optional<SwitchSession>> session;
+    private final ReadQueue<NetworkKey, List<Entry>> queue;
     private final Supplier<AddressEntries> meaning;
     private final Executor executor;
-    private final Map<NetworkKey, CompletableFuture<List<Entry>>> waiting = new LinkedHashMap<>();
-
-    private boolean reading;
 
     /**
      * Creates one.
@@ -51,19 +37,14 @@ final class AddressReader {
      */
     AddressReader(final Supplier<Optional<SwitchSession>> session, final Supplier<AddressEntries> meaning,
             final Executor executor) {
-        this.session = session;
+        queue = new ReadQueue<>(session, this::read, executor);
         this.meaning = meaning;
         this.executor = executor;
     }
 
-    /** Reads the table of a network; who asks for one that already waits gets the same answer. */
+    /** Reads the table of a network. */
     CompletableFuture<List<Entry>> read(final NetworkKey network) {
-        if (waiting.size() >= MAX_WAITING && !waiting.containsKey(network)) {
-            return failed("too many ask this node for its tables, try again");
-        }
-        final var answer = waiting.computeIfAbsent(network, any -> new CompletableFuture<>());
-        next();
-        return answer.copy();
+        return queue.read(network);
     }
 
     private CompletableFuture<List<Entry>> read(final SwitchSession from, final NetworkKey network) {
@@ -76,34 +57,7 @@ final class AddressReader {
 
     private static CompletableFuture<List<FlowStatistics.Entry>> read(final SwitchSession from, final Table table,
             final byte[] match, final int limit) {
-        return from.ask(xid -> FlowStatistics.request(xid, table.id(), match), FlowStatistics::reply, limit)
-            .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-            .exceptionallyCompose(failure -> failure instanceof TimeoutException
-                ? failed("the node's switch did not answer within " + PATIENCE_SECONDS + " s")
-                : CompletableFuture.failedFuture(failure));
-    }
-
-    private void next() {
-        if (reading || waiting.isEmpty()) {
-            return;
-        }
-        final var network = waiting.keySet().iterator().next();
-        final var answer = waiting.remove(network);
-        reading = true;
-        session.get().map(ready -> read(ready, network))
-            .orElseGet(() -> failed("the node's switch is not connected"))
-            .whenCompleteAsync((entries, failure) -> {
-                reading = false;
-                if (failure == null) {
-                    answer.complete(entries);
-                } else {
-                    answer.completeExceptionally(failure);
-                }
-                next();
-            }, executor);
-    }
-
-    private static <T> CompletableFuture<T> failed(final String reason) {
-        return CompletableFuture.failedFuture(new IllegalStateException(reason));
+        return ReadQueue.patient(from.ask(xid -> FlowStatistics.request(xid, table.id(), match),
+            FlowStatistics::reply, limit));
     }
 }

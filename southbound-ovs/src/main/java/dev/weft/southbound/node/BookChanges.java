@@ -24,6 +24,7 @@ final class BookChanges {
     private final Set<HostId> hosts = new HashSet<>();
     private final Set<PortLimit> limits = new HashSet<>();
     private final Set<HostId> secure = new HashSet<>();
+    private final Set<ObjectKey> instances = new HashSet<>();
     private boolean peers;
 
     void end(final ObjectKey key) {
@@ -45,6 +46,10 @@ final class BookChanges {
 
     void securePeer(final HostId remote) {
         secure.add(remote);
+    }
+
+    void instance(final ObjectKey key) {
+        instances.add(key);
     }
 
     void network(final NetworkKey key) {
@@ -79,6 +84,11 @@ final class BookChanges {
     /** Nodes with which frames are exchanged protected, or not any more, or with other keys. */
     Set<HostId> secure() {
         return secure;
+    }
+
+    /** Instances of services that came, went or changed. */
+    Set<ObjectKey> instances() {
+        return instances;
     }
 
     /** Limits of ports that came, went or changed. */

@@ -10,6 +10,7 @@ package dev.weft.southbound.node;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.node.NodeObject.LinkEnd;
 import dev.weft.api.node.NodeObject.PortLimit;
+import dev.weft.api.node.NodeObject.ServiceInstance;
 import dev.weft.api.node.NodeSpec;
 import dev.weft.api.node.PortRef;
 import dev.weft.api.overlay.NetworkKey;
@@ -33,6 +34,7 @@ final class DatabaseWishes {
 
     private NodeSpec written;
     private boolean polices;
+    private boolean tracks;
     private String sheet;
 
     /**
@@ -62,6 +64,8 @@ final class DatabaseWishes {
                         book.security().key(network))));
             }
         }
+        changes.instances().forEach(key -> sheets.put(SheetKey.probe(key.number()),
+            Optional.ofNullable(book.get(key)).map(ServiceInstance.class::cast).flatMap(ProbeSheet::of)));
         changes.secure().forEach(remote ->
             sheets.put(SheetKey.secure(remote.value()), SecuritySheet.of(remote, book.security())));
         sheets.put(SheetKey.SECURITY,
@@ -91,9 +95,11 @@ final class DatabaseWishes {
 
     /** What the helper must know of the node. */
     String sheet(final NodeSpec spec, final ObjectBook book, final BookChanges changes) {
-        if (!spec.equals(written) || changes.peers()) {
-            sheet = HelperSheet.of(spec, book.networks().peers());
+        final boolean stateful = book.services().isStateful();
+        if (!spec.equals(written) || changes.peers() || stateful != tracks) {
+            sheet = HelperSheet.of(spec, book.networks().peers(), stateful);
             written = spec;
+            tracks = stateful;
         }
         return sheet;
     }

@@ -32,6 +32,9 @@ import java.util.stream.Stream;
  * {@link EndSheet}.
  */
 final class HelperSheet {
+    /** Connections of which the switch keeps the state at one port (SI-4): what comes beyond has none. */
+    private static final int MAX_CONNECTIONS = 65536;
+
     private HelperSheet() {
         // only a function
     }
@@ -41,9 +44,10 @@ final class HelperSheet {
      *
      * @param spec the node
      * @param peers the ways to and from other nodes
+     * @param stateful whether the switch keeps the state of connections
      * @return JSON
      */
-    static String of(final NodeSpec spec, final Collection<Peer> peers) {
+    static String of(final NodeSpec spec, final Collection<Peer> peers, final boolean stateful) {
         // what is protected travels between addresses that only the pipeline knows (VN-7)
         final var tunnels = peers.stream().flatMap(peer -> peer.tunnel().stream())
             .filter(tunnel -> tunnel.protection() == Protection.NONE).toList();
@@ -73,7 +77,16 @@ final class HelperSheet {
         if (!spec.relays().isEmpty() || spec.relay().isPresent()) {
             sheet.add("varp", varp(spec));
         }
+        if (stateful) {
+            sheet.add("conntrack", conntrack());
+        }
         return sheet.toString();
+    }
+
+    private static JsonObject conntrack() {
+        final var conntrack = new JsonObject();
+        conntrack.addProperty("limit", MAX_CONNECTIONS);
+        return conntrack;
     }
 
     private static JsonObject range(final SourcePorts sourcePorts) {

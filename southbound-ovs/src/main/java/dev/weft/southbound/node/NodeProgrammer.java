@@ -9,9 +9,13 @@ package dev.weft.southbound.node;
 
 import dev.weft.api.id.NodeId;
 import dev.weft.api.node.NodeObject;
+import dev.weft.api.node.NodeObject.ServicePath;
 import dev.weft.api.node.NodeProgram;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.ObjectStatus;
+import dev.weft.api.node.PolicyTraffic;
+import dev.weft.pipeline.feature.PathTraffic;
+import dev.weft.pipeline.wire.WireFlow;
 import dev.weft.southbound.openflow.SwitchChannel;
 import dev.weft.southbound.openflow.SwitchRefusal;
 import dev.weft.southbound.openflow.message.FlowMonitor.Report;
@@ -69,12 +73,12 @@ final class NodeProgrammer implements SwitchSession.Owner {
         wanted = new WantedObjects(ledger, meters.ledger());
     }
 
-    /** Replaces everything that the node shall do. */
-    void replace(final List<NodeObject> complete) {
+    /** The change after which the node shall do this and nothing else. */
+    NodeProgram changeTo(final List<NodeObject> complete) {
         final var keep = new HashSet<ObjectKey>();
         complete.forEach(object -> keep.add(object.key()));
         final var gone = wanted.keys().stream().filter(key -> !keep.contains(key)).toList();
-        change(new NodeProgram(complete, gone));
+        return new NodeProgram(complete, gone);
     }
 
     /** Says whether limits of what ports may send are met by meters. */
@@ -342,8 +346,18 @@ final class NodeProgrammer implements SwitchSession.Owner {
         return new AddressEntries(wanted.book(), ledger::ownerOf, wanted.portTable(), portNames);
     }
 
+    /** What the counters of a path's flows mean now. */
+    PolicyTraffic.Share share(final ServicePath path, final Map<WireFlow.Key, PolicyTraffic.Amount> counted) {
+        return PathTraffic.of(path, wanted.portTable(),
+            key -> counted.getOrDefault(key, PolicyTraffic.Amount.NONE));
+    }
+
     ObjectBook book() {
         return wanted.book();
+    }
+
+    PortTable portTable() {
+        return wanted.portTable();
     }
 
     FlowLedger ledger() {

@@ -15,8 +15,11 @@ import dev.weft.api.node.NodeObject.NetworkMember;
 import dev.weft.api.node.NodeObject.NetworkPart;
 import dev.weft.api.node.NodeObject.Peer;
 import dev.weft.api.node.NodeObject.PortLimit;
+import dev.weft.api.node.NodeObject.PortPolicies;
 import dev.weft.api.node.NodeObject.SecureKey;
 import dev.weft.api.node.NodeObject.SecurePeer;
+import dev.weft.api.node.NodeObject.ServiceInstance;
+import dev.weft.api.node.NodeObject.ServicePath;
 import dev.weft.api.node.NodeObject.ShutPort;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.PortRef;
@@ -30,12 +33,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a node was asked to do, and which of its ports each thing needs. Not thread-safe. */
 final class ObjectBook {
     private final Map<ObjectKey, NodeObject> objects = new HashMap<>();
     private final NetworkBook networks = new NetworkBook();
     private final SecurityBook security = new SecurityBook();
+    private final ServiceBook services = new ServiceBook();
     private final Map<PortRef, Set<ObjectKey>> byPort = new HashMap<>();
     private final Set<String> devices = new HashSet<>();
     private final Map<TunnelPort, Set<ObjectKey>> byTunnel = new HashMap<>();
@@ -52,6 +57,7 @@ final class ObjectBook {
         note(object);
         networks.add(object);
         security.add(object);
+        services.add(object);
         final var before = old == null ? Set.<PortRef>of() : portsOf(old);
         // of the thousands of members of a network only those are looked at that are new
         Sets.difference(portsOf(object), before).forEach(port -> addPort(port, key));
@@ -71,6 +77,7 @@ final class ObjectBook {
         note(old);
         networks.remove(old);
         security.remove(old);
+        services.remove(old);
         Sets.difference(portsOf(old), kept).forEach(port -> removePort(port, key));
         Compiler.tunnelsFor(old).forEach(tunnel -> drop(byTunnel, tunnel, key));
     }
@@ -107,6 +114,8 @@ final class ObjectBook {
         } else if (object instanceof SecureKey key) {
             changes.securePeer(key.remote());
             changes.network(key.segment());
+        } else if (object instanceof ServiceInstance) {
+            changes.instance(object.key());
         }
     }
 
@@ -137,7 +146,8 @@ final class ObjectBook {
 
     /** The objects that may need a port of the helper: it comes once in a node's life. */
     Set<ObjectKey> needingHelper() {
-        return networks.peers().stream().map(Peer::key).collect(Collectors.toSet());
+        return Stream.concat(networks.peers().stream().map(Peer::key), services.probed())
+            .collect(Collectors.toSet());
     }
 
     /** The tunnel ports that anything needs. */
@@ -160,6 +170,11 @@ final class ObjectBook {
         return security;
     }
 
+    /** Services, and what is led through them. */
+    ServiceBook services() {
+        return services;
+    }
+
     private static Set<PortRef> portsOf(final NodeObject object) {
         if (object instanceof LinkEnd end) {
             return end.far() instanceof Far.Local local ? new HashSet<>(List.of(end.port(), local.port()))
@@ -170,6 +185,13 @@ final class ObjectBook {
             return part.members();
         } else if (object instanceof PortLimit limit) {
             return Set.of(limit.port());
+        } else if (object instanceof ServiceInstance instance) {
+            return new HashSet<>(List.of(instance.in(), instance.out()));
+        } else if (object instanceof ServicePath path) {
+            return path.hops().stream().flatMap(hop -> hop.here().stream())
+                .flatMap(here -> Stream.of(here.in(), here.out())).collect(Collectors.toSet());
+        } else if (object instanceof PortPolicies policies) {
+            return Set.of(policies.port());
         }
         return object instanceof ShutPort shut ? Set.of(shut.port()) : Set.of();
     }

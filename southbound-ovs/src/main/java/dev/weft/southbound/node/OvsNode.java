@@ -8,6 +8,7 @@
 package dev.weft.southbound.node;
 
 import dev.weft.api.id.NodeId;
+import dev.weft.api.id.PolicyId;
 import dev.weft.api.node.AddressTable;
 import dev.weft.api.node.FlowInspector;
 import dev.weft.api.node.NodeObserver;
@@ -16,6 +17,7 @@ import dev.weft.api.node.NodeSpec;
 import dev.weft.api.node.NodeStatus;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.ObjectKind;
+import dev.weft.api.node.PolicyTraffic;
 import dev.weft.api.node.PortRef;
 import dev.weft.api.overlay.NetworkKey;
 import dev.weft.api.report.ReportAccess;
@@ -49,7 +51,10 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
     private final NodeProgrammer programmer;
     private final DatabaseWishes wishes;
     private final PortBoard ports = new PortBoard();
+    private final ProfileBoard profiles = new ProfileBoard();
     private final AddressReader addresses;
+    private final NodeSight sight;
+    private final TrafficReader traffic;
 
     private NodeSpec spec;
     private NodeFacts facts = NodeFacts.UNKNOWN;
@@ -77,8 +82,11 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
         this.executor = executor;
         database = new NodeDatabase(id, executor, this);
         programmer = new NodeProgrammer(id, executor, this::tell);
+        sight = new NodeSight(id, () -> spec, programmer, executor);
         addresses = new AddressReader(programmer::readySession, () -> programmer.meaning(database.portNames()),
             executor);
+        traffic = new TrafficReader(programmer::readySession, programmer.book().services(), programmer::share,
+            flow -> programmer.ledger().ownerOf(flow) != null, executor);
     }
 
     void manage(final NodeSpec newSpec, final NodeProgram complete) {
@@ -89,18 +97,20 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
             }
             spec = newSpec;
             programmer.setMetered(newSpec.datapathType().equals(DatabaseWishes.NETDEV));
-            programmer.replace(complete.wanted());
-            want();
-            tell();
+            change(programmer.changeTo(complete.wanted()));
         });
     }
 
     void apply(final NodeProgram change) {
-        executor.execute(() -> {
-            programmer.change(change);
-            want();
-            tell();
-        });
+        executor.execute(() -> change(change));
+    }
+
+    private void change(final NodeProgram change) {
+        final var after = traffic.before(change);
+        programmer.change(change);
+        after.run();
+        want();
+        tell();
     }
 
     /** What helpers are told of this controller is another now. */
@@ -173,6 +183,8 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
             // before the node counts as connected: from then on a port of which nothing was told is missing
             tellPorts();
             tellPlugged(ports.takePlugged());
+            profiles.learn(news.profiles());
+            tellProfiles(profiles.takeChanged());
         }
     }
 
@@ -181,6 +193,7 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
         if (now.connected() && !facts.connected() && !released) {
             tellPorts();
             tellPlugged(ports.allPlugged());
+            tellProfiles(profiles.all());
         }
         final boolean moved = !now.datapathId().equals(facts.datapathId());
         facts = now;
@@ -248,6 +261,12 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
         }
     }
 
+    private void tellProfiles(final Map<String, Optional<String>> changed) {
+        if (!changed.isEmpty()) {
+            observer.profilesSeen(id, changed);
+        }
+    }
+
     private void tell() {
         if (released) {
             return;
@@ -288,6 +307,9 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
             if (!ports.allPlugged().isEmpty()) {
                 newcomer.portsPlugged(id, ports.allPlugged());
             }
+            if (!profiles.all().isEmpty()) {
+                newcomer.profilesSeen(id, profiles.all());
+            }
             newcomer.nodeChanged(id, status());
             newcomer.objectsChanged(id, programmer.board().all());
         });
@@ -301,6 +323,16 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
     /** Reads the table of a network from the switch. */
     CompletableFuture<List<AddressTable.Entry>> addresses(final NetworkKey network) {
         return CompletableFuture.supplyAsync(() -> addresses.read(network), executor).thenCompose(answer -> answer);
+    }
+
+    /** Reads from the switch what a policy did. */
+    CompletableFuture<PolicyTraffic.Share> traffic(final PolicyId policy) {
+        return CompletableFuture.supplyAsync(() -> traffic.read(policy), executor).thenCompose(answer -> answer);
+    }
+
+    /** What a trace wants to know of it. */
+    NodeSight sight() {
+        return sight;
     }
 
     CompletableFuture<List<FlowInspector.Line>> flows(final Predicate<ObjectKey> filter) {

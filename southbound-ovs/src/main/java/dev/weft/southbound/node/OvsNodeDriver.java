@@ -13,6 +13,7 @@ import com.google.common.util.concurrent.MoreExecutors;
 import com.google.common.util.concurrent.SettableFuture;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.id.PolicyId;
 import dev.weft.api.node.AddressTable;
 import dev.weft.api.node.FlowInspector;
 import dev.weft.api.node.NodeDriver;
@@ -22,6 +23,7 @@ import dev.weft.api.node.NodeSpec;
 import dev.weft.api.node.NodeStatus;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.ObjectStatus;
+import dev.weft.api.node.PolicyTraffic;
 import dev.weft.api.node.PortRef;
 import dev.weft.api.node.PortState;
 import dev.weft.api.overlay.NetworkKey;
@@ -30,8 +32,11 @@ import dev.weft.southbound.openflow.Switches;
 import dev.weft.southbound.ovsdb.DatabaseHub;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.ExecutorService;
@@ -44,7 +49,8 @@ import java.util.function.Predicate;
  * Drives Open vSwitch nodes: each on its own, one thing at a time, a few threads for all of them. Not final, because
  * Blueprint makes a proxy of what it publishes.
  */
-public class OvsNodeDriver implements NodeDriver, FlowInspector, AddressTable, NodeObserver, AutoCloseable {
+public class OvsNodeDriver implements NodeDriver, FlowInspector, AddressTable, PolicyTraffic, NodeObserver,
+        AutoCloseable {
     private static final int OPENFLOW_PORT = 6653;
     private static final int THREADS = 4;
     private static final long INSPECTION_SECONDS = 10;
@@ -153,6 +159,11 @@ public class OvsNodeDriver implements NodeDriver, FlowInspector, AddressTable, N
     }
 
     @Override
+    public void profilesSeen(final NodeId node, final Map<String, Optional<String>> changed) {
+        observers.forEach(observer -> observer.profilesSeen(node, changed));
+    }
+
+    @Override
     public List<Line> flows(final NodeId id, final Predicate<ObjectKey> filter) {
         final var node = nodes.get(id);
         if (node == null) {
@@ -172,18 +183,52 @@ public class OvsNodeDriver implements NodeDriver, FlowInspector, AddressTable, N
     public ListenableFuture<List<Entry>> read(final NodeId id, final NetworkKey network) {
         final var node = nodes.get(id);
         if (node == null) {
-            return Futures.immediateFailedFuture(
-                new IllegalStateException("node " + id + " is not managed by this controller"));
+            return Futures.immediateFailedFuture(notManaged(id));
         }
         final var answer = SettableFuture.<List<Entry>>create();
         node.addresses(network).whenComplete((entries, failure) -> {
             if (failure == null) {
                 answer.set(entries);
             } else {
-                answer.setException(failure instanceof CompletionException ? failure.getCause() : failure);
+                answer.setException(reason(failure));
             }
         });
         return answer;
+    }
+
+    @Override
+    public CompletionStage<Share> read(final NodeId id, final PolicyId policy) {
+        final var node = nodes.get(id);
+        if (node == null) {
+            return CompletableFuture.failedFuture(notManaged(id));
+        }
+        final var answer = new CompletableFuture<Share>();
+        node.traffic(policy).whenComplete((share, failure) -> {
+            if (failure == null) {
+                answer.complete(share);
+            } else {
+                answer.completeExceptionally(reason(failure));
+            }
+        });
+        return answer;
+    }
+
+    private static Throwable reason(final Throwable failure) {
+        return failure instanceof CompletionException ? failure.getCause() : failure;
+    }
+
+    private static IllegalStateException notManaged(final NodeId id) {
+        return new IllegalStateException("node " + id + " is not managed by this controller");
+    }
+
+    /** What a trace wants to know of each node. */
+    List<NodeSight> sights() {
+        return nodes.values().stream().map(OvsNode::sight).toList();
+    }
+
+    /** What a trace wants to know of a node; empty when it is not managed. */
+    Optional<NodeSight> sight(final NodeId id) {
+        return Optional.ofNullable(nodes.get(id)).map(OvsNode::sight);
     }
 
     /** Whether a node is managed and its switch holds exactly what is wanted, with nothing on its way. */

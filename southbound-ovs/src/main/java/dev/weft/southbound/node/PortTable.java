@@ -44,6 +44,25 @@ final class PortTable implements PortNumbers {
         return changed;
     }
 
+    /** The same numbers for who works on them elsewhere. */
+    PortTable copy() {
+        final var copy = new PortTable();
+        copy.ports.putAll(ports);
+        copy.tunnels.putAll(tunnels);
+        copy.helpers.putAll(helpers);
+        return copy;
+    }
+
+    /** The ports of guests. */
+    Map<PortRef, Integer> guests() {
+        return ports;
+    }
+
+    /** The tunnel ports. */
+    Map<TunnelPort, Integer> tunnels() {
+        return tunnels;
+    }
+
     @Override
     public OptionalInt port(final PortRef port) {
         return number(ports.get(port));

@@ -10,7 +10,9 @@ package dev.weft.southbound.node;
 import dev.weft.api.node.NodeObject;
 import dev.weft.api.node.NodeObject.LinkEnd;
 import dev.weft.api.node.NodeObject.PortLimit;
+import dev.weft.api.node.NodeObject.ServiceInstance;
 import dev.weft.api.node.ObjectKey;
+import dev.weft.api.service.Probing;
 import dev.weft.pipeline.feature.Compiled;
 import dev.weft.pipeline.feature.Compiler;
 import dev.weft.pipeline.feature.LimitFlows;
@@ -19,6 +21,7 @@ import dev.weft.pipeline.flow.Flow;
 import dev.weft.pipeline.wire.WireFlow;
 import dev.weft.southbound.openflow.message.Meter;
 import dev.weft.southbound.ovsdb.PortNews;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -76,8 +79,18 @@ final class WantedObjects {
 
     /** The object without what only the helper must know. */
     private static NodeObject flowPart(final NodeObject object) {
-        return object instanceof LinkEnd end ? new LinkEnd(end.link(), end.side(), end.segment(), end.port(),
-            end.listen(), end.far(), Optional.empty()) : object;
+        if (object instanceof LinkEnd end) {
+            return new LinkEnd(end.link(), end.side(), end.segment(), end.port(), end.listen(), end.far(),
+                Optional.empty());
+        }
+        return object instanceof ServiceInstance instance ? new ServiceInstance(instance.instance(),
+            instance.network(), instance.segment(), instance.in(), instance.out(), instance.aware(),
+            instance.udpPort(), instance.dscp(), instance.probing().map(WantedObjects::flowPart)) : object;
+    }
+
+    /** How often and how many is for the helper alone. */
+    private static Probing flowPart(final Probing probing) {
+        return new Probing(probing.kind(), Duration.ofSeconds(1), 1);
     }
 
     void remove(final ObjectKey key) {

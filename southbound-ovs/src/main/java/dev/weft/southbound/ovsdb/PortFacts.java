@@ -34,6 +34,8 @@ import org.slf4j.LoggerFactory;
 /** Learns numbers and states of a bridge's ports from its database, change by change. Not thread-safe. */
 final class PortFacts {
     private static final Logger LOG = LoggerFactory.getLogger(PortFacts.class);
+    /** Characters of what others say of a port. */
+    private static final int MAX_TEXT = 255;
 
     /**
      * What an interface is good for.
@@ -41,8 +43,9 @@ final class PortFacts {
      * @param port an appliance's {@link PortRef}, a {@link TunnelPort} or a {@link HelperPort}
      * @param number its OpenFlow number
      * @param state how it is
+     * @param profile its port profile, as others say
      */
-    private record Fact(Object port, int number, PortState state) { }
+    private record Fact(Object port, int number, PortState state, Optional<String> profile) { }
 
     private final Map<UUID, Fact> facts = new HashMap<>();
     private final Map<Object, Set<UUID>> holders = new HashMap<>();
@@ -69,7 +72,7 @@ final class PortFacts {
             final var row = inBridge.contains(uuid) ? view.table(INTERFACE).get(uuid) : null;
             replace(uuid, row == null ? null : factOf(row), touched);
         }
-        final var news = new PortNews(new HashMap<>(), new HashMap<>(), new HashMap<>(), helpers());
+        final var news = new PortNews(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), helpers());
         touched.forEach(port -> tell(port, news));
         return news;
     }
@@ -105,6 +108,7 @@ final class PortFacts {
         if (port instanceof PortRef ref) {
             news.ports().put(ref, number(fact));
             news.states().put(ref, fact.map(Fact::state).orElse(PortState.MISSING));
+            news.profiles().put(ref, fact.flatMap(Fact::profile));
         } else if (port instanceof TunnelPort tunnel) {
             news.tunnels().put(tunnel, number(fact));
         }
@@ -137,13 +141,18 @@ final class PortFacts {
         if (number < 1 || number > 0xfeff) {
             return null;
         }
-        return meaningOf(row).map(port -> new Fact(port, (int) number, stateOf(row))).orElse(null);
+        return meaningOf(row).map(port -> new Fact(port, (int) number, stateOf(row), profileOf(row))).orElse(null);
     }
 
     /** Open vSwitch says nothing of a device that was moved to another network namespace, where it may well work. */
     private static PortState stateOf(final Row row) {
         return Stream.of(Schema.LINK_STATE, Schema.ADMIN_STATE).map(row::getOptionalString)
             .anyMatch(Optional.of("down")::equals) ? PortState.DOWN : PortState.UP;
+    }
+
+    private static Optional<String> profileOf(final Row row) {
+        return Optional.ofNullable(row.getStringMap(EXTERNAL_IDS).get(Schema.PROFILE)).filter(text -> !text.isEmpty())
+            .map(text -> text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT));
     }
 
     private static Optional<Object> meaningOf(final Row row) {
@@ -161,7 +170,7 @@ final class PortFacts {
         if (Schema.DEVICE.equals(ids.get(Schema.OWNED))) {
             return Optional.of(new PortRef.Physical(row.getString(NAME)));
         }
-        return Optional.ofNullable(ids.get(Schema.IFACE_ID)).filter(id -> !id.isEmpty() && id.length() <= 255)
+        return Optional.ofNullable(ids.get(Schema.IFACE_ID)).filter(id -> !id.isEmpty() && id.length() <= MAX_TEXT)
             .map(PortRef.Plugged::new);
     }
 

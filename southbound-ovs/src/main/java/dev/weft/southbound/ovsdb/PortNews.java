@@ -11,6 +11,7 @@ import dev.weft.api.node.PortRef;
 import dev.weft.api.node.PortState;
 import dev.weft.pipeline.feature.TunnelPort;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -19,8 +20,10 @@ import java.util.OptionalInt;
  * @param ports the OpenFlow numbers of appliances' ports
  * @param states the states of the same ports
  * @param tunnels the OpenFlow numbers of tunnel ports
+ * @param profiles what the same ports say of their port profile (SI-2)
  * @param helpers the OpenFlow numbers of the helper's ports as they are now, changed or not
  */
 public record PortNews(Map<PortRef, OptionalInt> ports, Map<PortRef, PortState> states,
-        Map<TunnelPort, OptionalInt> tunnels, Map<HelperPort, Integer> helpers) {
+        Map<PortRef, Optional<String>> profiles, Map<TunnelPort, OptionalInt> tunnels,
+        Map<HelperPort, Integer> helpers) {
 }

@@ -40,6 +40,8 @@ final class Schema {
     static final String INTEGRATION_BRIDGE = WantedDatabase.BRIDGE;
     /** The key in external_ids by which guests' ports are found. */
     static final String IFACE_ID = "iface-id";
+    /** The key in external_ids that names the port profile of a guest's port. */
+    static final String PROFILE = "weft-profile";
     /** The key in external_ids that marks rows that Weft made; its value tells what they are for. */
     static final String OWNED = "weft";
     /** The value of {@link #OWNED} on the bridge that Weft has taken charge of. */
@@ -66,6 +68,8 @@ final class Schema {
     static final String SECURITY = KEYS + "security";
     /** The beginning of keys in the root's external_ids that tell the helper with whom to exchange protected frames. */
     static final String SECURE = KEYS + "secure-";
+    /** The beginning of keys in the root's external_ids that tell the helper which instances of services to probe. */
+    static final String PROBE = KEYS + "probe-";
     /** The key in the root's external_ids that tells the helper how to reach this controller. */
     static final String ACCESS = KEYS + "controller";
     /** The key in the root's external_ids into which the helper reports. */

@@ -46,8 +46,18 @@ public record SheetKey(String text) {
         return new SheetKey(Schema.SECURE + host);
     }
 
+    /**
+     * The key of an instance of a service that helpers probe (SI-8).
+     *
+     * @param number the number of the instance's object
+     * @return the key
+     */
+    public static SheetKey probe(final long number) {
+        return new SheetKey(Schema.PROBE + Long.toHexString(number));
+    }
+
     static boolean isOne(final String text) {
         return text.startsWith(Schema.END) || text.startsWith(Schema.VNET) || text.startsWith(Schema.SECURE)
-            || text.equals(Schema.SECURITY);
+            || text.startsWith(Schema.PROBE) || text.equals(Schema.SECURITY);
     }
 }

@@ -15,7 +15,6 @@ import static org.junit.Assert.assertTrue;
 import com.google.common.util.concurrent.MoreExecutors;
 import dev.weft.api.node.AddressTable.Entry;
 import dev.weft.api.overlay.NetworkKey;
-import dev.weft.southbound.openflow.message.FlowMonitor.Report;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,14 +25,14 @@ import java.util.concurrent.CompletionException;
 import org.junit.Test;
 
 /** However many ask, a switch is asked one thing at a time. */
-public class AddressReaderTest implements SwitchSession.Owner {
+public class AddressReaderTest {
     private static final NetworkKey ONE = NetworkKey.vnet(1000);
 
     private final List<byte[]> sent = new ArrayList<>();
     private final SwitchSession session = new SwitchSession(messages -> {
         sent.add(messages);
         return new CompletableFuture<>();
-    }, MoreExecutors.directExecutor(), this);
+    }, MoreExecutors.directExecutor(), new UntoldOwner());
     private Optional<SwitchSession> ready = Optional.of(session);
     private final AddressReader reader = new AddressReader(() -> ready,
         () -> new AddressEntries(new ObjectBook(), cookie -> null, new PortTable(), Map.of()),
@@ -61,7 +60,7 @@ public class AddressReaderTest implements SwitchSession.Owner {
     @Test
     public void onlySoManyMayWait() {
         final var first = reader.read(ONE);
-        for (int i = 0; i < AddressReader.MAX_WAITING; i++) {
+        for (int i = 0; i < ReadQueue.MAX_WAITING; i++) {
             reader.read(NetworkKey.vnet(i + 1));
         }
         assertFailed("too many ask", reader.read(NetworkKey.vnet(5000)));
@@ -110,20 +109,5 @@ public class AddressReaderTest implements SwitchSession.Owner {
     private static void assertFailed(final String reason, final CompletableFuture<List<Entry>> answer) {
         final var failure = assertThrows(CompletionException.class, answer::join);
         assertTrue(failure.getCause().getMessage(), failure.getCause().getMessage().contains(reason));
-    }
-
-    @Override
-    public void told(final Report report) {
-        throw new AssertionError(report);
-    }
-
-    @Override
-    public void ready() {
-        throw new AssertionError("nobody asked for what is there");
-    }
-
-    @Override
-    public void unusable(final String reason) {
-        throw new AssertionError(reason);
     }
 }

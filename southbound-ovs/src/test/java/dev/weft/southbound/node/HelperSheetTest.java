@@ -24,6 +24,7 @@ import dev.weft.api.overlay.Family;
 import dev.weft.api.overlay.PathId;
 import dev.weft.api.overlay.Protection;
 import java.net.InetAddress;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -39,7 +40,7 @@ public class HelperSheetTest {
 
     @Test
     public void withoutPeers() {
-        assertEquals(HEAD + "],\"peers\":[],\"addresses\":[]" + TAIL, HelperSheet.of(SPEC, List.of()));
+        assertEquals(HEAD + "],\"peers\":[],\"addresses\":[]" + TAIL, sheet(SPEC, List.of()));
     }
 
     @Test
@@ -49,10 +50,10 @@ public class HelperSheetTest {
         final var peers = "],\"peers\":[\"10.77.1.2\"]";
         final var ours = ",\"addresses\":[\"10.77.1.1\",\"fd00:77:1::1\"]";
         assertEquals(HEAD + peers + ",\"oversize\":{\"mtu\":1500}" + ours + TAIL,
-            HelperSheet.of(spec(found), List.of(Things.peer(2))));
+            sheet(spec(found), List.of(Things.peer(2))));
         final var named = new Underlay(addresses, 9000, true, Optional.of("br-ex"), Optional.of("nic0"));
         assertEquals(HEAD + peers + ",\"oversize\":{\"mtu\":9000,\"bridge\":\"br-ex\",\"nic\":\"nic0\"}" + ours + TAIL,
-            HelperSheet.of(spec(named), List.of(Things.peer(2))));
+            sheet(spec(named), List.of(Things.peer(2))));
     }
 
     @Test
@@ -69,8 +70,8 @@ public class HelperSheetTest {
             + "{\"to\":\"fd00::9/128\",\"via\":\"fd00::fe\"}],\"peers\":[\"10.77.1.2\",\"10.77.1.3\",\"fd00::9\"],"
             + "\"addresses\":[]" + TAIL;
         final var two = Things.peerVia(2, "10.77.1.254");
-        assertEquals(text, HelperSheet.of(SPEC, List.of(three, two, same, peer6)));
-        assertEquals(text, HelperSheet.of(SPEC, List.of(peer6, same, two, three)));
+        assertEquals(text, sheet(SPEC, List.of(three, two, same, peer6)));
+        assertEquals(text, sheet(SPEC, List.of(peer6, same, two, three)));
     }
 
     @Test
@@ -80,7 +81,7 @@ public class HelperSheetTest {
         final var hidden = new Peer(ObjectKey.peer(path, "hidden"), path, new Carrier.Tunnel(
             InetAddresses.forString("244.0.0.3"), InetAddresses.forString("244.0.0.5"), Optional.empty(),
             Protection.ENCRYPTED));
-        assertEquals(HelperSheet.of(SPEC, List.of(plain)), HelperSheet.of(SPEC, List.of(plain, hidden)));
+        assertEquals(sheet(SPEC, List.of(plain)), sheet(SPEC, List.of(plain, hidden)));
     }
 
     @Test
@@ -92,9 +93,9 @@ public class HelperSheetTest {
         final var head = HEAD + "],\"peers\":[],\"addresses\":[]" + TAIL.substring(0, TAIL.length() - 1);
         final var lan = ",\"ethernet\":{\"installation\":1,\"host\":1,\"patch\":\"weft-underlay\""
             + ",\"nic\":\"nic0\",\"hosts\":[3]";
-        assertEquals(head + lan + "}}", HelperSheet.of(SPEC, List.of(ethernet)));
+        assertEquals(head + lan + "}}", sheet(SPEC, List.of(ethernet)));
         assertEquals(head + lan + ",\"physical\":[0,100]}}",
-            HelperSheet.of(SPEC, List.of(physical(vlan), ethernet, physical(OptionalInt.empty()))));
+            sheet(SPEC, List.of(physical(vlan), ethernet, physical(OptionalInt.empty()))));
     }
 
     @Test
@@ -103,9 +104,9 @@ public class HelperSheetTest {
         final var path = PathId.multicast(group);
         final var peer = new Peer(ObjectKey.peer(path, "group"), path,
             new Carrier.Multicast(InetAddresses.forString("10.77.1.1"), group));
-        final var base = HelperSheet.of(SPEC, List.of());
+        final var base = sheet(SPEC, List.of());
         assertEquals(base.substring(0, base.length() - 1) + ",\"multicast\":[\"239.87.0.7\"]}",
-            HelperSheet.of(SPEC, List.of(peer)));
+            sheet(SPEC, List.of(peer)));
     }
 
     private static Peer physical(final OptionalInt vlan) {
@@ -116,15 +117,15 @@ public class HelperSheetTest {
     @Test
     public void relays() {
         final var address = InetAddresses.forString("10.77.1.3");
-        final var base = HelperSheet.of(SPEC, List.of());
+        final var base = sheet(SPEC, List.of());
         final var head = base.substring(0, base.length() - 1) + ",\"varp\":{\"relays\":";
-        assertEquals(head + "[\"10.77.1.3\"]}}", HelperSheet.of(relaying(List.of(address), Optional.empty()),
+        assertEquals(head + "[\"10.77.1.3\"]}}", sheet(relaying(List.of(address), Optional.empty()),
             List.of()));
         final var relay = new Relay(List.of(InetAddresses.forString("10.77.1.2"), address),
             List.of(new Relay.Peer(InetAddresses.forString("10.77.9.1"), 6090)), 7000, true);
         assertEquals(head + "[],\"relay\":{\"nodes\":[\"10.77.1.2\",\"10.77.1.3\"],"
             + "\"peers\":[{\"address\":\"10.77.9.1\",\"port\":6090}],\"port\":7000,\"proxy\":true}}}",
-            HelperSheet.of(relaying(List.of(), Optional.of(relay)), List.of()));
+            sheet(relaying(List.of(), Optional.of(relay)), List.of()));
     }
 
     private static NodeSpec relaying(final List<InetAddress> relays, final Optional<Relay> relay) {
@@ -135,5 +136,16 @@ public class HelperSheetTest {
     private static NodeSpec spec(final Underlay underlay) {
         return new NodeSpec(new NodeId("n"), new HostId(1), 1, "system", Optional.empty(), Optional.empty(), "netdev",
             new SourcePorts(50000, 16), underlay);
+    }
+
+    @Test
+    public void connectionsAreLimitedWhereThereAreSome() {
+        final var base = sheet(SPEC, List.of());
+        assertEquals(base.substring(0, base.length() - 1) + ",\"conntrack\":{\"limit\":65536}}",
+            HelperSheet.of(SPEC, List.of(), true));
+    }
+
+    private static String sheet(final NodeSpec spec, final Collection<Peer> peers) {
+        return HelperSheet.of(spec, peers, false);
     }
 }

@@ -77,11 +77,11 @@ public class NodeProgrammerTest {
 
     @Test
     public void nothingNewMeansNothingSent() {
-        programmer.replace(List.of(ONE));
+        programmer.change(programmer.changeTo(List.of(ONE)));
         run();
         final long before = fake.flowMods();
         final long commits = fake.count(Kind.COMMIT);
-        programmer.replace(List.of(ONE));
+        programmer.change(programmer.changeTo(List.of(ONE)));
         programmer.change(new NodeProgram(List.of(ONE), List.of()));
         programmer.ports(news(Map.of(port("one"), OptionalInt.of(1))));
         run();
@@ -94,8 +94,8 @@ public class NodeProgrammerTest {
     public void howAnEndFindsOutIsNoMatterOfFlows() {
         final var end = Things.link(7, Things.port("one"), 2, Dscp.INHERIT);
         final var tunnel = new TunnelPort(UdpPort.GENEVE, Dscp.INHERIT);
-        programmer.ports(new PortNews(Map.of(), Map.of(), Map.of(tunnel, OptionalInt.of(3)), Map.of()));
-        programmer.replace(List.of(end));
+        programmer.ports(new PortNews(Map.of(), Map.of(), Map.of(), Map.of(tunnel, OptionalInt.of(3)), Map.of()));
+        programmer.change(programmer.changeTo(List.of(end)));
         run();
         assertStatus(ObjectStatus.INSTALLED, end);
         final long before = fake.flowMods();
@@ -114,13 +114,13 @@ public class NodeProgrammerTest {
     @Test
     public void portOfTheHelperChangesThePipelineOnly() {
         final var nine = pipeline(9);
-        programmer.ports(new PortNews(Map.of(), Map.of(), Map.of(), Map.of(HelperPort.CONTROL, 9)));
+        programmer.ports(new PortNews(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(HelperPort.CONTROL, 9)));
         run();
         assertEquals("flows of the helper's port", nine.size(), fake.flowMods());
-        programmer.ports(new PortNews(Map.of(), Map.of(), Map.of(), Map.of(HelperPort.CONTROL, 9)));
+        programmer.ports(new PortNews(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(HelperPort.CONTROL, 9)));
         run();
         assertEquals(nine.size(), fake.flowMods());
-        programmer.ports(new PortNews(Map.of(), Map.of(), Map.of(), Map.of(HelperPort.CONTROL, 10)));
+        programmer.ports(new PortNews(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(HelperPort.CONTROL, 10)));
         run();
         final var ten = pipeline(10);
         final var keys = ten.stream().map(WireFlow::key).collect(Collectors.toSet());
@@ -140,7 +140,7 @@ public class NodeProgrammerTest {
     @Test
     public void changesDuringABundleAreInTheNext() {
         fake.beSilent(true);
-        programmer.replace(List.of(ONE));
+        programmer.change(programmer.changeTo(List.of(ONE)));
         run();
         assertFalse(programmer.isSynced());
         programmer.change(NodeProgram.of(List.of(TWO)));
@@ -163,7 +163,7 @@ public class NodeProgrammerTest {
     @Test
     public void refusalWithoutDataIsFoundByHalves() {
         fake.beSilent(true);
-        programmer.replace(List.of(ONE, TWO));
+        programmer.change(programmer.changeTo(List.of(ONE, TWO)));
         run();
         answerCommit(NAMELESS);
         assertStatus(ObjectStatus.PROGRAMMING, ONE);
@@ -184,7 +184,7 @@ public class NodeProgrammerTest {
     @Test
     public void malformedMessageIsNotCommitted() {
         fake.beSilent(true);
-        programmer.replace(List.of(ONE));
+        programmer.change(programmer.changeTo(List.of(ONE)));
         run();
         fake.last(Kind.OPEN).answer().complete(null);
         fake.last(Kind.ADD).answer().completeExceptionally(new SwitchRefusal("bad match", new byte[0]));
@@ -208,7 +208,7 @@ public class NodeProgrammerTest {
 
     @Test
     public void aRefusedObjectIsTriedAgainWhenThereIsRoom() {
-        programmer.replace(List.of(TWO));
+        programmer.change(programmer.changeTo(List.of(TWO)));
         run();
         refuseOne();
         programmer.change(new NodeProgram(List.of(), List.of(TWO.key())));
@@ -221,7 +221,7 @@ public class NodeProgrammerTest {
 
     @Test
     public void nothingIsKnownOfASwitchThatIsGone() {
-        programmer.replace(List.of(ONE));
+        programmer.change(programmer.changeTo(List.of(ONE)));
         run();
         assertEquals(BASE + 1, programmer.ledger().presentCount());
         programmer.disconnected();
@@ -240,7 +240,7 @@ public class NodeProgrammerTest {
     @Test
     public void channelFailureAsksTheSwitchAgain() throws InterruptedException {
         fake.beSilent(true);
-        programmer.replace(List.of(ONE));
+        programmer.change(programmer.changeTo(List.of(ONE)));
         run();
         fake.last(Kind.OPEN).answer().complete(null);
         fake.last(Kind.CLOSE).answer().complete(null);
@@ -267,7 +267,7 @@ public class NodeProgrammerTest {
     @Test
     public void disconnectionDuringABundle() {
         fake.beSilent(true);
-        programmer.replace(List.of(ONE));
+        programmer.change(programmer.changeTo(List.of(ONE)));
         run();
         programmer.disconnected();
         assertTrue(status(ONE) instanceof ObjectStatus.Waiting waiting && waiting.reason().contains("not connected"));
@@ -285,7 +285,7 @@ public class NodeProgrammerTest {
     @Test
     public void answerOfAnOldConnectionDoesNotCount() {
         fake.beSilent(true);
-        programmer.replace(List.of(ONE));
+        programmer.change(programmer.changeTo(List.of(ONE)));
         run();
         final var again = new FakeSwitch();
         again.beSilent(true);
@@ -313,7 +313,7 @@ public class NodeProgrammerTest {
     @Test
     public void clearWaitsForTheBundleThatIsOnItsWay() {
         fake.beSilent(true);
-        programmer.replace(List.of(ONE));
+        programmer.change(programmer.changeTo(List.of(ONE)));
         run();
         final CompletableFuture<Void> cleared = programmer.clear();
         run();
@@ -407,7 +407,7 @@ public class NodeProgrammerTest {
     }
 
     private static PortNews news(final Map<PortRef, OptionalInt> ports) {
-        return new PortNews(ports, Map.of(), Map.of(), Map.of());
+        return new PortNews(ports, Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     private static PortRef port(final String guest) {

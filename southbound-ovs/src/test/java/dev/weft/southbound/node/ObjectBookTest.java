@@ -8,16 +8,21 @@
 package dev.weft.southbound.node;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import dev.weft.api.node.NodeObject.NetworkMember;
+import dev.weft.api.node.NodeObject.ServicePath;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.PortRef;
 import dev.weft.api.overlay.NetworkKey;
+import dev.weft.api.service.Probing;
 import dev.weft.southbound.ovsdb.PortNews;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.Test;
@@ -91,10 +96,10 @@ public class ObjectBookTest {
         final var part = Things.part(FENCE, members);
         members.forEach(wanted::put);
         wanted.put(part);
-        wanted.ports(new PortNews(Map.of(), Map.of(), Map.of(), Map.of()));
+        wanted.ports(new PortNews(Map.of(), Map.of(), Map.of(), Map.of(), Map.of()));
         final var port = members.get(1234).port();
         final Set<ObjectKey> affected = wanted.ports(new PortNews(Map.of(port, OptionalInt.of(9)), Map.of(), Map.of(),
-            Map.of()));
+            Map.of(), Map.of()));
         assertEquals(Set.of(members.get(1234).key(), part.key()), affected);
     }
 
@@ -105,6 +110,32 @@ public class ObjectBookTest {
         book.put(Things.peer(2));
         book.put(Things.member(FENCE, "guest"));
         assertEquals(Set.of(Things.peer(2).key()), book.needingHelper());
+    }
+
+    @Test
+    public void servicesNeedTheirPorts() {
+        final var probed = Things.instance(FENCE, "one", Optional.of(new Probing(Probing.Kind.ETHERNET,
+            Duration.ofSeconds(1), 3)));
+        final var path = Things.servicePath(FENCE, 1, ServicePath.Role.CURRENT, "one");
+        final var policies = Things.policies(Things.member(FENCE, "guest"));
+        book.put(probed);
+        book.put(path);
+        book.put(policies);
+        assertEquals(Set.of(probed.key(), path.key()), book.needing(probed.in()));
+        assertEquals(Set.of(probed.key(), path.key()), book.needing(probed.out()));
+        assertEquals(Set.of(policies.key()), book.needing(policies.port()));
+        assertEquals(Set.of(probed.key()), book.needingHelper());
+        final var changes = book.takeChanges();
+        assertEquals(Set.of(probed.key()), changes.instances());
+        assertEquals(Set.of(probed.in(), probed.out(), policies.port()), changes.ports());
+        assertTrue(book.services().isStateful());
+
+        book.put(Things.instance(FENCE, "one", Optional.empty()));
+        assertEquals(Set.of(), book.needingHelper());
+        assertEquals(Set.of(probed.key()), book.takeChanges().instances());
+        List.of(probed, path, policies).forEach(object -> book.remove(object.key()));
+        assertEquals(Set.of(), book.needing(probed.in()));
+        assertFalse(book.services().isStateful());
     }
 
     private static List<NetworkMember> members(final int count) {

@@ -9,11 +9,15 @@ package dev.weft.southbound.node;
 
 import com.google.common.net.InetAddresses;
 import dev.weft.api.id.HostId;
+import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.MacAddress;
 import dev.weft.api.id.NetworkId;
+import dev.weft.api.id.PolicyId;
 import dev.weft.api.id.SegmentId;
+import dev.weft.api.id.ServiceId;
+import dev.weft.api.node.Hop;
 import dev.weft.api.node.Learning;
 import dev.weft.api.node.NodeObject.Far;
 import dev.weft.api.node.NodeObject.LinkEnd;
@@ -22,6 +26,9 @@ import dev.weft.api.node.NodeObject.NetworkMember;
 import dev.weft.api.node.NodeObject.NetworkPart;
 import dev.weft.api.node.NodeObject.Peer;
 import dev.weft.api.node.NodeObject.PortLimit;
+import dev.weft.api.node.NodeObject.PortPolicies;
+import dev.weft.api.node.NodeObject.ServiceInstance;
+import dev.weft.api.node.NodeObject.ServicePath;
 import dev.weft.api.node.NodeObject.ShutPort;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.PortRef;
@@ -34,6 +41,9 @@ import dev.weft.api.overlay.PathId;
 import dev.weft.api.overlay.Probe;
 import dev.weft.api.overlay.Protection;
 import dev.weft.api.overlay.UdpPort;
+import dev.weft.api.service.Classifier;
+import dev.weft.api.service.PolicyMark;
+import dev.weft.api.service.Probing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -116,6 +126,31 @@ final class Things {
 
     private static OptionalInt rate(final int rate) {
         return rate == 0 ? OptionalInt.empty() : OptionalInt.of(rate);
+    }
+
+    /** An instance of service fw whose ports carry the iface-ids {@code NAME-in/eth0} and {@code NAME-out/eth0}. */
+    static ServiceInstance instance(final NetworkKey key, final String name, final Optional<Probing> probing) {
+        return new ServiceInstance(instanceId(name), network(key), key, port(name + "-in"), port(name + "-out"), false,
+            UdpPort.GENEVE, Dscp.INHERIT, probing);
+    }
+
+    static InstanceId instanceId(final String name) {
+        return new InstanceId(new ServiceId("fw"), name);
+    }
+
+    /** A generation of policy 7, which leads through one instance of service fw here. */
+    static ServicePath servicePath(final NetworkKey key, final int generation, final ServicePath.Role role,
+            final String name) {
+        final var here = new Hop.Here(instanceId(name), port(name + "-in"), port(name + "-out"), false);
+        return new ServicePath(new PolicyId("policy-7"), new PolicyMark(7, generation), network(key), key,
+            List.of(new Hop(new ServiceId("fw"), false, true, true, List.of(here), List.of(here))), role);
+    }
+
+    /** The policies of a member: policy 7 for all that it sends and gets. */
+    static PortPolicies policies(final NetworkMember member) {
+        return new PortPolicies(member.network(), member.segment(), member.member(), member.port(), member.udpPort(),
+            member.dscp(), List.of(new PortPolicies.Entry(new PolicyId("policy-7"), 7, true, true,
+                List.of(Classifier.ALL))));
     }
 
     static ShutPort shut(final String guest) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ final class Witness implements NodeObserver {
     private final Map<ObjectKey, ObjectStatus> objects = new HashMap<>();
     private final Map<PortRef, PortState> ports = new HashMap<>();
     private final Map<String, Boolean> plugged = new HashMap<>();
+    private final Map<String, Optional<String>> profiles = new HashMap<>();
     private final List<String> order = new ArrayList<>();
     private NodeStatus status = NodeStatus.UNKNOWN;
 
@@ -60,6 +62,17 @@ final class Witness implements NodeObserver {
     public synchronized void portsPlugged(final NodeId node, final Map<String, Boolean> changed) {
         plugged.putAll(changed);
         notifyAll();
+    }
+
+    @Override
+    public synchronized void profilesSeen(final NodeId node, final Map<String, Optional<String>> changed) {
+        profiles.putAll(changed);
+        notifyAll();
+    }
+
+    /** Waits until it was told that a guest's port has a profile, or has none any more. */
+    void awaitProfile(final String ifaceId, final Optional<String> wanted) throws InterruptedException {
+        await(ifaceId + " " + wanted, () -> wanted.equals(profiles.get(ifaceId)));
     }
 
     /** Waits until it was told whether a guest's port is plugged in. */

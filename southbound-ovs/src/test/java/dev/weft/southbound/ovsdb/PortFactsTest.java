@@ -17,6 +17,7 @@ import dev.weft.api.overlay.UdpPort;
 import dev.weft.ovsdb.value.OvsdbValue;
 import dev.weft.pipeline.feature.TunnelPort;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
@@ -72,6 +73,24 @@ public class PortFactsTest {
         assertEquals(Map.of(FW, OptionalInt.of(0xfeff)), facts.learn(rows.view(), Set.of(tap), false).ports());
         rows.interfaceRow("tap1", -1, Map.of(), Map.of("iface-id", "fw/eth0"));
         assertEquals(Map.of(FW, OptionalInt.empty()), facts.learn(rows.view(), Set.of(tap), false).ports());
+    }
+
+    @Test
+    public void profilesAreOfTheOnePortThatHasThem() {
+        final var named = Map.of("iface-id", "fw/eth0", "weft-profile", "inspected");
+        final var one = rows.port("tap1", 5, Map.of(), named);
+        final var two = rows.port("tap2", 6, Map.of(), Map.of("weft-profile", "nobody's"));
+        rows.bridge(Map.of());
+        assertEquals(Map.of(FW, Optional.of("inspected")), facts.learn(rows.view(), Set.of(), true).profiles());
+        rows.interfaceRow("tap1", 5, Map.of(), Map.of("iface-id", "fw/eth0", "weft-profile", "x".repeat(300)));
+        assertEquals(Map.of(FW, Optional.of("x".repeat(255))),
+            facts.learn(rows.view(), Set.of(one), false).profiles());
+        rows.interfaceRow("tap1", 5, Map.of(), Map.of("iface-id", "fw/eth0", "weft-profile", ""));
+        assertEquals(Map.of(FW, Optional.empty()), facts.learn(rows.view(), Set.of(one), false).profiles());
+        rows.interfaceRow("tap1", 5, Map.of(), named);
+        rows.interfaceRow("tap2", 6, Map.of(), Map.of("iface-id", "fw/eth0"));
+        assertEquals("on two ports", Map.of(FW, Optional.empty()),
+            facts.learn(rows.view(), Set.of(one, two), false).profiles());
     }
 
     @Test

@@ -20,15 +20,19 @@ public final class IntentRules {
      * @param segments who has which allocated segment id
      * @param hosts who has which allocated host id
      * @param networks who has which allocated network id
+     * @param policies who has which allocated policy id
      */
-    public IntentRules(final SegmentOwners segments, final HostOwners hosts, final NetworkOwners networks) {
+    public IntentRules(final SegmentOwners segments, final HostOwners hosts, final NetworkOwners networks,
+            final PolicyOwners policies) {
         rules = List.of(new HostIdRule(hosts), new UniqueNodeRule(), new NodeAddressRule(), new NodeInUseRule(),
             new PlacementRule(), new UniquePortRule(), new LinkEnabledKeptRule(), new OuterAddressRule(),
             new InterfaceInUseRule(), new LinkEndsRule(), new StandbyRule(), new ExclusiveInterfaceRule(),
             new SegmentRule(segments, networks), new ExternalEndRule(), new OuterFamilyRule(), new LinkMtuRule(),
             new NetworkMembersRule(), new ExclusiveMemberRule(), new NetworkIdRule(segments, networks),
             new NetworkKindRule(), new VlanRule(), new AddressingModeRule(), new NetworkAddressRule(),
-            new RelayRule(), new MemberPortRule(), new NetworkSizeRule(), new NetworkWayRule(), new NetworkMtuRule());
+            new RelayRule(), new MemberPortRule(), new NetworkSizeRule(), new NetworkWayRule(), new NetworkMtuRule(),
+            new ServiceNetworkRule(), new ServiceInstanceRule(), new ExclusiveInstanceRule(), new PolicyChainRule(),
+            new PolicyIdRule(policies), new ProfilePolicyRule(), new WorkloadRule());
     }
 
     /**

@@ -37,8 +37,11 @@ final class InterfaceInUseRule implements Rule {
         final var link = transition.changesLinkAt(port) ? Optional.<String>empty()
             : transition.after().linksAt(port).stream().findFirst()
                 .map(id -> "an end of link " + id + "; delete link " + id);
-        return link.isPresent() || transition.networks().changesAt(port) ? link
+        final var network = link.isPresent() || transition.networks().changesAt(port) ? link
             : transition.after().networks().at(port).stream().findFirst()
                 .map(id -> "a member of network " + id + "; take it out");
+        return network.or(() -> transition.after().steering().at(port).stream()
+            .filter(id -> !transition.steering().changes(id.service())).findFirst()
+            .map(id -> "of " + Instances.label(id) + "; remove that instance"));
     }
 }

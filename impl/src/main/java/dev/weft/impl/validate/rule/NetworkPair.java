@@ -11,12 +11,14 @@ import dev.weft.api.id.HostId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.overlay.NetworkKey;
+import dev.weft.impl.compile.Gateway;
 import dev.weft.impl.compile.NetworkCompiler;
 import dev.weft.impl.compile.Route;
 import dev.weft.impl.compile.Site;
 import dev.weft.impl.model.IntentDefaults;
 import dev.weft.impl.model.NetworkIntent;
 import dev.weft.impl.model.NodeIntent;
+import dev.weft.impl.validate.state.IntentView;
 import dev.weft.impl.validate.state.Transition;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -51,8 +53,8 @@ record NetworkPair(NetworkIntent network, NodeIntent here, NodeIntent there, Opt
         return looked.stream().map(after::node).flatMap(Optional::stream)
             .flatMap(here -> partners(transition, network.id(), looked, here.id())
                 .filter(there -> isAlone || !there.equals(here.id())).map(after::node).flatMap(Optional::stream)
-                .map(there -> there.id().compareTo(here.id()) < 0 ? pair(network, compiler, there, here)
-                    : pair(network, compiler, here, there)));
+                .map(there -> there.id().compareTo(here.id()) < 0 ? pair(after, network, compiler, there, here)
+                    : pair(after, network, compiler, here, there)));
     }
 
     /** A pair of two that are looked at comes up at the first of them. */
@@ -62,14 +64,16 @@ record NetworkPair(NetworkIntent network, NodeIntent here, NodeIntent there, Opt
             .filter(there -> there.compareTo(here) >= 0 || !looked.contains(there));
     }
 
-    private static NetworkPair pair(final NetworkIntent network, final NetworkCompiler compiler, final NodeIntent here,
-            final NodeIntent there) {
+    private static NetworkPair pair(final IntentView after, final NetworkIntent network,
+            final NetworkCompiler compiler, final NodeIntent here, final NodeIntent there) {
         return new NetworkPair(network, here, there, here.id().equals(there.id()) ? Optional.empty()
-            : Optional.of(compiler.route(site(here), site(there))));
+            : Optional.of(compiler.route(site(after, here), site(after, there))));
     }
 
-    private static Site site(final NodeIntent node) {
-        return new Site(node, ANY_HOST, IntentDefaults.INSTALLATION_ID);
+    private static Site site(final IntentView after, final NodeIntent node) {
+        return new Site(node, ANY_HOST, IntentDefaults.INSTALLATION_ID, node.lanSegment().stream()
+            .flatMap(segment -> after.relaysOf(segment).stream()).findFirst().flatMap(after::node)
+            .flatMap(relay -> Gateway.of(relay, ANY_HOST, after::node)));
     }
 
     /** Returns the node with the smaller underlay MTU. */

@@ -45,12 +45,37 @@ final class RelayRule implements Rule {
                 + IntentPath.node(node.id()).at("underlay").path() + ", or set relay/enabled to false"));
             return;
         }
-        if (relay.proxy()) {
-            problems.accept(Problem.invalid(at(node.id()).at("proxy"), "a relay cannot pass data on in this version,"
-                + " only questions; leave proxy false and let nodes reach each other directly"));
+        if (relay.proxy() && node.lanSegment().isEmpty()) {
+            problems.accept(Problem.invalid(at(node.id()).at("proxy"), "it is a proxy for the nodes of its LAN segment"
+                + " but names none; give its name at " + IntentPath.node(node.id()).at("lan-segment").path()
+                + ", or leave proxy false"));
         }
         relay.peers().forEach(peer -> fault(transition, node, peer).ifPresent(text -> problems.accept(
             Problem.invalid(at(node.id()).at("peer"), "peer " + peer + " " + text))));
+        transition.after().relaysTo(node.id()).stream().filter(other -> !nodes.containsKey(other)).forEach(other ->
+            proxyFault(transition.after().node(other).orElseThrow(), node).ifPresent(text -> problems.accept(
+                Problem.invalid(at(node.id()).at("proxy"), "node " + other + " names it as peer of its relay, but it "
+                    + text))));
+    }
+
+    /** What is wrong with a peer if one of the two is a proxy: then both are, each for a LAN segment of its own. */
+    private static Optional<String> proxyFault(final NodeIntent node, final NodeIntent peer) {
+        final var relay = node.relay().orElseThrow();
+        final var there = peer.relay().orElseThrow();
+        if (relay.proxy() != there.proxy()) {
+            return Optional.of((there.proxy() ? "is a proxy and node " + node.id() + " is none"
+                : "is no proxy and node " + node.id() + " is one") + "; set proxy to the same at both");
+        }
+        if (!relay.proxy()) {
+            return Optional.empty();
+        }
+        if (!there.peers().contains(node.id())) {
+            return Optional.of("does not name node " + node.id() + " as peer, and no frame of a proxy gets to one that"
+                + " does not expect it; add it at " + at(peer.id()).at("peer").path());
+        }
+        return peer.lanSegment().isPresent() && peer.lanSegment().equals(node.lanSegment())
+            ? Optional.of("is on the same LAN segment " + peer.lanSegment().orElseThrow() + "; name proxies of others")
+            : Optional.empty();
     }
 
     private static Optional<String> fault(final Transition transition, final NodeIntent node, final NodeId peer) {
@@ -68,7 +93,7 @@ final class RelayRule implements Rule {
         }
         return families(node).noneMatch(family -> there.orElseThrow().side(family).isPresent()) ? Optional.of("of the"
             + " relay has no underlay address of a family that node " + node.id() + " has; give both one of one family")
-            : Optional.empty();
+            : proxyFault(node, there.orElseThrow());
     }
 
     private static Stream<Family> families(final NodeIntent node) {

@@ -10,10 +10,15 @@ package dev.weft.impl.validate.state;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.id.PolicyId;
+import dev.weft.api.id.ServiceId;
 import dev.weft.impl.model.ApplianceIntent;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.NetworkIntent;
 import dev.weft.impl.model.NodeIntent;
+import dev.weft.impl.model.PolicyIntent;
+import dev.weft.impl.model.ProfileIntent;
+import dev.weft.impl.model.ServiceIntent;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,14 +30,37 @@ import java.util.TreeMap;
  * @param appliances the changed appliances by name, each with all of its interfaces
  * @param links the changed links
  * @param networks the changed networks, each with all of its members
+ * @param services the changed services, each with all of its instances
+ * @param policies the changed policies
+ * @param profiles the changed port profiles by name
  */
 public record Changes(SortedMap<NodeId, Change<NodeIntent>> nodes,
         SortedMap<String, Change<ApplianceIntent>> appliances, SortedMap<LinkId, Change<LinkIntent>> links,
-        SortedMap<NetworkId, Change<NetworkIntent>> networks) {
+        SortedMap<NetworkId, Change<NetworkIntent>> networks, SortedMap<ServiceId, Change<ServiceIntent>> services,
+        SortedMap<PolicyId, Change<PolicyIntent>> policies, SortedMap<String, Change<ProfileIntent>> profiles) {
     public Changes {
         nodes = Collections.unmodifiableSortedMap(new TreeMap<>(nodes));
         appliances = Collections.unmodifiableSortedMap(new TreeMap<>(appliances));
         links = Collections.unmodifiableSortedMap(new TreeMap<>(links));
         networks = Collections.unmodifiableSortedMap(new TreeMap<>(networks));
+        services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
+        policies = Collections.unmodifiableSortedMap(new TreeMap<>(policies));
+        profiles = Collections.unmodifiableSortedMap(new TreeMap<>(profiles));
+    }
+
+    /**
+     * Makes changes that are about no service, policy or port profile.
+     *
+     * @param nodes the changed nodes
+     * @param appliances the changed appliances
+     * @param links the changed links
+     * @param networks the changed networks
+     */
+    public Changes(final SortedMap<NodeId, Change<NodeIntent>> nodes,
+            final SortedMap<String, Change<ApplianceIntent>> appliances,
+            final SortedMap<LinkId, Change<LinkIntent>> links,
+            final SortedMap<NetworkId, Change<NetworkIntent>> networks) {
+        this(nodes, appliances, links, networks, Collections.emptySortedMap(), Collections.emptySortedMap(),
+            Collections.emptySortedMap());
     }
 }

@@ -8,10 +8,12 @@
 package dev.weft.impl.validate.state;
 
 import dev.weft.api.id.HostId;
+import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.id.SegmentId;
+import dev.weft.api.id.ServiceId;
 import dev.weft.api.node.PortRef.Physical;
 import dev.weft.api.node.PortRef.Plugged;
 import dev.weft.api.overlay.Family;
@@ -43,6 +45,7 @@ public final class IntentIndex implements IntentView {
     private final JournaledSets<HostId, NodeId> hostIds = new JournaledSets<>(journal);
     private final JournaledSets<NodeClaim, NodeId> nodeKeys = new JournaledSets<>(journal);
     private final JournaledSets<InetAddress, NodeId> addresses = new JournaledSets<>(journal);
+    private final JournaledSets<String, NodeId> neighbours = new JournaledSets<>(journal);
     private final JournaledSets<String, NodeId> relays = new JournaledSets<>(journal);
     private final JournaledSets<NodeId, NodeId> relayPeers = new JournaledSets<>(journal);
     private final JournaledSets<NodeId, String> placed = new JournaledSets<>(journal);
@@ -53,6 +56,7 @@ public final class IntentIndex implements IntentView {
     private final JournaledSets<SegmentId, LinkId> segments = new JournaledSets<>(journal);
     private final JournaledSets<InetAddress, LinkId> externals = new JournaledSets<>(journal);
     private final NetworkIndex networks = new NetworkIndex(journal, this);
+    private final SteeringIndex steering = new SteeringIndex(journal);
 
     /**
      * Makes the changes.
@@ -66,15 +70,24 @@ public final class IntentIndex implements IntentView {
         });
         changes.appliances().forEach((name, change) -> {
             networks.enter(networks.of(name), false);
+            steering.on(name).forEach(instance -> enterInstance(instance, false));
             replace(change, this::enterAppliance);
             appliances.set(name, change.after());
             networks.enter(networks.of(name), true);
+            steering.on(name).forEach(instance -> enterInstance(instance, true));
         });
         changes.links().forEach((id, change) -> {
             replace(change, this::enterLink);
             links.set(id, change.after());
         });
         changes.networks().forEach(networks::apply);
+        changes.services().forEach((id, change) -> {
+            enterInstances(id, false);
+            steering.applyService(id, change);
+            enterInstances(id, true);
+        });
+        changes.policies().forEach(steering::applyPolicy);
+        changes.profiles().forEach(steering::applyProfile);
     }
 
     /** Takes back everything since the last {@link #keep}. */
@@ -101,6 +114,7 @@ public final class IntentIndex implements IntentView {
         for (var family : Family.values()) {
             node.side(family).ifPresent(side -> addresses.set(side.address(), node.id(), present));
         }
+        node.lanSegment().ifPresent(segment -> neighbours.set(segment, node.id(), present));
         node.relay().ifPresent(relay -> {
             node.lanSegment().ifPresent(segment -> relays.set(segment, node.id(), present));
             relay.peers().forEach(peer -> relayPeers.set(peer, node.id(), present));
@@ -114,11 +128,23 @@ public final class IntentIndex implements IntentView {
     }
 
     private void enterPort(final Optional<NodeId> node, final InterfaceIntent port, final boolean present) {
+        steering.enter(port, present);
         if (port.port() instanceof Plugged plugged) {
             portIds.set(plugged.ifaceId(), port.id(), present);
         } else if (port.port() instanceof Physical physical) {
             node.ifPresent(where -> devices.set(new Device(where, physical.device()), port.id(), present));
         }
+    }
+
+    private void enterInstances(final ServiceId service, final boolean present) {
+        steering.service(service).ifPresent(there -> there.instances().values().forEach(instance ->
+            enterInstance(instance.id(), present)));
+    }
+
+    private void enterInstance(final InstanceId id, final boolean present) {
+        steering.service(id.service()).ifPresent(service -> appliance(service.instances().get(id.instance()).in()
+            .appliance()).flatMap(ApplianceIntent::node).ifPresent(node ->
+                networks.enter(id, service.network(), node, present)));
     }
 
     private void enterLink(final LinkIntent link, final boolean present) {
@@ -159,6 +185,11 @@ public final class IntentIndex implements IntentView {
     @Override
     public NavigableSet<NodeId> nodesWithAddress(final InetAddress address) {
         return addresses.get(address);
+    }
+
+    @Override
+    public NavigableSet<NodeId> nodesOf(final String lanSegment) {
+        return neighbours.get(lanSegment);
     }
 
     @Override
@@ -211,6 +242,11 @@ public final class IntentIndex implements IntentView {
         return networks;
     }
 
+    @Override
+    public SteeringView steering() {
+        return steering;
+    }
+
     /**
      * Returns everything there is, so that two indexes can be compared.
      *
@@ -218,7 +254,9 @@ public final class IntentIndex implements IntentView {
      */
     public List<Object> contents() {
         return List.of(nodes.copy(), appliances.copy(), links.copy(), hostIds.copy(), nodeKeys.copy(),
-            addresses.copy(), relays.copy(), relayPeers.copy(), placed.copy(), primaries.copy(), portIds.copy(),
-            devices.copy(), ends.copy(), segments.copy(), externals.copy(), networks.contents());
+            addresses.copy(), neighbours.copy(),
+            relays.copy(), relayPeers.copy(), placed.copy(), primaries.copy(), portIds.copy(),
+            devices.copy(), ends.copy(), segments.copy(), externals.copy(), networks.contents(),
+            steering.contents());
     }
 }

@@ -144,6 +144,14 @@ public interface IntentView {
     NavigableSet<NodeId> nodesWithAddress(InetAddress address);
 
     /**
+     * Returns which nodes are on a LAN segment.
+     *
+     * @param lanSegment its name
+     * @return the nodes
+     */
+    NavigableSet<NodeId> nodesOf(String lanSegment);
+
+    /**
      * Returns who carries questions of vnets to and from a LAN segment (VN-5).
      *
      * @param lanSegment the LAN segment
@@ -222,4 +230,11 @@ public interface IntentView {
      * @return what is asked of them
      */
     NetworksView networks();
+
+    /**
+     * Returns services, policies and port profiles.
+     *
+     * @return what is asked of them
+     */
+    SteeringView steering();
 }

@@ -10,6 +10,7 @@ package dev.weft.impl.validate.state;
 import com.google.common.collect.Sets;
 import com.google.common.net.InetAddresses;
 import com.google.common.primitives.Ints;
+import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.MacAddress;
 import dev.weft.api.id.NetworkId;
@@ -50,6 +51,7 @@ final class NetworkIndex implements NetworksView {
     private final JournaledSets<NetworkId, NodeId> nodes;
     private final JournaledSets<Site, Station> stations;
     private final JournaledSets<Site, Wish> wishes;
+    private final JournaledSets<Site, InstanceId> instances;
 
     /** Makes one that is empty; of appliances it knows what the view does. */
     NetworkIndex(final Journal journal, final IntentView view) {
@@ -64,6 +66,7 @@ final class NetworkIndex implements NetworksView {
         nodes = new JournaledSets<>(journal);
         stations = new JournaledSets<>(journal);
         wishes = new JournaledSets<>(journal);
+        instances = new JournaledSets<>(journal);
     }
 
     /** Replaces one network. */
@@ -80,6 +83,13 @@ final class NetworkIndex implements NetworksView {
     /** Enters what appliances are in networks, as the view shows them at this moment, or strikes it out. */
     void enter(final Set<Membership> memberships, final boolean present) {
         memberships.forEach(membership -> enterStation(membership.network(), membership.station(), present));
+    }
+
+    /** Enters where an instance of a service is, whose node frames of the network have to reach, or strikes it out. */
+    void enter(final InstanceId instance, final NetworkId network, final NodeId node, final boolean present) {
+        final var site = new Site(network, node);
+        instances.set(site, instance, present);
+        follow(site);
     }
 
     private static SortedSet<InterfaceId> members(final Optional<NetworkIntent> network) {
@@ -116,8 +126,12 @@ final class NetworkIndex implements NetworksView {
 
     private void enterAt(final Site site, final Station station, final InterfaceIntent port, final boolean present) {
         stations.set(site, station, present);
-        nodes.set(site.network, site.node, !stations.get(site).isEmpty());
+        follow(site);
         port.innerMtu().ifPresent(mtu -> wishes.set(site, new Wish(mtu, station), present));
+    }
+
+    private void follow(final Site site) {
+        nodes.set(site.network, site.node, !stations.get(site).isEmpty() || !instances.get(site).isEmpty());
     }
 
     private static Station twin(final InterfaceId member, final String standby) {
@@ -200,6 +214,7 @@ final class NetworkIndex implements NetworksView {
 
     List<Object> contents() {
         return List.of(networks.copy(), members.copy(), keys.copy(), vlans.copy(), named.copy(), groups.copy(),
-            addresses.copy(), nodes.copy(), stations.copy(), wishes.copy());
+            addresses.copy(), nodes.copy(), stations.copy(), wishes.copy(),
+            instances.copy());
     }
 }

@@ -11,9 +11,11 @@ import com.google.common.collect.Sets;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.id.ServiceId;
 import dev.weft.impl.model.ApplianceIntent;
 import dev.weft.impl.model.NetworkIntent;
 import dev.weft.impl.validate.state.NetworksView.Membership;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +37,7 @@ public final class NetworkReach {
     private final SortedMap<NetworkId, SortedSet<NodeId>> sites = new TreeMap<>();
 
     NetworkReach(final SortedMap<NetworkId, Change<NetworkIntent>> changes, final List<ApplianceIntent> affected,
-            final IntentView after) {
+            final Collection<ServiceId> services, final IntentView after) {
         this.changes = changes;
         this.after = after;
         affected.forEach(appliance -> memberships.addAll(after.networks().of(appliance.name())));
@@ -49,8 +51,16 @@ public final class NetworkReach {
                 .filter(there -> there.network().equals(network.id()) && fresh.contains(there.station().member()))
                 .forEach(memberships::add);
         });
-        memberships.forEach(there -> after.nodeOf(there.station().port()).ifPresent(node ->
-            sites.computeIfAbsent(there.network(), id -> new TreeSet<>()).add(node.id())));
+        memberships.forEach(there -> look(there.network(), there.station().port()));
+        services.stream().map(after.steering()::service).flatMap(Optional::stream).forEach(service ->
+            service.instances().values().forEach(instance -> look(service.network(), instance.in())));
+        affected.forEach(appliance -> after.steering().on(appliance.name()).forEach(instance ->
+            after.steering().service(instance.service()).ifPresent(service -> look(service.network(),
+                service.instances().get(instance.instance()).in()))));
+    }
+
+    private void look(final NetworkId network, final InterfaceId port) {
+        after.nodeOf(port).ifPresent(node -> sites.computeIfAbsent(network, id -> new TreeSet<>()).add(node.id()));
     }
 
     /**
@@ -106,7 +116,7 @@ public final class NetworkReach {
 
     /**
      * Returns where networks have to be looked at again: on all their nodes if more than their members changed, else on
-     * the nodes of {@link #memberships()}.
+     * the nodes of {@link #memberships()} and of instances of their services that changed.
      *
      * @return the nodes of each network
      */

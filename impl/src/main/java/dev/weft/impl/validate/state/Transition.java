@@ -13,11 +13,14 @@ import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.overlay.Family;
 import dev.weft.impl.model.ApplianceIntent;
+import dev.weft.impl.model.InstanceIntent;
 import dev.weft.impl.model.InterfaceIntent;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.NetworkIntent;
 import dev.weft.impl.model.NodeIntent;
+import dev.weft.impl.model.RelayIntent;
 import dev.weft.impl.validate.state.NetworksView.Membership;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,7 @@ public final class Transition {
     private final List<ApplianceIntent> affectedAppliances;
     private final List<LinkIntent> affectedLinks;
     private final NetworkReach networks;
+    private final SteeringReach steering;
     private final boolean isReplacement;
 
     /**
@@ -62,7 +66,9 @@ public final class Transition {
         this.isReplacement = isReplacement;
         affectedAppliances = findAppliances();
         affectedLinks = findLinks();
-        networks = new NetworkReach(changes.networks(), affectedAppliances, after);
+        networks = new NetworkReach(changes.networks(), affectedAppliances,
+            changes.services().keySet(), after);
+        steering = new SteeringReach(changes, after);
     }
 
     /**
@@ -120,6 +126,15 @@ public final class Transition {
     }
 
     /**
+     * Returns what it does to services, policies and workloads.
+     *
+     * @return the services and what depends on them
+     */
+    public SteeringReach steering() {
+        return steering;
+    }
+
+    /**
      * Returns the unchanged links that a replacement of the whole intent names together with an appliance that it
      * deletes. Where an appliance is deleted alone there are none: then its links are to follow (VL-13).
      *
@@ -143,6 +158,16 @@ public final class Transition {
         lost().forEach(port -> ids.addAll(after.networks().at(port)));
         ids.removeAll(changes.networks().keySet());
         return ids.stream().map(after.networks()::network).flatMap(Optional::stream).toList();
+    }
+
+    /**
+     * Returns the instances of unchanged services that a replacement of the whole intent names together with an
+     * appliance that it deletes, as {@link #leftHanging()} the links.
+     *
+     * @return the instances, in the order of names
+     */
+    public Collection<InstanceIntent> instancesLeftHanging() {
+        return steering.leftHanging(lost());
     }
 
     /** The interfaces that a replacement of the whole intent deletes with their appliances. */
@@ -214,6 +239,13 @@ public final class Transition {
             if (!reach(change.before()).equals(reach(change.after()))) {
                 names.addAll(after.appliancesOn(id));
             }
+            // a proxy decides how all of its LAN segment get to others
+            if (!proxy(change.before()).equals(proxy(change.after()))) {
+                Stream.of(change.before(), change.after()).flatMap(Optional::stream)
+                    .flatMap(node -> node.lanSegment().stream()).distinct()
+                    .flatMap(segment -> after.nodesOf(segment).stream())
+                    .forEach(node -> names.addAll(after.appliancesOn(node)));
+            }
         });
         return names.stream().map(after::appliance).flatMap(Optional::stream).toList();
     }
@@ -231,6 +263,10 @@ public final class Transition {
 
     private void addLinks(final ApplianceIntent appliance, final Set<LinkId> ids) {
         appliance.interfaces().values().forEach(port -> ids.addAll(after.linksAt(port.id())));
+    }
+
+    private static Optional<RelayIntent> proxy(final Optional<NodeIntent> node) {
+        return node.flatMap(NodeIntent::relay).filter(RelayIntent::proxy);
     }
 
     /** What of a node its appliances and links depend on. */

@@ -24,7 +24,7 @@ import org.junit.Test;
 
 public class IntentRulesTest {
     private final IntentRules rules = new IntentRules(segment -> Optional.empty(), host -> Optional.empty(),
-        key -> Optional.empty());
+        key -> Optional.empty(), policy -> Optional.empty());
 
     @Test
     public void acceptsWholeIntentInOneRequest() {

@@ -9,9 +9,12 @@ package dev.weft.impl.validate.rule;
 
 import static dev.weft.impl.validate.NetworkSamples.fence;
 import static dev.weft.impl.validate.NetworkSamples.mode;
+import static dev.weft.impl.validate.NetworkSamples.proxy;
 import static dev.weft.impl.validate.NetworkSamples.vnet;
 import static dev.weft.impl.validate.NetworkSamples.withFamily;
+import static dev.weft.impl.validate.NetworkSamples.withLookup;
 import static dev.weft.impl.validate.NetworkSamples.withMode;
+import static dev.weft.impl.validate.NetworkSamples.withProtection;
 import static dev.weft.impl.validate.NetworkSamples.withSegment;
 import static dev.weft.impl.validate.NetworkSamples.withVlan;
 import static dev.weft.impl.validate.Samples.appliance;
@@ -19,9 +22,12 @@ import static dev.weft.impl.validate.Samples.node;
 import static dev.weft.impl.validate.Samples.plain;
 import static dev.weft.impl.validate.Samples.withStandby;
 import static dev.weft.impl.validate.Scenario.stored;
+import static org.junit.Assert.assertEquals;
 
 import dev.weft.api.overlay.Family;
+import dev.weft.api.overlay.Protection;
 import dev.weft.impl.model.AddressingMode.Travel;
+import dev.weft.impl.model.Lookup;
 import dev.weft.impl.model.NetworkIntent;
 import dev.weft.impl.model.NodeIntent;
 import dev.weft.impl.validate.Scenario;
@@ -72,6 +78,24 @@ public class NetworkWayRuleTest {
         refuses(there(withSegment(node("h1", "192.0.2.1"), "lan"), node("h2", "192.0.2.2")).put(network),
             "addressing-mode 5 asks for ethernet but nodes h1 and h2 are not on one lan-segment");
         rule.accepts(there(withSegment(node("h1"), "lan"), withSegment(node("h2"), "lan")).put(network));
+    }
+
+    @Test
+    public void proxiesCarryNothingProtected() {
+        final var network = withLookup(vnet("red", "a/a", "b/a"), Lookup.BOTH);
+        final var nodes = there(proxy(withSegment(node("h1", "192.0.2.1"), "one"), "h2"),
+            proxy(withSegment(node("h2", "192.0.2.2"), "two"), "h1"));
+        rule.accepts(nodes.put(network));
+        refuses(nodes.put(withProtection(network, Protection.ENCRYPTED)), "the relays of lan-segments one and two are"
+            + " proxies (relay/proxy), which carry no vnet with security; set security to none, or lookup to programmed"
+            + " if the nodes reach each other");
+        rule.accepts(nodes.put(withProtection(withLookup(network, Lookup.PROGRAMMED), Protection.ENCRYPTED)));
+        assertEquals("also when the relays become proxies later", 1, rule.problems(stored(
+            withSegment(node("h1", "192.0.2.1"), "one"), withSegment(node("h2", "192.0.2.2"), "two"),
+            appliance("a", "h1", plain("a/a")), appliance("b", "h2", plain("b/a")),
+            withProtection(network, Protection.ENCRYPTED)).put(
+                proxy(withSegment(node("r1", "192.0.2.3"), "one"), "r2"),
+                proxy(withSegment(node("r2", "192.0.2.4"), "two"), "r1"))).size());
     }
 
     @Test

@@ -12,7 +12,10 @@ import static dev.weft.impl.validate.NetworkSamples.relay;
 import static dev.weft.impl.validate.NetworkSamples.withSegment;
 import static dev.weft.impl.validate.Samples.node;
 import static dev.weft.impl.validate.Scenario.stored;
+import static org.junit.Assert.assertEquals;
 
+import dev.weft.impl.model.NodeIntent;
+import java.util.List;
 import org.junit.Test;
 
 public class RelayRuleTest {
@@ -46,11 +49,33 @@ public class RelayRuleTest {
         rule.accepts(stored(other).put(relay(node("h1", "192.0.2.1")), relay(node("h2", "192.0.2.2"))));
     }
 
+    private static NodeIntent in(final String segment, final NodeIntent node) {
+        return withSegment(node, segment);
+    }
+
     @Test
-    public void itPassesOnQuestionsOnly() {
-        rule.invalid(stored().put(proxy(node("h1", "192.0.2.1"))), PATH + "/proxy", "node h1: a relay cannot"
-            + " pass data on in this version, only questions; leave proxy false and let nodes reach each"
-            + " other directly");
+    public void aProxyHasProxiesForPeers() {
+        final var h1 = in("a", node("h1", "192.0.2.1"));
+        final var h2 = in("b", node("h2", "192.0.2.2"));
+        rule.accepts(stored().put(proxy(h1, "h2"), proxy(h2, "h1")));
+        rule.invalid(stored().put(proxy(node("h1", "192.0.2.1"))), PATH + "/proxy", "node h1: it is a proxy for the"
+            + " nodes of its LAN segment but names none; give its name at /weft:weft/node=h1/lan-segment, or leave"
+            + " proxy false");
+        assertEquals("each names the other one", List.of("node h1: peer h2 is no proxy and node h1 is one; set proxy to"
+            + " the same at both", "node h1: node h2 names it as peer of its relay, but it is a proxy and node h2 is"
+            + " none; set proxy to the same at both"), rule.problems(stored(relay(h2, "h1")).put(proxy(h1, "h2")))
+                .stream().map(Problem::message).toList());
+        rule.invalid(stored(relay(h2)).put(proxy(h1, "h2")), PATH + "/peer", "node h1: peer h2 is no proxy and node h1"
+            + " is one; set proxy to the same at both");
+        rule.invalid(stored(proxy(h2)).put(relay(h1, "h2")), PATH + "/peer", "node h1: peer h2 is a proxy and node h1"
+            + " is none; set proxy to the same at both");
+        rule.invalid(stored(proxy(h2)).put(proxy(h1, "h2")), PATH + "/peer", "node h1: peer h2 does not name node h1 as"
+            + " peer, and no frame of a proxy gets to one that does not expect it; add it at"
+            + " /weft:weft/node=h2/relay/peer");
+        rule.invalid(stored(proxy(h1, "h2"), proxy(h2, "h1")).put(proxy(h1)), PATH + "/proxy", "node h1: node h2 names"
+            + " it as peer of its relay, but it does not name node h2 as peer, and no frame of a proxy gets to one that"
+            + " does not expect it; add it at /weft:weft/node=h1/relay/peer");
+        rule.accepts(stored(proxy(h1, "h2"), proxy(h2, "h1")).put(relay(h1, "h2"), relay(h2, "h1")));
     }
 
     @Test

@@ -7,11 +7,12 @@
  */
 package dev.weft.southbound.openflow.message;
 
+import dev.weft.pipeline.flow.Cookie;
 import dev.weft.pipeline.wire.WireFlow;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 
-/** Asks a switch for some of its flows with their counters, when somebody wants to see them (FN-6). */
+/** Asks a switch for some of its flows with their counters, when somebody wants to see them (FN-6, SI-12). */
 public final class FlowStatistics {
     private static final short FLOW = 1;
     private static final int BODY = 16;
@@ -19,6 +20,7 @@ public final class FlowStatistics {
     private static final int ENTRY = 48;
     private static final int MATCH_HEADER = 4;
     private static final int ANY = -1;
+    private static final int ALL_TABLES = 0xff;
 
     /**
      * A flow with its counters.
@@ -26,8 +28,9 @@ public final class FlowStatistics {
      * @param flow the flow
      * @param seconds how long it has been there
      * @param packets frames that it took
+     * @param bytes their octets
      */
-    public record Entry(WireFlow flow, long seconds, long packets) { }
+    public record Entry(WireFlow flow, long seconds, long packets, long bytes) { }
 
     private FlowStatistics() {
         // messages only
@@ -42,10 +45,26 @@ public final class FlowStatistics {
      * @return the request
      */
     public static byte[] request(final int query, final int table, final byte[] match) {
+        return request(query, table, 0, 0, match);
+    }
+
+    /**
+     * Asks for the flows of all tables with a certain cookie (SI-12).
+     *
+     * @param query the transaction id of the answer, see {@link OpenFlow#query}
+     * @param cookie all 64 bits of it
+     * @return the request
+     */
+    public static byte[] request(final int query, final Cookie cookie) {
+        return request(query, ALL_TABLES, cookie.value(), -1, new byte[0]);
+    }
+
+    private static byte[] request(final int query, final int table, final long cookie, final long cookieMask,
+            final byte[] match) {
         final int length = MATCH_HEADER + match.length;
         return OpenFlow.message(OpenFlow.MULTIPART_REQUEST, REQUEST + (length + 7) / 8 * 8).putInt(4, query)
             .putShort(FLOW).putShort((short) 0).putInt(0)
-            .put((byte) table).put(new byte[3]).putInt(ANY).putInt(ANY).putInt(0).putLong(0).putLong(0)
+            .put((byte) table).put(new byte[3]).putInt(ANY).putInt(ANY).putInt(0).putLong(cookie).putLong(cookieMask)
             .putShort((short) 1).putShort((short) length).put(match).array();
     }
 
@@ -86,6 +105,7 @@ public final class FlowStatistics {
         final var key = new WireFlow.Key(in.get(2) & 0xff, in.getShort(12) & 0xffff,
             OpenFlow.slice(in, ENTRY + MATCH_HEADER, ENTRY + match));
         return new Entry(new WireFlow(key, in.getLong(24), OpenFlow.slice(in, instructions, in.capacity()),
-            in.getShort(14) & 0xffff, in.getShort(16) & 0xffff), Integer.toUnsignedLong(in.getInt(4)), in.getLong(32));
+            in.getShort(14) & 0xffff, in.getShort(16) & 0xffff), Integer.toUnsignedLong(in.getInt(4)), in.getLong(32),
+            in.getLong(40));
     }
 }

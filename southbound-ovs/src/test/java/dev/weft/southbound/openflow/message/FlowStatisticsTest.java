@@ -12,6 +12,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import dev.weft.pipeline.flow.Cookie;
 import dev.weft.pipeline.wire.WireFlow;
 import dev.weft.southbound.openflow.message.FlowStatistics.Entry;
 import java.nio.ByteBuffer;
@@ -34,6 +35,9 @@ public class FlowStatisticsTest {
             .replace(" ", "") + "0000000000000000" + "00010010800004080000000000003001",
             HexFormat.of().formatHex(FlowStatistics.request(QUERY, 32,
                 ByteBuffer.allocate(12).putInt(0x80000408).putLong(0x3001).array())));
+        assertEquals("0412003880000007 0001000000000000 ff000000ffffffff ffffffff00000000 570c000000000101"
+            .replace(" ", "") + "ffffffffffffffff" + "0001000400000000",
+            HexFormat.of().formatHex(FlowStatistics.request(QUERY, new Cookie(0x570c000000000101L))));
         assertEquals("0412001880000007000a000000000000ffffffff00000000",
             HexFormat.of().formatHex(Meter.request(QUERY)));
     }
@@ -51,7 +55,7 @@ public class FlowStatisticsTest {
     public void flowsWithCounters() {
         final var part = FlowStatistics.reply(flows(1, 2));
         assertFalse(part.last());
-        assertEquals(List.of(new Entry(FLOW, 61, 5), new Entry(FLOW, 61, 5)), part.entries());
+        assertEquals(List.of(new Entry(FLOW, 61, 5, 320), new Entry(FLOW, 61, 5, 320)), part.entries());
         final var empty = FlowStatistics.reply(flows(0, 0));
         assertTrue(empty.last());
         assertEquals(List.of(), empty.entries());

@@ -1,0 +1,120 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.api;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+
+import com.google.common.net.InetAddresses;
+import dev.weft.api.id.InstanceId;
+import dev.weft.api.id.PolicyId;
+import dev.weft.api.id.ServiceId;
+import dev.weft.api.node.Hop;
+import dev.weft.api.node.NodeObject.PortPolicies;
+import dev.weft.api.node.PortRef;
+import dev.weft.api.overlay.Family;
+import dev.weft.api.service.Classifier;
+import dev.weft.api.service.Direction;
+import dev.weft.api.service.PolicyMark;
+import dev.weft.api.service.Ports;
+import dev.weft.api.service.Prefix;
+import dev.weft.api.service.Probing;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.Test;
+
+/** Values of services cannot be built wrong (SI-1, SI-2, SI-3, SI-8). */
+public class ServiceValuesTest {
+    private static final Hop.Here HERE = new Hop.Here(new InstanceId(new ServiceId("wall"), "one"),
+        new PortRef.Plugged("in"), new PortRef.Plugged("out"), false);
+
+    @Test
+    public void wordsAreMadeOfTheirParts() {
+        final var mark = new PolicyMark(0x1234, PolicyMark.MAX_GENERATION);
+        assertEquals(0x1234_fe03, mark.word(Direction.FROM_WORKLOAD, 3));
+        assertEquals(0x1234_ffff, mark.word(Direction.TO_WORKLOAD, PolicyMark.MAX_HOPS));
+        assertEquals(new PolicyMark(0x1234, 1), mark.next());
+        assertRefused(() -> mark.word(Direction.TO_WORKLOAD, PolicyMark.MAX_HOPS + 1));
+        assertRefused(() -> mark.word(Direction.TO_WORKLOAD, -1));
+        assertRefused(() -> new PolicyMark(0, 1));
+        assertRefused(() -> new PolicyMark(PolicyMark.MAX_POLICY + 1, 1));
+        assertRefused(() -> new PolicyMark(1, PolicyMark.MAX_GENERATION + 1));
+    }
+
+    @Test
+    public void policiesOfWorkloadsHaveIdsThatFitWords() {
+        for (int id : new int[] {-1, 0, PolicyMark.MAX_POLICY + 1}) {
+            assertRefused(() -> new PortPolicies.Entry(new PolicyId("shop"), id, true, true, List.of()));
+        }
+        assertEquals(PolicyMark.MAX_POLICY, new PortPolicies.Entry(new PolicyId("shop"), PolicyMark.MAX_POLICY, true,
+            true, List.of()).id());
+    }
+
+    @Test
+    public void classifiersAreOfOneFamilyAndPortsOfAProtocol() {
+        final var four = Optional.of(prefix("10.0.0.0", 8));
+        final var six = Optional.of(prefix("fd00::", 16));
+        final var web = Optional.of(new Ports(80, 80));
+        assertEquals(Set.of(Family.IPV4, Family.IPV6), Classifier.ALL.families());
+        assertEquals(Set.of(Family.IPV6), new Classifier(Optional.empty(), OptionalInt.empty(), Optional.empty(), six,
+            Optional.empty(), Optional.empty()).families());
+        assertRefused(() -> new Classifier(Optional.empty(), OptionalInt.empty(), four, six, Optional.empty(),
+            Optional.empty()));
+        assertRefused(() -> new Classifier(Optional.of(Family.IPV4), OptionalInt.empty(), six, Optional.empty(),
+            Optional.empty(), Optional.empty()));
+        assertRefused(() -> new Classifier(Optional.empty(), OptionalInt.empty(), four, four, web, Optional.empty()));
+        assertRefused(() -> new Classifier(Optional.empty(), OptionalInt.of(1), four, four, Optional.empty(), web));
+    }
+
+    @Test
+    public void rangesAndPrefixesAreExact() {
+        assertRefused(() -> new Ports(2, 1));
+        assertRefused(() -> new Ports(-1, 1));
+        assertRefused(() -> new Ports(1, 0x1_0000));
+        assertRefused(() -> prefix("10.0.0.1", 31));
+        assertRefused(() -> prefix("10.0.0.0", 33));
+        assertRefused(() -> prefix("fd00::", 7));
+        assertEquals("fd00::/8", prefix("fd00::", 8).toString());
+        assertEquals(Family.IPV4, prefix("0.0.0.0", 0).family());
+    }
+
+    @Test
+    public void slotsAreNoneOneOrAll() {
+        for (int slots : new int[] {0, 1, Hop.SLOTS}) {
+            assertEquals(slots, hop(List.of(HERE), slots).slots().size());
+        }
+        assertRefused(() -> hop(List.of(HERE), 2));
+        assertRefused(() -> hop(List.of(HERE), Hop.SLOTS + 1));
+        assertRefused(() -> hop(List.of(), 1));
+    }
+
+    @Test
+    public void probesAreNotSentTooOften() {
+        assertRefused(() -> new Probing(Probing.Kind.IP, Duration.ofMillis(99), 3));
+        assertRefused(() -> new Probing(Probing.Kind.IP, Duration.ofHours(1).plusMillis(1), 3));
+        assertRefused(() -> new Probing(Probing.Kind.IP, Duration.ofSeconds(1), 0));
+        assertRefused(() -> new Probing(Probing.Kind.IP, Duration.ofSeconds(1), 101));
+        assertEquals(100, new Probing(Probing.Kind.IP, Duration.ofHours(1), 100).misses());
+    }
+
+    private static Hop hop(final List<Hop.Here> here, final int slots) {
+        return new Hop(new ServiceId("wall"), false, true, true, here, Collections.nCopies(slots, HERE));
+    }
+
+    private static Prefix prefix(final String address, final int length) {
+        return new Prefix(InetAddresses.forString(address), length);
+    }
+
+    private static void assertRefused(final Runnable attempt) {
+        assertThrows(IllegalArgumentException.class, attempt::run);
+    }
+}

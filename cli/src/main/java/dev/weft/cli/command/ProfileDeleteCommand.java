@@ -1,0 +1,42 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.cli.command;
+
+import dev.weft.cli.store.Refusal;
+import dev.weft.cli.template.Words;
+import java.util.List;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+/** Deletes a port profile. */
+@Service
+@Command(scope = "weft", name = "profile-delete", description = "Deletes a port profile",
+    detailedDescription = "Refused while an interface has it by intent.")
+public final class ProfileDeleteCommand extends NamedCommand {
+    @Argument(index = 0, name = "NAME", description = "The profile's name", required = true)
+    @Completion(ProfileNameCompleter.class)
+    private String name;
+
+    @Reference
+    private ConsoleServices services;
+
+    @Override
+    String name() {
+        return name;
+    }
+
+    @Override
+    Answer<?> run(final List<String> arguments) throws Refusal {
+        final var profile = only(arguments, "profile");
+        services.steering().profiles().delete(Words.name("profile", profile));
+        return IntentOutcome.answer("profile", profile, "deleted");
+    }
+}

@@ -1,0 +1,42 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.cli.command;
+
+import dev.weft.cli.store.Refusal;
+import dev.weft.cli.template.Words;
+import java.util.List;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+/** Deletes a service. */
+@Service
+@Command(scope = "weft", name = "service-delete", description = "Deletes a service",
+    detailedDescription = "Refused while a policy visits it. Its instances go with it; their appliances stay.")
+public final class ServiceDeleteCommand extends NamedCommand {
+    @Argument(index = 0, name = "NAME", description = "The service's name", required = true)
+    @Completion(ServiceNameCompleter.class)
+    private String name;
+
+    @Reference
+    private ConsoleServices services;
+
+    @Override
+    String name() {
+        return name;
+    }
+
+    @Override
+    Answer<?> run(final List<String> arguments) throws Refusal {
+        final var service = only(arguments, "service");
+        services.steering().services().delete(Words.name("service", service));
+        return IntentOutcome.answer("service", service, "deleted");
+    }
+}

@@ -1,0 +1,78 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.cli.command;
+
+import dev.weft.api.id.InterfaceId;
+import dev.weft.cli.link.Options;
+import dev.weft.cli.service.Words;
+import dev.weft.cli.store.Refusal;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.InstanceBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
+import org.opendaylight.yangtools.yang.common.Uint8;
+
+/** Adds an instance to a service. */
+@Service
+@Command(scope = "weft", name = "service-instance-add", description = "Adds an instance to a service",
+    detailedDescription = "The instance's interfaces are in no link, in no network and in no other instance. New "
+        + "connections are shared with it as soon as all nodes know it; open ones stay where they are. Example: "
+        + "weft:service-instance-add fw one --in fw1/eth0 --out fw1/eth1")
+public final class ServiceInstanceAddCommand extends InstanceCommand {
+    @Option(name = "--in", description = "The interface that gets what workloads send, as APPLIANCE/INTERFACE; always "
+        + "needed")
+    @Completion(ServicePortCompleter.class)
+    private String in;
+
+    @Option(name = "--out", description = "The interface on the other side, of the same appliance; by default the same "
+        + "one (one-armed)")
+    @Completion(ServicePortCompleter.class)
+    private String out;
+
+    @Option(name = "--weight", description = "Its share of connections against those of the others, 1 to 100; 1 by "
+        + "default")
+    private String weight;
+
+    @Reference
+    private ConsoleServices services;
+
+    @Override
+    Map<String, Consumer<String>> options() {
+        return Map.of("--in", value -> in = value, "--out", value -> out = value, "--weight", value -> weight = value);
+    }
+
+    @Override
+    Answer<?> run(final Name ofService, final Name name) throws Refusal {
+        if (in == null) {
+            throw new IllegalArgumentException("an instance needs an interface: give --in APPLIANCE/INTERFACE");
+        }
+        final var first = Options.port(in);
+        final var wanted = new InstanceBuilder().setName(name).setAppliance(new Name(first.appliance()))
+            .setIn(new Name(first.name())).setOut(out(first))
+            .setWeight(weight == null ? null : Uint8.valueOf(Words.number("--weight", 1, 100, weight))).build();
+        return IntentOutcome.created("instance", label(ofService, name),
+            services.steering().services().addInstance(ofService, wanted));
+    }
+
+    private Name out(final InterfaceId first) {
+        if (out == null) {
+            return null;
+        }
+        final var second = Options.port(out);
+        if (!second.appliance().equals(first.appliance())) {
+            throw new IllegalArgumentException("--out " + out + " is not an interface of appliance "
+                + first.appliance() + "; an instance is one appliance");
+        }
+        return new Name(second.name());
+    }
+}

@@ -1,0 +1,77 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.cli.service;
+
+import static dev.weft.cli.template.Words.name;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.port.profile.Policy;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.port.profile.Policy.Direction;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.port.profile.PolicyBuilder;
+import org.opendaylight.yangtools.yang.binding.EnumTypeObject;
+
+/** What options of commands about services mean. */
+public final class Words {
+    private Words() {
+        // only functions
+    }
+
+    /**
+     * Reads one of several words.
+     *
+     * @param <E> what the words mean
+     * @param option the option, for messages
+     * @param meanings what they mean
+     * @param text what was typed; null stays null
+     * @return what is meant
+     */
+    public static <E extends EnumTypeObject> E one(final String option, final E[] meanings, final String text) {
+        if (text == null) {
+            return null;
+        }
+        return Arrays.stream(meanings).filter(meaning -> meaning.getName().equals(text)).findFirst()
+            .orElseThrow(() -> new IllegalArgumentException(option + " '" + text + "' is none of "
+                + Arrays.stream(meanings).map(EnumTypeObject::getName).collect(Collectors.joining(", "))));
+    }
+
+    /**
+     * Reads a number.
+     *
+     * @param option the option, for messages
+     * @param least the smallest one allowed
+     * @param most the largest one allowed
+     * @param text what was typed
+     * @return the number
+     */
+    public static int number(final String option, final int least, final int most, final String text) {
+        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+            throw new IllegalArgumentException(option + " '" + text + "' is no number from " + least + " to " + most);
+        }
+        return Integer.parseInt(text);
+    }
+
+    /**
+     * Reads the policies of a profile.
+     *
+     * @param text {@code POLICY} or {@code POLICY:DIRECTION}, with commas between them; null: none
+     * @return the policies, in their order
+     */
+    public static List<Policy> policies(final String text) {
+        final var policies = new ArrayList<Policy>();
+        for (var word : text == null ? new String[0] : text.split(",", -1)) {
+            final int colon = word.indexOf(':');
+            policies.add(new PolicyBuilder().setPolicy(name("policy", colon < 0 ? word : word.substring(0, colon)))
+                .setDirection(one("direction", Direction.values(), colon < 0 ? null : word.substring(colon + 1)))
+                .build());
+        }
+        return policies;
+    }
+}

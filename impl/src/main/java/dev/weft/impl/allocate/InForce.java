@@ -1,0 +1,25 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.allocate;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.weft.impl.service.Chain;
+import java.util.Optional;
+
+/**
+ * What is in force of a policy, so that a restart changes nothing (SI-6).
+ *
+ * @param generation the number of the generation, 1 to 127; without a chain, that of the last one
+ * @param chain what it is made of; empty: nothing is in force
+ */
+public record InForce(int generation, Optional<Chain> chain) {
+    public InForce {
+        requireNonNull(chain);
+    }
+}

@@ -1,0 +1,101 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.model;
+
+import dev.weft.api.id.PolicyId;
+import dev.weft.api.id.ServiceId;
+import dev.weft.api.overlay.Family;
+import dev.weft.api.service.Classifier;
+import dev.weft.api.service.Ports;
+import dev.weft.api.service.Prefix;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.IpPrefix;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.PortRange;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Policy;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PortProfile;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.port.profile.Policy.Direction;
+
+/** Reads one policy or port profile. */
+final class PolicyReader {
+    private final IntentPath at;
+
+    PolicyReader(final IntentPath at) {
+        this.at = at;
+    }
+
+    PolicyIntent read(final Policy policy) throws InvalidIntent {
+        final var id = policy.getId();
+        final List<ServiceId> chain = policy.getService() == null ? List.of()
+            : policy.getService().stream().map(name -> new ServiceId(name.getValue())).toList();
+        final var classifiers = new ArrayList<Classifier>();
+        for (var classifier : policy.nonnullClassifier().values().stream()
+                .sorted(Comparator.comparing(each -> each.key().getOrder())).toList()) {
+            classifiers.add(classifier(classifier));
+        }
+        return IntentReader.guarded(at, () -> new PolicyIntent(new PolicyId(policy.key().getName().getValue()),
+            id == null ? OptionalInt.empty() : OptionalInt.of(id.getValue().toJava()), chain, classifiers,
+            policy.getOpenConnections() == null ? IntentDefaults.CONNECTIONS_STAY
+                : policy.getOpenConnections() == Policy.OpenConnections.Stay));
+    }
+
+    ProfileIntent read(final PortProfile profile) {
+        final var uses = profile.getPolicy() == null ? List.<ProfileIntent.Use>of() : profile.getPolicy().stream()
+            .map(use -> {
+                final var direction = use.getDirection() == null ? Direction.Both : use.getDirection();
+                return new ProfileIntent.Use(new PolicyId(use.getPolicy().getValue()), direction != Direction.To,
+                    direction != Direction.From);
+            }).toList();
+        return new ProfileIntent(profile.key().getName().getValue(), uses);
+    }
+
+    private Classifier classifier(
+            final org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.policy.Classifier stored)
+            throws InvalidIntent {
+        final var here = at.at("classifier=" + stored.key().getOrder());
+        final var local = prefix(here.at("local-prefix"), stored.getLocalPrefix());
+        final var remote = prefix(here.at("remote-prefix"), stored.getRemotePrefix());
+        final var localPorts = ports(here.at("local-port"), stored.getLocalPort());
+        final var remotePorts = ports(here.at("remote-port"), stored.getRemotePort());
+        final var protocol = stored.getProtocol();
+        return IntentReader.guarded(here, () -> new Classifier(Optional.ofNullable(stored.getFamily())
+            .map(family -> switch (family) {
+                case Ipv4 -> Family.IPV4;
+                case Ipv6 -> Family.IPV6;
+            }), protocol == null ? OptionalInt.empty() : OptionalInt.of(protocol.toJava()), local, remote, localPorts,
+            remotePorts));
+    }
+
+    private static Optional<Prefix> prefix(final IntentPath here, final IpPrefix stored) throws InvalidIntent {
+        return stored == null ? Optional.empty() : IntentReader.guarded(here, () -> Optional.of(
+            stored.getIpv4Prefix() != null ? prefix(stored.getIpv4Prefix().getValue(), Family.IPV4)
+                : prefix(stored.getIpv6Prefix().getValue(), Family.IPV6)));
+    }
+
+    private static Prefix prefix(final String text, final Family family) {
+        final int slash = text.indexOf('/');
+        return new Prefix(Addresses.of(text.substring(0, slash), family), Integer.parseInt(text.substring(slash + 1)));
+    }
+
+    private static Optional<Ports> ports(final IntentPath here, final PortRange stored) throws InvalidIntent {
+        final var lower = stored == null ? null : stored.getLower();
+        final var upper = stored == null ? null : stored.getUpper();
+        if (lower == null) {
+            if (upper != null) {
+                throw new InvalidIntent(here, "upper port " + upper.getValue() + " is given but no lower one; give"
+                    + " both");
+            }
+            return Optional.empty();
+        }
+        return IntentReader.guarded(here, () -> Optional.of(new Ports(lower.getValue().toJava(),
+            (upper == null ? lower : upper).getValue().toJava())));
+    }
+}

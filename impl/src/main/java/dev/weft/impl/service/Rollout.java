@@ -1,0 +1,216 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.service;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.weft.api.id.ServiceId;
+import dev.weft.api.service.PolicyMark;
+import dev.weft.impl.service.Generation.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The generations of one policy, and how it gets from one to the next without a frame that meets a node which does not
+ * know its generation (SI-6, SI-8): the next one is put on all nodes, then taken into use, and the old one is removed
+ * when nothing uses it any more. An immutable value; {@link #step} returns what it becomes.
+ *
+ * @param last the number of the last generation that was made; 0: none
+ * @param generations those that are there, the oldest first; at most one is current and at most one is coming
+ */
+public record Rollout(int last, List<Generation> generations) {
+    /** No generation was ever made. */
+    public static final Rollout NONE = new Rollout(0, List.of());
+    /** How long nodes have to answer: one that never does must not keep the others waiting. */
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** How long a frame can be on its way. */
+    public static final Duration PASSAGE = Duration.ofSeconds(5);
+    /**
+     * How many old generations open connections stay on at most; the oldest let them go on to the current one when
+     * there are more. As many again frames can be on.
+     */
+    public static final int MAX_OLD = 8;
+
+    /**
+     * What the intent wants of a policy.
+     *
+     * @param number the policy's id on the wire
+     * @param chain what it shall be made of
+     * @param stay whether open connections keep the old chain when the chain changes
+     */
+    public record Wanted(int number, Chain chain, boolean stay) {
+        public Wanted {
+            requireNonNull(chain);
+        }
+
+        private boolean is(final Generation generation) {
+            return generation.mark().policy() == number && generation.chain().equals(chain);
+        }
+    }
+
+    public Rollout {
+        generations = List.copyOf(generations);
+    }
+
+    /**
+     * Goes on where an earlier life of the controller was.
+     *
+     * @param mark the policy's id and the generation in force
+     * @param chain what that is made of; empty: nothing is in force, and only the number counts
+     * @return the rollout
+     */
+    public static Rollout restored(final PolicyMark mark, final Optional<Chain> chain) {
+        return new Rollout(mark.generation(), chain.map(there -> new Generation(mark, there, Role.CURRENT,
+            Optional.empty())).stream().toList());
+    }
+
+    /**
+     * Returns the generation in force.
+     *
+     * @return it; empty before the first one is, and after the last one was
+     */
+    public Optional<Generation> current() {
+        return with(Role.CURRENT);
+    }
+
+    /**
+     * Returns the generation that is being put on nodes.
+     *
+     * @return it; empty when nothing changes
+     */
+    public Optional<Generation> coming() {
+        return with(Role.COMING);
+    }
+
+    /**
+     * Tells when something has to be done although nothing may change until then.
+     *
+     * @return the time; empty: never
+     */
+    public Optional<Instant> next() {
+        return generations.stream().flatMap(generation -> generation.until().stream()).min(Comparator.naturalOrder());
+    }
+
+    /**
+     * Forgets generations at once, whatever uses them.
+     *
+     * @param which those that stay
+     * @return the others are gone
+     */
+    public Rollout keep(final Predicate<Generation> which) {
+        return new Rollout(last, generations.stream().filter(which).toList());
+    }
+
+    /**
+     * Goes one step on, as far as it can.
+     *
+     * @param wanted what the intent wants now; empty: the policy shall not be in force
+     * @param drains the drain-time of services
+     * @param isEverywhere whether all nodes that can be asked have the coming generation
+     * @param now the time
+     * @return what it becomes; equal if there was nothing to do
+     */
+    public Rollout step(final Optional<Wanted> wanted, final Function<ServiceId, Duration> drains,
+            final boolean isEverywhere, final Instant now) {
+        final var lasting = aged(now);
+        if (wanted.isEmpty()) {
+            return lasting.keep(generation -> generation.role() != Role.COMING).passing(now);
+        }
+        final var want = wanted.orElseThrow();
+        final var valid = lasting.keep(generation -> generation.role() != Role.COMING || want.is(generation));
+        final var ready = valid.coming()
+            .filter(next -> isEverywhere || !now.isBefore(next.until().orElseThrow()));
+        final var switched = ready.map(next -> valid.switchTo(next, want, drains, now)).orElse(valid);
+        return switched.coming().or(switched::current).filter(want::is).isPresent() ? switched
+            : switched.prepare(want, now);
+    }
+
+    private Optional<Generation> with(final Role role) {
+        return generations.stream().filter(generation -> generation.role() == role).findFirst();
+    }
+
+    /** Nothing begins any more, and nothing stays. */
+    private Rollout passing(final Instant now) {
+        return map(generation -> pass(generation, now));
+    }
+
+    private static Generation pass(final Generation generation, final Instant now) {
+        return generation.role() == Role.PASSING ? generation
+            : generation.as(Role.PASSING, Optional.of(now.plus(PASSAGE)));
+    }
+
+    private Rollout aged(final Instant now) {
+        return new Rollout(last, generations.stream().flatMap(generation -> aged(generation, now).stream()).toList());
+    }
+
+    /** Connections that stayed for their time and are still open have frames on their way. */
+    private static Optional<Generation> aged(final Generation generation, final Instant now) {
+        final boolean isDue = generation.until().filter(end -> !now.isBefore(end)).isPresent();
+        return switch (generation.role()) {
+            case COMING, CURRENT -> Optional.of(generation);
+            case STAYING -> Optional.of(isDue ? pass(generation, now) : generation);
+            case PASSING -> isDue ? Optional.empty() : Optional.of(generation);
+        };
+    }
+
+    private Rollout map(final Function<Generation, Generation> change) {
+        return new Rollout(last, generations.stream().map(change).toList());
+    }
+
+    private Rollout prepare(final Wanted want, final Instant now) {
+        int number = last % PolicyMark.MAX_GENERATION + 1;
+        while (isUsed(number)) {
+            number = number % PolicyMark.MAX_GENERATION + 1;
+        }
+        final var all = new ArrayList<>(generations);
+        all.add(new Generation(new PolicyMark(want.number, number), want.chain, Role.COMING,
+            Optional.of(now.plus(PATIENCE))));
+        return new Rollout(number, all);
+    }
+
+    private boolean isUsed(final int number) {
+        return generations.stream().anyMatch(generation -> generation.mark().generation() == number);
+    }
+
+    private Rollout switchTo(final Generation next, final Wanted want, final Function<ServiceId, Duration> drains,
+            final Instant now) {
+        final var drain = current().flatMap(old -> drain(old, next, want, drains));
+        final var all = new ArrayList<Generation>();
+        for (var generation : generations) {
+            if (generation.equals(next)) {
+                all.add(next.as(Role.CURRENT, Optional.empty()));
+            } else if (drain.isEmpty()) {
+                all.add(pass(generation, now));
+            } else {
+                all.add(generation.role() != Role.CURRENT ? generation
+                    : generation.as(Role.STAYING, drain.map(now::plus)));
+            }
+        }
+        final int surplus = Math.max(0, all.size() - 1 - MAX_OLD);
+        all.subList(0, surplus).replaceAll(generation -> pass(generation, now));
+        return new Rollout(last, all.subList(Math.max(0, surplus - MAX_OLD), all.size()));
+    }
+
+    /** Finds how long open connections stay on the old generation; empty: not at all. */
+    private static Optional<Duration> drain(final Generation old, final Generation next, final Wanted want,
+            final Function<ServiceId, Duration> drains) {
+        if (old.mark().policy() != next.mark().policy() || !old.chain().network().equals(next.chain().network())) {
+            return Optional.empty();
+        }
+        final boolean sameServices = old.chain().services().equals(next.chain().services());
+        return sameServices || want.stay ? old.chain().steps().stream()
+            .filter(step -> !sameServices || !next.chain().steps().contains(step))
+            .map(step -> drains.apply(step.service())).max(Comparator.naturalOrder()) : Optional.empty();
+    }
+}

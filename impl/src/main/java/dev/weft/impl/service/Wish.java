@@ -1,0 +1,69 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.service;
+
+import dev.weft.api.id.ServiceId;
+import dev.weft.impl.model.InstanceIntent.Admin;
+import dev.weft.impl.model.PolicyIntent;
+import dev.weft.impl.model.ServiceIntent;
+import dev.weft.impl.service.Chain.Step;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The chain that the intent wants of a policy. */
+public sealed interface Wish {
+    /**
+     * It is known.
+     *
+     * @param chain the chain
+     */
+    record Whole(Chain chain) implements Wish { }
+
+    /**
+     * Something is missing: the policy is not in force.
+     *
+     * @param reason what, for people
+     */
+    record Lacking(String reason) implements Wish { }
+
+    /**
+     * Finds the chain of a policy. Instances that are being drained get no connections in it; those that are out of
+     * service have a share, which they get when they are back.
+     *
+     * @param policy the policy
+     * @param services finds services
+     * @return what it wants
+     */
+    static Wish of(final PolicyIntent policy, final Function<ServiceId, Optional<ServiceIntent>> services) {
+        if (policy.chain().isEmpty()) {
+            return new Lacking("it has no service; give it one");
+        }
+        final var found = new ArrayList<ServiceIntent>();
+        for (var id : policy.chain()) {
+            final var service = services.apply(id);
+            if (service.isEmpty()) {
+                return new Lacking("there is no service " + id);
+            }
+            found.add(service.orElseThrow());
+        }
+        final var first = found.get(0);
+        final var other = found.stream().filter(service -> !service.network().equals(first.network())).findFirst();
+        return other.isPresent() ? new Lacking("service " + first.id() + " is of network " + first.network()
+            + " and service " + other.orElseThrow().id() + " of network " + other.orElseThrow().network()
+            + "; all must be of one") : new Whole(new Chain(first.network(), found.stream().map(Wish::step).toList()));
+    }
+
+    private static Step step(final ServiceIntent service) {
+        final var weights = new TreeMap<String, Integer>();
+        service.instances().values().stream().filter(instance -> instance.admin() != Admin.DRAINING)
+            .forEach(instance -> weights.put(instance.id().instance(), instance.weight()));
+        return new Step(service.id(), service.byConnection(), weights);
+    }
+}

@@ -1,0 +1,324 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.impl.reconcile;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import com.google.common.collect.Sets;
+import dev.weft.api.id.InstanceId;
+import dev.weft.api.id.NodeId;
+import dev.weft.api.id.PolicyId;
+import dev.weft.api.node.Hop;
+import dev.weft.api.node.NodeObject;
+import dev.weft.api.node.NodeObject.NetworkMember;
+import dev.weft.api.node.NodeObject.NetworkPart;
+import dev.weft.api.node.NodeObject.Peer;
+import dev.weft.api.node.NodeObject.PortPolicies;
+import dev.weft.api.node.NodeObject.ServiceInstance;
+import dev.weft.api.node.NodeObject.ServicePath;
+import dev.weft.api.node.NodeObject.ServicePath.Role;
+import dev.weft.api.node.NodeObject.ShutPort;
+import dev.weft.api.node.ObjectKey;
+import dev.weft.api.node.PortRef;
+import dev.weft.api.node.PortState;
+import dev.weft.api.overlay.PathId;
+import dev.weft.impl.VirtualClock;
+import dev.weft.impl.model.IntentDefaults;
+import dev.weft.impl.service.Rollout;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.Test;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Interface;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.NodeBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Policy.OpenConnections;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PolicyBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.Instance;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.Instance.AdminState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * However the intent and what nodes say came about: in the end nodes hold what they would hold if it had come at once,
+ * and at any time what they hold fits together. Nothing is validated here.
+ */
+public class ChainRandomTest extends ControllerTestBase {
+    private static final Logger LOG = LoggerFactory.getLogger(ChainRandomTest.class);
+    private static final int RUNS = 4;
+    private static final int STEPS = 80;
+    private static final int NODES = 4;
+    private static final int APPLIANCES = 8;
+    private static final List<String> NETWORKS = List.of("blue", "green");
+    private static final List<String> SERVICES = List.of("fw", "ids", "lb");
+    private static final List<String> POLICIES = List.of("p", "q", "r");
+    private static final List<String> PROFILES = List.of("x", "y");
+    private static final List<String> PORTS = List.of("eth0", "in", "out");
+
+    private final VirtualClock clock = new VirtualClock("2026-11-21T12:00:00Z");
+    private final Map<NodeId, Map<PortRef, PortState>> told = new HashMap<>();
+    private int marks;
+    private int checked;
+
+    private static String one(final List<String> names, final Random random) {
+        return names.get(random.nextInt(names.size()));
+    }
+
+    private static String[] some(final List<String> names, final int most, final Random random) {
+        return random.ints(1 + random.nextInt(most), 0, names.size()).distinct().mapToObj(names::get)
+            .toArray(String[]::new);
+    }
+
+    private static String node(final Random random) {
+        return "host" + (1 + random.nextInt(NODES));
+    }
+
+    private static String appliance(final Random random) {
+        return "a" + random.nextInt(APPLIANCES);
+    }
+
+    private static Change aNode(final Random random) {
+        final var name = node(random);
+        return put(Yang.node(name), Yang.aNode(name, "10.0." + random.nextInt(2) + "." + name.charAt(4)));
+    }
+
+    private static Change anAppliance(final Random random) {
+        final var name = appliance(random);
+        return put(Yang.appliance(name), Yang.anAppliance(name, random.nextInt(6) == 0 ? null : node(random),
+            PORTS.stream().map(port -> aPort(port, random)).toArray(Interface[]::new)));
+    }
+
+    private static Interface aPort(final String name, final Random random) {
+        final var port = Yang.aStation(name, String.format("02:00:00:00:00:%02x", 1 + random.nextInt(200)));
+        final var profiled = random.nextInt(3) > 0 ? ChainYang.withProfile(port, one(PROFILES, random)) : port;
+        return random.nextInt(12) == 0 ? Yang.down(profiled) : profiled;
+    }
+
+    private static Change aNetwork(final Random random) {
+        final var name = one(NETWORKS, random);
+        return put(Yang.network(name), Yang.aFence(name, IntStream.range(0, 4).mapToObj(number ->
+            appliance(random) + "/eth0").distinct().toArray(String[]::new)));
+    }
+
+    private static Change aService(final Random random) {
+        final var name = one(SERVICES, random);
+        return random.nextInt(8) == 0 ? delete(ChainYang.service(name)) : put(ChainYang.service(name),
+            ChainYang.aService(name, random.nextInt(10) == 0 ? "green" : "blue", IntStream.range(0, random.nextInt(4))
+                .mapToObj(number -> anInstance("i" + number, random)).toArray(Instance[]::new)));
+    }
+
+    private static Instance anInstance(final String name, final Random random) {
+        return ChainYang.with(ChainYang.anInstance(name, appliance(random), "in", random.nextBoolean() ? "in" : "out"),
+            AdminState.forValue(random.nextInt(8) < 6 ? 0 : 1 + random.nextInt(2)), 1 + random.nextInt(2));
+    }
+
+    private static Change aPolicy(final Random random) {
+        final var name = one(POLICIES, random);
+        return random.nextInt(8) == 0 ? delete(ChainYang.policy(name)) : put(ChainYang.policy(name),
+            new PolicyBuilder(ChainYang.aPolicy(name, random.nextInt(8) == 0 ? new String[0]
+                : some(SERVICES, 3, random)))
+                .setOpenConnections(OpenConnections.forValue(random.nextInt(2))).build());
+    }
+
+    private static Change aProfile(final Random random) {
+        final var name = one(PROFILES, random);
+        return random.nextInt(12) == 0 ? delete(ChainYang.profile(name))
+            : put(ChainYang.profile(name), ChainYang.aProfile(name, some(POLICIES, 2, random)));
+    }
+
+    private void step(final Random random) throws Exception {
+        switch (random.nextInt(14)) {
+            case 0 -> store(aNetwork(random));
+            case 1, 2, 3 -> store(anAppliance(random));
+            case 4 -> store(aNode(random));
+            case 5, 6 -> store(aService(random));
+            case 7 -> store(aPolicy(random), aService(random));
+            case 8 -> store(aProfile(random), aPolicy(random));
+            case 9 -> store(random.nextInt(3) == 0 ? delete(Yang.node(node(random))) : aNode(random));
+            case 10 -> clock.pass(Duration.ofSeconds(random.nextInt(20)));
+            case 11, 12 -> tell(random);
+            default -> {
+                driver.acknowledgeAll();
+                settle();
+            }
+        }
+    }
+
+    /** A port comes, goes or fails. */
+    private void tell(final Random random) {
+        final var node = node(random);
+        final PortRef port = new PortRef.Plugged(appliance(random) + "/" + one(PORTS, random));
+        final var state = PortState.values()[random.nextInt(3)];
+        told.computeIfAbsent(new NodeId(node), id -> new HashMap<>()).put(port, state);
+        driver.port(node, port, state);
+    }
+
+    /** As a driver does before a node counts as connected. */
+    private void connect() {
+        driver.specs().keySet().forEach(node -> {
+            told.getOrDefault(node, Map.of()).forEach((port, state) -> driver.port(node.value(), port, state));
+            driver.report(node.value(), RecordingDriver.UP);
+        });
+    }
+
+    private void catchUp() throws Exception {
+        for (int turn = 0; turn < 2; turn++) {
+            final var mark = "mark" + marks++;
+            commit(put(Yang.node("mark"), new NodeBuilder(Yang.aNode("mark", "192.0.2.1")).setSystemId(mark).build()));
+            await(mark, () -> driver.specs().containsKey(new NodeId("mark"))
+                && driver.specs().get(new NodeId("mark")).systemId().equals(mark));
+            settle();
+        }
+    }
+
+    /** Waits until nothing is on its way any more. */
+    private void rest() throws Exception {
+        for (int turn = 0; turn < 4; turn++) {
+            connect();
+            catchUp();
+            clock.pass(IntentDefaults.DRAIN_TIME.plus(Rollout.PATIENCE));
+        }
+        catchUp();
+    }
+
+    private static <T> List<T> all(final Collection<NodeObject> objects, final Class<T> type) {
+        return objects.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** What one node holds fits together. */
+    private static void fits(final String what, final Collection<NodeObject> objects) {
+        final var peers = all(objects, Peer.class).stream().map(Peer::path).collect(Collectors.toSet());
+        final var instances = all(objects, ServiceInstance.class).stream().map(ServiceInstance::instance)
+            .collect(Collectors.toSet());
+        final var parts = all(objects, NetworkPart.class).stream().map(NetworkPart::network)
+            .collect(Collectors.toSet());
+        final var current = new HashMap<PolicyId, Integer>();
+        for (var path : all(objects, ServicePath.class)) {
+            assertTrue(what + path, parts.contains(path.network()));
+            for (var hop : path.hops()) {
+                hop.here().forEach(here -> assertTrue(what + hop, instances.contains(here.instance())));
+                hop.slots().stream().filter(Hop.Far.class::isInstance).forEach(far ->
+                    assertTrue(what + hop, peers.contains(((Hop.Far) far).path())));
+            }
+            if (path.role() == Role.CURRENT) {
+                assertEquals(what + path, null, current.put(path.policy(), path.mark().policy()));
+            }
+        }
+        final var ports = new ArrayList<PortRef>();
+        all(objects, NetworkMember.class).forEach(member -> ports.add(member.port()));
+        for (var workload : all(objects, PortPolicies.class)) {
+            assertTrue(what + workload, ports.contains(workload.port()));
+            workload.policies().forEach(entry -> assertEquals(what + entry, Integer.valueOf(entry.id()),
+                current.get(entry.policy())));
+        }
+        all(objects, ServiceInstance.class).forEach(instance -> {
+            ports.add(instance.in());
+            if (!instance.out().equals(instance.in())) {
+                ports.add(instance.out());
+            }
+        });
+        all(objects, ShutPort.class).forEach(shut -> ports.add(shut.port()));
+        assertEquals(what + ": a port does one thing", ports.size(), new HashSet<>(ports).size());
+    }
+
+    /** All nodes lead a connection to the same instance. */
+    private static void agree(final Map<NodeId, Map<ObjectKey, NodeObject>> held) {
+        final var places = new HashMap<InstanceId, NodeId>();
+        held.forEach((node, objects) -> all(objects.values(), ServiceInstance.class).forEach(instance ->
+            assertEquals("an instance is at one place", null, places.put(instance.instance(), node))));
+        final var seen = new HashMap<String, List<List<String>>>();
+        held.forEach((node, objects) -> {
+            final Map<PathId, String> names = all(objects.values(), Peer.class).stream()
+                .collect(Collectors.toMap(Peer::path, peer -> peer.key().name().split("/")[0], (one, other) -> one));
+            for (var path : all(objects.values(), ServicePath.class)) {
+                final var targets = path.hops().stream().map(hop -> hop.slots().stream().map(slot ->
+                    slot instanceof Hop.Far far ? names.get(far.path()) : node.value()).toList()).toList();
+                assertEquals(path.key() + " on " + node, seen.computeIfAbsent(path.policy() + "." + path.mark(),
+                    key -> targets), targets);
+            }
+        });
+    }
+
+    private void check() {
+        final var held = driver.held();
+        held.forEach((node, objects) -> {
+            fits(node + ": ", objects.values());
+            checked += all(objects.values(), PortPolicies.class).size();
+        });
+        agree(held);
+    }
+
+    private static List<String> differences(final Map<NodeId, Map<ObjectKey, NodeObject>> before,
+            final Map<NodeId, Map<ObjectKey, NodeObject>> now) {
+        final var found = new ArrayList<String>();
+        Sets.union(before.keySet(), now.keySet()).forEach(node -> {
+            final var old = before.getOrDefault(node, Map.of());
+            final var objects = now.getOrDefault(node, Map.of());
+            Sets.union(old.keySet(), objects.keySet()).stream()
+                .filter(key -> !Objects.equals(old.get(key), objects.get(key)))
+                .forEach(key -> found.add(node + ": " + old.get(key) + " -> " + objects.get(key)));
+        });
+        return found;
+    }
+
+    private void run(final Random random) throws Exception {
+        start(getDataBroker(), clock);
+        store(put(Yang.network("blue"), Yang.aFence("blue", "a0/eth0", "a1/eth0", "a2/eth0")));
+        for (int step = 0; step < 2 * APPLIANCES; step++) {
+            store(aNode(random), anAppliance(random));
+            store(aService(random), aPolicy(random), aProfile(random));
+        }
+        for (int step = 0; step < STEPS; step++) {
+            step(random);
+            if (random.nextInt(4) == 0) {
+                catchUp();
+                check();
+            }
+        }
+        rest();
+        check();
+        final var held = driver.held();
+        final var ids = config(Yang.IDS);
+        start(getDataBroker(), clock);
+        catchUp();
+        connect();
+        catchUp();
+        assertEquals("at once", List.of(), differences(held, driver.held()));
+        assertEquals(ids, config(Yang.IDS));
+        LOG.info("{} objects", held.values().stream().mapToInt(Map::size).sum());
+        store(delete(Yang.WEFT));
+        await("all nodes released", () -> driver.held().isEmpty());
+        stop();
+        commit(delete(Yang.IDS));
+        told.clear();
+    }
+
+    @Test
+    public void theWayToAnIntentDoesNotMatter() throws Exception {
+        final long seed = Long.getLong("weft.test.seed", System.nanoTime());
+        final var random = new Random(seed);
+        for (int run = 0; run < RUNS; run++) {
+            final var name = "seed " + seed + ", run " + run;
+            LOG.info("{}", name);
+            try {
+                run(random);
+            } catch (AssertionError e) {
+                throw new AssertionError(name + ": " + e.getMessage(), e);
+            }
+        }
+        assertTrue("seed " + seed + ": workloads had policies", checked > 0);
+    }
+}

@@ -1,0 +1,108 @@
+"""What proofs of services share: the market of the sample, whose web server on host1 has the profile 'shop', and what
+its services counted. No proofs."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import Any, Iterator
+
+from lab import netns, ping, services
+from lab.checks import Bed, ProofFailed, expect
+from lab.checks.links import reach
+from lab.shell import LabError
+
+NETWORK, POLICY, POLICY_ID, PROFILE = "market", "watched", 700, "shop"
+WEB, NEAR, FAR = "web-market", "near-market", "far-market"
+ADDRESS = {WEB: "10.7.0.1", NEAR: "10.7.0.2", FAR: "10.7.0.3"}
+ADDRESS6 = {WEB: "fd17::1", NEAR: "fd17::2", FAR: "fd17::3"}
+COUNT, FIREWALL, IDS = "count", "firewall", "ids"
+GUESTS = {COUNT: ["count-market"], FIREWALL: ["fw-market", "fw2-market"], IDS: ["ids-market"]}
+_SOON_S = 20.0
+_EIGHT = ping.Options(count=8, interval=0.03)
+
+
+def state(bed: Bed, kind: str, name: str) -> dict[str, Any]:
+    """What the controller says of a service or a policy now."""
+    found = bed.controller.get(f"data/weft:weft/{kind}={name}", content="all") or {}
+    return found.get(f"weft:{kind}", [{}])[0].get("state", {})
+
+
+def in_force(bed: Bed, after: int | None = None) -> None:
+    """Waits until the policy is in force everywhere, with a generation other than the one before."""
+    def now() -> bool:
+        found = state(bed, "policy", POLICY)
+        return found.get("status") == "up" and found.get("generation") != after
+
+    try:
+        netns.until(now, _SOON_S, f"policy {POLICY} to be in force")
+    except LabError as e:
+        raise ProofFailed(f"{e}: it says {state(bed, 'policy', POLICY)}") from e
+
+
+def entry(bed: Bed, kind: str, name: str) -> dict[str, Any]:
+    """What is intended of a list entry."""
+    return (bed.controller.get(f"data/weft:weft/{kind}={name}", content="config") or {})[f"weft:{kind}"][0]
+
+
+def lead(bed: Bed, *chain: str, **settings: Any) -> None:
+    """Gives the policy another chain and waits until it is in force."""
+    _put(bed, entry(bed, "policy", POLICY) | settings | {"service": list(chain)})
+
+
+def _put(bed: Bed, policy: dict[str, Any]) -> None:
+    same = entry(bed, "policy", POLICY).get("service") == policy.get("service")
+    generation = state(bed, "policy", POLICY).get("generation")
+    bed.controller.put(f"data/weft:weft/policy={POLICY}", {"weft:policy": [policy]})
+    in_force(bed, None if same else generation)
+
+
+@contextlib.contextmanager
+def led(bed: Bed, *chain: str, **settings: Any) -> Iterator[None]:
+    """The policy has another chain meanwhile."""
+    in_force(bed)
+    before = entry(bed, "policy", POLICY)
+    try:
+        lead(bed, *chain, **settings)
+        yield
+    except BaseException:
+        # what went wrong is worth telling, and not what follows from it
+        bed.controller.put(f"data/weft:weft/policy={POLICY}", {"weft:policy": [before]})
+        raise
+    _put(bed, before)
+
+
+def got(bed: Bed, service: str, source: str, target: str, device: str | None = None,
+        protocol: str | None = None) -> int:
+    """How many packets from one guest to another one all instances of a service have got."""
+    return sum(services.packets(bed.state, guest, of[source], of[target], device, protocol)
+               for guest in GUESTS[service] for of in (ADDRESS, ADDRESS6))
+
+
+def reset(bed: Bed) -> None:
+    """All services begin to count anew."""
+    for guests in GUESTS.values():
+        for guest in guests:
+            services.reset(bed.state, guest)
+
+
+def both_ways(bed: Bed, client: str, *chain: str, address: dict[str, str] | None = None) -> int:
+    """Pings the web server: each request and each answer must have passed each service of the chain once, by the right
+    interface, and no other service at all. How many pings."""
+    of = address or ADDRESS
+    reach(bed, client, of[WEB])
+    reset(bed)
+    result = ping.ping(bed.state.netns_of(client), of[WEB], _EIGHT)
+    expect(result["lost"] == 0 and result["duplicates"] == 0, f"{client} to the web server by {chain}: {result}")
+    wanted = int(result["sent"])
+    for service in GUESTS:
+        into, out_of = (services.IN, services.IN) if service == IDS else (services.IN, services.OUT)
+        seen = {"to the server": _echoes(bed, service, of[client], of[WEB], out_of),
+                "from the server": _echoes(bed, service, of[WEB], of[client], into)}
+        right = wanted if service in chain else 0
+        expect(set(seen.values()) == {right}, f"{service} got {seen} of {wanted} pings of {client}: want {right} each")
+    return wanted
+
+
+def _echoes(bed: Bed, service: str, source: str, target: str, device: str) -> int:
+    protocol = "58" if ":" in source else "1"
+    return sum(services.packets(bed.state, guest, source, target, device, protocol) for guest in GUESTS[service])

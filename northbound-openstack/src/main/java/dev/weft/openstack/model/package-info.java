@@ -1,0 +1,12 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+/**
+ * What all parts share: the resources as they are stored, and why a request is refused.
+ * Not here: what is done with them.
+ */
+package dev.weft.openstack.model;

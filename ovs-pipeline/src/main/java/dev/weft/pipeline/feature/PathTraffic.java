@@ -1,0 +1,70 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.pipeline.feature;
+
+import dev.weft.api.id.InstanceId;
+import dev.weft.api.node.NodeObject.ServicePath;
+import dev.weft.api.node.PolicyTraffic.Amount;
+import dev.weft.api.node.PolicyTraffic.Exchange;
+import dev.weft.api.node.PolicyTraffic.Share;
+import dev.weft.pipeline.flow.Flow;
+import dev.weft.pipeline.wire.WireFlow;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What the counters of a chain's flows mean (SI-12). */
+public final class PathTraffic {
+    private PathTraffic() {
+        // only functions
+    }
+
+    /**
+     * What a node did for a generation of a policy's chain.
+     *
+     * @param path the generation, as the node has it
+     * @param ports the node's port numbers
+     * @param counted what a flow of the node counted; none for flows that are not there
+     * @return the node's share
+     */
+    public static Share of(final ServicePath path, final PortNumbers ports,
+            final Function<WireFlow.Key, Amount> counted) {
+        final var chain = new Chain(path);
+        final Map<InstanceId, Exchange> instances = new HashMap<>();
+        for (int index = 0; index < chain.size(); index++) {
+            for (var here : path.hops().get(index).here()) {
+                instances.put(here.instance(), new Exchange(
+                    total(ServeFlows.of(chain, here, ports), counted),
+                    total(ServedFlows.of(chain, index, here, ports), counted)));
+            }
+        }
+        return new Share(total(ChoiceFlows.of(chain), counted),
+            total(NextFlows.of(chain, ports).stream().filter(Flow::isDrop).toList(), counted), instances);
+    }
+
+    /**
+     * Adds shares, of several generations or nodes.
+     *
+     * @param shares the shares
+     * @return all together
+     */
+    public static Share sum(final Collection<Share> shares) {
+        final Map<InstanceId, Exchange> instances = new HashMap<>();
+        shares.forEach(share -> share.instances().forEach((instance, exchange) -> instances.merge(instance, exchange,
+            (one, other) -> new Exchange(one.got().plus(other.got()), one.gave().plus(other.gave())))));
+        return new Share(shares.stream().map(Share::matched).reduce(Amount.NONE, Amount::plus),
+            shares.stream().map(Share::refused).reduce(Amount.NONE, Amount::plus), instances);
+    }
+
+    private static Amount total(final List<Flow> flows, final Function<WireFlow.Key, Amount> counted) {
+        return flows.stream().map(flow -> counted.apply(flow.wire().key()))
+            .reduce(Amount.NONE, Amount::plus);
+    }
+}

@@ -1,0 +1,58 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.pipeline.feature;
+
+import dev.weft.api.node.Hop.Here;
+import dev.weft.api.overlay.Family;
+import dev.weft.pipeline.field.Field;
+import dev.weft.pipeline.flow.Flow;
+import dev.weft.pipeline.flow.Priority;
+import dev.weft.pipeline.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What goes into a chain's instances on this node (SI-3). They are flows of the chain, which count for it (SI-12). */
+final class ServeFlows {
+    private ServeFlows() {
+        // only functions
+    }
+
+    /**
+     * The flows of an instance.
+     *
+     * @param chain a generation
+     * @param here the instance
+     * @param ports the node's port numbers
+     * @return three for each port, one if it knows headers; none while a port is missing
+     */
+    static List<Flow> of(final Chain chain, final Here here, final PortNumbers ports) {
+        final var in = ports.port(here.in());
+        final var out = ports.port(here.out());
+        final var flows = new ArrayList<Flow>();
+        if (in.isEmpty() || out.isEmpty()) {
+            return flows;
+        }
+        IntStream.of(in.getAsInt(), out.getAsInt()).distinct().forEach(port -> {
+            if (!here.aware()) {
+                for (var family : Family.values()) {
+                    flows.add(IpFrames.whole(to(chain, Priority.ORDINARY, port), family)
+                        .set(Field.ZONE, in.getAsInt())
+                        .then(Tracking.lookUp(in.getAsInt(), Table.HANDOVER))
+                        .end());
+                }
+            }
+            flows.add(to(chain, Priority.REST, port).goTo(Table.HANDOVER));
+        });
+        return flows;
+    }
+
+    private static Flow.Builder to(final Chain chain, final int priority, final int port) {
+        return chain.ofMark(chain.flow(Table.SERVE, priority).match(Field.LOCAL_PORT, port), Field.POLICY);
+    }
+}
