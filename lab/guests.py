@@ -7,7 +7,7 @@ import ipaddress
 import re
 from typing import Mapping, Sequence
 
-from lab import netns, plan
+from lab import netns, plan, remotes
 from lab.ovs import Ovs
 from lab.plan import Host
 from lab.shell import LabError
@@ -81,7 +81,7 @@ def _add_interface(state: State, guest: Guest, new: Interface) -> None:
     if new.physical and new.port in taken:
         raise LabError(f"{guest.host} has a NIC named '{new.port}' already")
     guest.interfaces.append(dataclasses.replace(
-        new, port=new.port if new.physical else plan.port_name(guest.name, new.name, taken)))
+        new, port=new.port if new.physical or new.tunnel else plan.port_name(guest.name, new.name, taken)))
 
 
 def ensure(state: State, guest: Guest) -> None:
@@ -90,6 +90,9 @@ def ensure(state: State, guest: Guest) -> None:
     netns.ensure(inner)
     there, here = netns.links(inner), netns.links(host.netns)
     for interface in guest.interfaces:
+        if interface.tunnel is not None:
+            remotes.ensure(state, guest, interface, host)
+            continue
         if interface.name not in there or interface.port not in here:
             netns.delete_link(inner, interface.name)
             netns.delete_link(host.netns, interface.port)
@@ -113,12 +116,14 @@ def _cable(inner: str, interface: Interface, host: Host) -> None:
 def remove(state: State, name: str) -> None:
     guest = state.guest(name)
     ovs = Ovs(state.host(guest.host))
+    remotes.forget(state, guest)
     for interface in guest.interfaces:
-        if not interface.physical and ovs.ovsdb_pid():
+        if interface.port and not interface.physical and ovs.ovsdb_pid():
             ovs.remove_port(interface.port)
     netns.delete(plan.guest_netns(state.name, name))
     for interface in guest.interfaces:
-        netns.delete_link(ovs.host.netns, interface.port)
+        if interface.port:
+            netns.delete_link(ovs.host.netns, interface.port)
     del state.guests[name]
     state.save()
 
@@ -129,6 +134,8 @@ def move(state: State, name: str, to: str) -> None:
     source = state.host(guest.host)
     if target == source:
         return
+    if any(interface.tunnel for interface in guest.interfaces):
+        raise LabError(f"{name} is not on {guest.host}: it is reached by a tunnel")
     ports = _free_ports(state, guest, to)
     for interface in guest.interfaces:
         if not interface.physical:

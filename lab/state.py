@@ -9,7 +9,7 @@ import json
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Iterator
+from typing import Any, Iterator
 
 from lab import plan
 from lab.shell import LabError
@@ -17,10 +17,20 @@ from lab.shell import LabError
 STATE_VERSION = 1
 
 
+@dataclass(frozen=True)
+class Tunnel:
+    """A guest's end of a tunnel of its own to a host: ``vxlan`` or ``gre``, its outer address, the key."""
+
+    kind: str
+    address: str
+    key: int
+
+
 @dataclass
 class Interface:
     """One interface of a guest. ``port`` is the name of the cable's other end on the host; a physical one stays a
-    plain NIC there and is not put into Open vSwitch. Addresses carry their prefix length."""
+    plain NIC there and is not put into Open vSwitch; one with a tunnel has no cable to the host. Addresses carry their
+    prefix length."""
 
     name: str
     mac: str
@@ -29,6 +39,7 @@ class Interface:
     ip6: list[str] = field(default_factory=list)
     physical: bool = False
     mtu: int = 1500
+    tunnel: Tunnel | None = None
 
 
 @dataclass
@@ -127,9 +138,15 @@ def load(lab: str) -> State | None:
     if version != STATE_VERSION:
         raise LabError(f"{state_file(lab)} is of version {version}, this program of {STATE_VERSION}:"
                        f" weft lab --name {lab} down --force")
-    guests = {name: Guest(g["name"], g["host"], [Interface(**i) for i in g["interfaces"]])
+    guests = {name: Guest(g["name"], g["host"], [interface(i) for i in g["interfaces"]])
               for name, g in document.pop("guests").items()}
     return State(guests=guests, **document)
+
+
+def interface(document: dict[str, Any]) -> Interface:
+    """An interface as it was written down."""
+    tunnel = document.pop("tunnel", None)
+    return Interface(**document, tunnel=Tunnel(**tunnel) if tunnel else None)
 
 
 def require(lab: str) -> State:

@@ -124,15 +124,18 @@ def _print_intent(intent: dict[str, Any]) -> bool:
             for n in intent.get("node", [])]
     print("\n" + table(["NODE", "STATUS", "FLOWS", "WANTED", "REASON"], rows))
     links = intent.get("link", [])
-    rows = [[link["name"], _status(link), link.get("state", {}).get("segment-id", "-"), _end(link["a"]),
-             _end(link["b"]), link.get("state", {}).get("reason", "")] for link in links]
+    rows = [[link["name"], _status(link), link.get("state", {}).get("segment-id", "-"), _end(link, "a"),
+             _end(link, "b"), link.get("state", {}).get("reason", "")] for link in links]
     print("\n" + table(["LINK", "STATUS", "SEGMENT", "A", "B", "REASON"], rows))
+    chains = intent.get("chain", [])
+    rows = [[c["name"], _status(c), " ".join(_stages(c)), c.get("state", {}).get("reason", "")] for c in chains]
+    print("\n" + table(["CHAIN", "STATUS", "APPLIANCES", "REASON"], rows))
     networks = intent.get("network", [])
     rows = [[n["name"], n.get("kind", "fence"), _status(n), n.get("state", {}).get("id", "-"), len(n.get("member", [])),
              n.get("state", {}).get("reason", "")] for n in networks]
     print("\n" + table(["NETWORK", "KIND", "STATUS", "ID", "MEMBERS", "REASON"], rows))
     policies = _print_policies(intent)
-    return all(_status(entry) == "up" for entry in links + networks + policies + intent.get("node", []))
+    return all(_status(entry) == "up" for entry in links + chains + networks + policies + intent.get("node", []))
 
 
 def _print_policies(intent: dict[str, Any]) -> list[dict[str, Any]]:
@@ -153,7 +156,13 @@ def _status(entry: dict[str, Any]) -> str:
     return entry.get("state", {}).get("status", "unknown")
 
 
-def _end(end: dict[str, Any]) -> str:
+def _end(link: dict[str, Any], side: str) -> str:
+    """An end of a link; those of a chain's link are known from its state only."""
+    end = link.get(side, {})
     if "appliance" in end:
         return f"{end['appliance']}/{end['interface']}"
-    return end.get("external", {}).get("address", "?")
+    return end.get("external", {}).get("address") or link.get("state", {}).get(side, {}).get("interface", "?")
+
+
+def _stages(chain: dict[str, Any]) -> list[str]:
+    return [stage["appliance"] for stage in sorted(chain.get("stage", []), key=lambda stage: stage["order"])]

@@ -108,7 +108,7 @@ def nobody(bed: Bed) -> str:
             listening(bed, ["shop-dmz", "till-dmz"], "icmp[0] == 8") as captures:
         before = _dropped(bed)
         packets.send_raw(bed.state, "gate-dmz", packets.inner_echo(_GATE, unknown, "10.2.0.1", "10.2.0.99", mark))
-        netns.until(lambda: _dropped(bed) == before + 1, _SOON_S, "the frame to be dropped and counted")
+        netns.until(lambda: _dropped(bed) > before, _SOON_S, "the frame to be dropped and counted")
     tries = [m for m in messages(seen, unknown) if m["type"] == _REQUEST]
     expect(len(tries) == 3 and not arrived(captures, mark), f"{tries}, arrived: {arrived(captures, mark)}")
     return "3 questions, 1 s apart, then dropped and counted; 0 frames at other members"

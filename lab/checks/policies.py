@@ -58,17 +58,8 @@ def classifiers(bed: Bed) -> str:
     with web(bed.state, WEB, 80, 8500):
         for name, classifier, wanted in cases:
             with led(bed, COUNT, classifier=[{"order": 1} | classifier]):
-                _forget_cached(bed)
                 _leads(bed, name, wanted)
     return f"{', '.join(name for name, _, _ in cases)}: what fits passes the service, the rest goes directly"
-
-
-def _forget_cached(bed: Bed) -> None:
-    """Open vSwitch 3.1.0's userspace datapath was seen to go on with a cached flow of the classifier before, some three
-    times in a hundred changes, as long as traffic used it (docs/services.md, limits). This proof is about the flows."""
-    for host in bed.state.hosts:
-        Ovs(host).appctl("revalidator/purge")
-        Ovs(host).appctl("dpctl/del-flows")
 
 
 def _leads(bed: Bed, name: str, wanted: set[str]) -> None:

@@ -137,7 +137,7 @@ def unknown(bed: Bed) -> str:
         hit = [guest for guest, seen in captures.items() if any(marked(f, _MARK) for f in seen.frames)]
         expect(not hit, f"frames with unknown policy words arrived at {hit}")
         # the switch's counters lag a little
-        netns.until(lambda: dropped(bed, "host1") - before == 15, 5, "15 frames with unknown words to be counted")
+        netns.until(lambda: dropped(bed, "host1") - before >= 15, 5, "15 frames with unknown words to be counted")
     return "15 frames with unknown ids, generations and positions, in Ethernet and in UDP: all counted, 0 arrived"
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from lab import guests, plan, services
 from lab.shell import LabError
-from lab.state import Interface, State
+from lab.state import Interface, State, Tunnel
 
+_MTU = 1500
 _HERE = Path(__file__).resolve().parent
 
 
@@ -46,6 +47,9 @@ def _interface(guest: str, wanted: dict[str, Any]) -> Interface:
     inner = wanted.get("inner", {})
     addresses = inner.get("address", [])
     device = wanted.get("device")
+    tunnel = wanted.get("tunnel")
     return Interface(plan.check_interface_name(wanted["name"]),
                      inner.get("mac-address", plan.guest_mac(guest, wanted["name"])), device or "",
-                     [a for a in addresses if ":" not in a], [a for a in addresses if ":" in a], device is not None)
+                     [a for a in addresses if ":" not in a], [a for a in addresses if ":" in a], device is not None,
+                     inner.get("mtu", _MTU),
+                     Tunnel(tunnel["encapsulation"], tunnel["remote-address"], tunnel["key"]) if tunnel else None)

@@ -23,7 +23,7 @@ class AwareServiceTest(unittest.TestCase):
 
 class ServiceSampleTest(unittest.TestCase):
     def test_every_service_has_guests_and_every_chain_has_services(self):
-        for name in ("sample", "aware", "box", "vault"):
+        for name in ("sample", "aware", "box", "tunnel", "vault"):
             intent = samples.load(name)
             interfaces = {(a["name"], i["name"]) for a in intent["appliance"] for i in a["interface"]}
             for service in intent["service"]:

@@ -8,11 +8,13 @@
 package dev.weft.api;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import com.google.common.net.InetAddresses;
+import dev.weft.api.id.ChainId;
 import dev.weft.api.id.HostId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
@@ -25,6 +27,7 @@ import dev.weft.api.node.NodeObject;
 import dev.weft.api.node.NodeObject.SecurePeer;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.PortRef;
+import dev.weft.api.node.PortRef.Tunnel.Kind;
 import dev.weft.api.node.SourcePorts;
 import dev.weft.api.overlay.Carrier;
 import dev.weft.api.overlay.Discovery;
@@ -63,6 +66,21 @@ public class ValuesTest {
     }
 
     @Test
+    public void linksOfChainsAreCalledAfterNeighbours() {
+        final var chain = new ChainId("edge");
+        assertEquals(new LinkId("edge.router-fw"), chain.link("router", "fw"));
+        final var longest = chain.link("a".repeat(29), "b".repeat(29));
+        assertEquals(64, longest.value().length());
+        final var tooLong = chain.link("a".repeat(29), "b".repeat(30));
+        assertTrue(tooLong.value(), tooLong.value().matches("edge\\.[0-9a-f]{16}"));
+        assertTrue(chain.mayHave(tooLong) && chain.mayHave(longest));
+        assertFalse(new ChainId("edg").mayHave(longest));
+        assertEquals(64, new ChainId("c".repeat(47)).link("a".repeat(64), "b".repeat(64)).value().length());
+        assertThrows(IllegalArgumentException.class, () -> new ChainId("c".repeat(48)));
+        assertThrows(IllegalArgumentException.class, () -> new ChainId("a b"));
+    }
+
+    @Test
     public void numbersAreBounded() {
         for (var bad : new int[] {Integer.MIN_VALUE, -1, 0, 0xffff00, 0x1000000}) {
             final var error = assertThrows(IllegalArgumentException.class, () -> new SegmentId(bad));
@@ -77,6 +95,17 @@ public class ValuesTest {
         assertEquals(65534, new SourcePorts(65519, 16).last());
         assertEquals(65535, new SourcePorts(65535, 1).last());
         assertThrows(IllegalArgumentException.class, () -> new PortRef.Physical("a name much too long"));
+        final var site = InetAddresses.forString("192.0.2.7");
+        final var tunnel = new PortRef.Tunnel(Kind.VXLAN, site, 5001);
+        assertEquals("vxlan tunnel to 192.0.2.7, key 5001", tunnel.toString());
+        assertEquals("a node finds its ports again after a restart", "wt-23ed878adec2", tunnel.portName());
+        assertNotEquals(tunnel.portName(), new PortRef.Tunnel(Kind.GRE, site, 5001).portName());
+        assertThrows(IllegalArgumentException.class, () -> new PortRef.Tunnel(Kind.VXLAN, site, 1 << 24));
+        assertThrows(IllegalArgumentException.class, () -> new PortRef.Tunnel(Kind.GRE, site, -1));
+        assertThrows(IllegalArgumentException.class,
+            () -> new PortRef.Tunnel(Kind.GRE, InetAddresses.forString("239.1.1.1"), 1));
+        assertEquals(List.of(50, 70, 42, 62), List.of(Kind.VXLAN.overhead(Family.IPV4),
+            Kind.VXLAN.overhead(Family.IPV6), Kind.GRE.overhead(Family.IPV4), Kind.GRE.overhead(Family.IPV6)));
     }
 
     @Test

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.Counter64;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.DateAndTime;
-import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.PolicyId;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.ReadTrafficOutput;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.ReadTrafficOutputBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.changes.HistoryBuilder;
@@ -33,6 +32,7 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.service
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.state.Instance;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.InstanceHealth;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.PolicyId;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Status;
 import org.opendaylight.yangtools.yang.common.Uint16;
 import org.opendaylight.yangtools.yang.common.Uint32;

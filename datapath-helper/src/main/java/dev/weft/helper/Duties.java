@@ -7,6 +7,7 @@
  */
 package dev.weft.helper;
 
+import dev.weft.helper.cache.CacheKeeper;
 import dev.weft.helper.command.CommandRunner;
 import dev.weft.helper.command.NodeCommands;
 import dev.weft.helper.conntrack.ConntrackKeeper;
@@ -51,11 +52,15 @@ final class Duties {
     private final LinkEnds ends;
     private final Vnets vnets;
     private final Instances instances;
+    private final Routers routers;
+    private final Mappings mappings;
     private final OversizeKeeper oversizeKeeper;
     private final FabricKeeper fabricKeeper;
     private final ControlKeeper controlKeeper;
+    private final ConntrackKeeper conntrackKeeper;
     private final CounterReader counterReader;
     private final OffloadKeeper offloadKeeper;
+    private final CacheKeeper cacheKeeper;
     private final Loop<Sheet> ports;
     private final Loop<Sheet> routes;
     private final Loop<Sheet> oversize;
@@ -68,7 +73,10 @@ final class Duties {
     private final Security security;
     private final Loop<Sheet> discovery;
     private final Loop<Sheet> probes;
+    private final Loop<Sheet> gateways;
+    private final Loop<Sheet> paths;
     private final Loop<Sheet> conntrack;
+    private final Loop<String> caches;
 
     /**
      * Duties of which nothing is known yet.
@@ -91,9 +99,15 @@ final class Duties {
             ends::port, this::discovery, () -> soon(this::discovery));
         instances = new Instances(commands, thread, ends::port, instanceListener, this::probes,
             () -> soon(this::probes));
+        conntrackKeeper = new ConntrackKeeper(vswitchd);
+        routers = new Routers(options.rundir(), commands, thread, waiting, this::zoneLeft, this::gateways,
+            () -> soon(this::gateways));
+        mappings = new Mappings(options.rundir(), commands, thread, waiting, ends::port, this::paths,
+            () -> soon(this::paths));
         controlKeeper = new ControlKeeper(commands, ends.controlPort());
         counterReader = new CounterReader(options.rundir(), thread, waiting, ends.trafficTable(), ends::traffic);
         offloadKeeper = new OffloadKeeper(runner, commands, thread, ends::isNamed);
+        cacheKeeper = new CacheKeeper(vswitchd, thread);
         security = new Security(commands, vswitchd, options.rundir(), waiting, thread,
             new Backoff(SHORTEST_WAIT, LONGEST_WAIT), ended);
         ports = loop("UDP source ports", new PortRangeKeeper(vswitchd)::pass);
@@ -107,13 +121,16 @@ final class Duties {
         offloads = loop("offloads of guests", offloadKeeper::pass);
         discovery = loop("discovery in vnets", vnets::pass);
         probes = loop("probes of services", instances::pass);
-        conntrack = loop("limits of connections", new ConntrackKeeper(vswitchd)::pass);
+        paths = loop("paths of the mapping service", mappings::pass);
+        gateways = loop("gateways of tenants", routers::pass);
+        conntrack = loop("limits of connections", conntrackKeeper::pass);
+        caches = loop("caches of the switch", cacheKeeper::pass);
     }
 
     /** All of them, or those alone whose work lasts without the helper. */
     List<Loop<Sheet>> loops(final boolean all) {
         return all ? List.of(ports, routes, fabric, groups, oversize, control, counters, neighbours, offloads,
-            discovery, probes, conntrack)
+            discovery, probes, paths, gateways, conntrack)
             : List.of(ports, routes, fabric, groups, conntrack);
     }
 
@@ -129,12 +146,26 @@ final class Duties {
         return instances;
     }
 
+    Routers routers() {
+        return routers;
+    }
+
+    /** Policies with a mapping. */
+    Mappings mappings() {
+        return mappings;
+    }
+
     FabricKeeper fabricKeeper() {
         return fabricKeeper;
     }
 
     OversizeKeeper oversizeKeeper() {
         return oversizeKeeper;
+    }
+
+    /** What empties the switch's caches. */
+    CacheKeeper cacheKeeper() {
+        return cacheKeeper;
     }
 
     /** Protected ways to other nodes. */
@@ -145,6 +176,17 @@ final class Duties {
     /** Whether the control port was tried: before that the first words of an end would be lost. */
     boolean isControlTried() {
         return control.finished().isPresent();
+    }
+
+    /** Flows changed, so that the switch's caches are to be emptied; each change has another name. */
+    void flowsChanged(final String change) {
+        caches.want(change);
+    }
+
+    /** Why the switch's caches were not emptied. */
+    Optional<String> cacheProblem() {
+        return caches.finished().map(Loop.Finished::outcome).filter(Outcome.Failed.class::isInstance)
+            .map(outcome -> ((Outcome.Failed) outcome).reason());
     }
 
     /** Counters should be read now. */
@@ -177,7 +219,10 @@ final class Duties {
         neighbours.trigger();
         discovery.trigger();
         probes.trigger();
+        gateways.trigger();
+        paths.trigger();
         conntrack.trigger();
+        caches.trigger();
         security.look();
     }
 
@@ -192,6 +237,8 @@ final class Duties {
             control.trigger();
             discovery.trigger();
             probes.trigger();
+            gateways.trigger();
+            paths.trigger();
         }
     }
 
@@ -214,6 +261,8 @@ final class Duties {
         offloads.trigger();
         discovery.trigger();
         probes.trigger();
+        gateways.trigger();
+        paths.trigger();
         conntrack.trigger();
         security.look();
     }
@@ -223,6 +272,8 @@ final class Duties {
         controlKeeper.end();
         vnets.end();
         instances.end();
+        routers.end();
+        mappings.end();
         counterReader.close();
         return oversizeKeeper.end();
     }
@@ -243,11 +294,24 @@ final class Duties {
         probes.trigger();
     }
 
+    private void zoneLeft(final int zone) {
+        conntrackKeeper.forget(zone);
+        conntrack.trigger();
+    }
+
+    private void gateways() {
+        gateways.trigger();
+    }
+
+    private void paths() {
+        paths.trigger();
+    }
+
     private void soon(final Runnable task) {
         thread.schedule(task, SHORTEST_WAIT.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private Loop<Sheet> loop(final String name, final Function<Sheet, CompletionStage<Outcome>> pass) {
+    private <W> Loop<W> loop(final String name, final Function<W, CompletionStage<Outcome>> pass) {
         return new Loop<>(name, thread, new Backoff(SHORTEST_WAIT, LONGEST_WAIT), pass, ended);
     }
 }

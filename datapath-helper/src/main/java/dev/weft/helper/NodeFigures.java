@@ -7,6 +7,7 @@
  */
 package dev.weft.helper;
 
+import dev.weft.helper.cache.CacheKeeper;
 import dev.weft.helper.control.ControlCounts;
 import dev.weft.helper.liveness.ControlTotals;
 import dev.weft.helper.oversize.OversizeKeeper;
@@ -29,16 +30,21 @@ final class NodeFigures implements ReportSource {
     private final LinkEnds ends;
     private final Vnets vnets;
     private final Instances instances;
+    private final Routers routers;
+    private final Mappings mappings;
     private final OversizeKeeper oversize;
     private final Security security;
+    private final CacheKeeper caches;
 
-    NodeFigures(final LinkEnds ends, final Vnets vnets, final Instances instances,
-            final OversizeKeeper oversize, final Security security) {
-        this.ends = ends;
-        this.vnets = vnets;
-        this.instances = instances;
-        this.oversize = oversize;
-        this.security = security;
+    NodeFigures(final Duties duties) {
+        ends = duties.ends();
+        vnets = duties.vnets();
+        instances = duties.instances();
+        mappings = duties.mappings();
+        routers = duties.routers();
+        oversize = duties.oversizeKeeper();
+        security = duties.security();
+        caches = duties.cacheKeeper();
     }
 
     @Override
@@ -70,6 +76,9 @@ final class NodeFigures implements ReportSource {
         ways(counters);
         counters.putAll(vnets.counters());
         counters.putAll(instances.counters());
+        count(counters, "caches-emptied", caches.times());
+        counters.putAll(routers.counters());
+        counters.putAll(mappings.counters());
         return new NodeReport(status.way().toString(), status.reason(), counters);
     }
 

@@ -50,6 +50,7 @@ final class Program implements DatabaseListener, LinkEnds.Listener, Instances.Li
     private static final Duration OVERSIZE_END = Duration.ofSeconds(8);
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final String CONTROLLER = "weft-controller";
+    private static final String PURGE = "weft-purge";
     /** For what no event tells of, such as a range that was changed by hand. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
@@ -81,9 +82,8 @@ final class Program implements DatabaseListener, LinkEnds.Listener, Instances.Li
         database = new NodeDatabase(options.database(), transport, thread, this);
         duties = new Duties(options, runner, vswitchd, thread, waiting, this::look, this, this);
         ends = duties.ends();
-        pulse = new Pulse(thread, ends, duties.vnets(), duties.instances(), duties::readCounters);
-        final var figures = new NodeFigures(ends, duties.vnets(), duties.instances(), duties.oversizeKeeper(),
-            duties.security());
+        pulse = new Pulse(thread, duties);
+        final var figures = new NodeFigures(duties);
         reporter = new StatusReporter(thread, waiting, Clock.systemUTC(), figures, version);
         helper = new Helper(version, database, thread, duties.loops(lasting),
             () -> duties.oversizeKeeper().status().way().toString(), this::problem);
@@ -132,8 +132,10 @@ final class Program implements DatabaseListener, LinkEnds.Listener, Instances.Li
         if (lasting) {
             news.putAll(changes);
             duties.security().externalIds(changes);
+            changes.getOrDefault(PURGE, Optional.empty()).ifPresent(duties::flowsChanged);
             if (changes.containsKey(CONTROLLER)) {
                 reporter.look(changes.get(CONTROLLER));
+                duties.mappings().controller(changes.get(CONTROLLER));
             }
         }
     }
@@ -175,17 +177,19 @@ final class Program implements DatabaseListener, LinkEnds.Listener, Instances.Li
         return new StatusSnapshot(version, helper.inForce().digest(), helper.assess().flatMap(Report::problem),
             figures.node(), reporter.status(), ends.ids().stream().map(ends::end).flatMap(Optional::stream).toList(),
             duties.vnets().status(), duties.security().status().ways(), duties.fabricKeeper().status().text(),
-            duties.instances().status());
+            duties.instances().status(), duties.mappings().status(), duties.routers().status());
     }
 
     @Override
     public void port(final PortName name, final PortState state) {
         duties.vnets().port(name, state);
+        duties.mappings().port(name);
     }
 
     private Optional<String> problem() {
         final List<String> problems = Stream.of(ends.problem(), duties.vnets().problem(),
-            duties.instances().problem(), duties.security().problem()).flatMap(Optional::stream).toList();
+            duties.instances().problem(), duties.mappings().problem(), duties.routers().problem(),
+            duties.security().problem(), duties.cacheProblem()).flatMap(Optional::stream).toList();
         return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
     }
 
@@ -210,6 +214,8 @@ final class Program implements DatabaseListener, LinkEnds.Listener, Instances.Li
             ends.externalIds(told);
             duties.vnets().externalIds(told);
             duties.instances().externalIds(told);
+            duties.routers().externalIds(told);
+            duties.mappings().externalIds(told);
             pulse.look();
             helper.look();
         }

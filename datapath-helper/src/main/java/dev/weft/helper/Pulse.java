@@ -13,8 +13,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets time pass for the ends of links, for vnets and for instances of services, as long as there are any, and has the
- * counters of ends read. All of it on one thread.
+ * Lets time pass for the ends of links, for vnets, instances of services, policies with a mapping and gateways, as long
+ * as there are any, and has the counters of ends read. All of it on one thread.
  */
 final class Pulse {
     private static final Duration TICK = Duration.ofMillis(100);
@@ -25,22 +25,26 @@ final class Pulse {
     private final LinkEnds ends;
     private final Vnets vnets;
     private final Instances instances;
+    private final Routers routers;
+    private final Mappings mappings;
     private final Runnable readCounters;
     private Future<?> ticking;
     private long lastRead;
 
-    Pulse(final ScheduledExecutorService thread, final LinkEnds ends, final Vnets vnets,
-            final Instances instances, final Runnable readCounters) {
+    Pulse(final ScheduledExecutorService thread, final Duties duties) {
         this.thread = thread;
-        this.ends = ends;
-        this.vnets = vnets;
-        this.instances = instances;
-        this.readCounters = readCounters;
+        ends = duties.ends();
+        vnets = duties.vnets();
+        instances = duties.instances();
+        mappings = duties.mappings();
+        routers = duties.routers();
+        readCounters = duties::readCounters;
     }
 
     /** There may be something now, or nothing any more. */
     void look() {
-        final boolean needed = !ends.isEmpty() || !vnets.isEmpty() || !instances.isEmpty();
+        final boolean needed = !ends.isEmpty() || !vnets.isEmpty() || !instances.isEmpty()
+            || !mappings.isEmpty() || !routers.isEmpty();
         if (needed && ticking == null) {
             ticking = thread.scheduleWithFixedDelay(new Recurring("pulse", this::tick), TICK.toMillis(),
                 TICK.toMillis(), TimeUnit.MILLISECONDS);
@@ -62,6 +66,8 @@ final class Pulse {
         ends.tick();
         vnets.tick();
         instances.tick();
+        routers.tick();
+        mappings.tick();
         if (System.nanoTime() - lastRead >= ends.trafficInterval().orElse(SELDOM).toNanos()) {
             read();
         }

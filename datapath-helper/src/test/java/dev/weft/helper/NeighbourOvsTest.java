@@ -94,6 +94,16 @@ public class NeighbourOvsTest {
         assertEquals("", hosts.node(1).ip("neigh show 10.88.1.1"));
     }
 
+    @Test
+    public void theWayToAppliancesBehindTunnelsIsKeptWarm() throws Exception {
+        hosts.node(1).sheet("{\"tunnels\":[\"10.77.1.2\"]}");
+        hosts.node(1).helper();
+        Await.until("it is known", () -> neighbours(1), text -> text.contains("10.77.1.2 "));
+        hosts.node(1).appctl("tnl/neigh/flush");
+        hosts.node(1).sheet("{\"tunnels\":[\"10.77.1.2\",\"10.77.1.99\"]}");
+        Await.until("it is told again", () -> neighbours(1), text -> text.contains("10.77.1.2 "));
+    }
+
     private void startHelpers() throws Exception {
         for (int number = 1; number <= 2; number++) {
             hosts.node(number).sheet(hosts.sheet(number));

@@ -9,6 +9,12 @@ package dev.weft.api.node;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.weft.api.gateway.Forward;
+import dev.weft.api.gateway.GatewayInterface;
+import dev.weft.api.gateway.GatewayRoute;
+import dev.weft.api.gateway.GatewayRule;
+import dev.weft.api.gateway.SourceTranslation;
+import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.HostId;
 import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.InterfaceId;
@@ -343,6 +349,116 @@ public sealed interface NodeObject {
         @Override
         public ObjectKey key() {
             return ObjectKey.portPolicies(network, segment, member);
+        }
+    }
+
+    /**
+     * A tenant's gateway (GW-1): a station of each of its networks that routes between them, translates and filters.
+     * The node has a part of each of these networks.
+     *
+     * @param gateway the gateway
+     * @param number its number on this node, 1 to {@link #MAX_NUMBER}; no other gateway here has it
+     * @param interfaces its interfaces, 1 to {@link #MAX_INTERFACES}, at most one of them outside
+     * @param routes its ways to what is not in its networks; those into them follow from its addresses
+     * @param translation what becomes of sources when they leave by the outside interface; empty: nothing
+     * @param forwards ports of the outside interface that lead inside
+     * @param rules which new connections are let through; the first that fits decides
+     * @param allow what becomes of new connections that fit no rule
+     */
+    record TenantGateway(GatewayId gateway, int number, List<GatewayInterface> interfaces, List<GatewayRoute> routes,
+            Optional<SourceTranslation> translation, List<Forward> forwards, List<GatewayRule> rules, boolean allow)
+            implements NodeObject {
+        /** The largest number of a gateway on a node. */
+        public static final int MAX_NUMBER = 255;
+        /** How many interfaces a gateway may have. */
+        public static final int MAX_INTERFACES = 255;
+
+        public TenantGateway {
+            interfaces = List.copyOf(interfaces);
+            routes = List.copyOf(routes);
+            forwards = List.copyOf(forwards);
+            rules = List.copyOf(rules);
+            if (number < 1 || number > MAX_NUMBER) {
+                throw new IllegalArgumentException("number " + number + " of gateway " + gateway
+                    + " is not within 1 to " + MAX_NUMBER);
+            }
+            final var networks = interfaces.stream().map(GatewayInterface::network).distinct().toList();
+            final var outside = interfaces.stream().filter(GatewayInterface::outside).count();
+            if (networks.isEmpty() || networks.size() > MAX_INTERFACES || networks.size() != interfaces.size()
+                    || outside > 1) {
+                throw new IllegalArgumentException("gateway " + gateway + " has " + interfaces.size()
+                    + " interfaces, " + outside + " of them outside; 1 to " + MAX_INTERFACES
+                    + " are possible, each in another network and at most one outside");
+            }
+            if (outside == 0 && !(translation.isEmpty() && forwards.isEmpty())) {
+                throw new IllegalArgumentException("gateway " + gateway + " translates without an outside interface");
+            }
+            if (!routes.stream().map(GatewayRoute::network).allMatch(networks::contains)) {
+                throw new IllegalArgumentException("gateway " + gateway + " has routes to networks it is not in");
+            }
+        }
+
+        /**
+         * Returns whether it must know connections; else it is a router and no more, and fragments may pass it.
+         *
+         * @return true if it translates, or may refuse a connection
+         */
+        public boolean tracks() {
+            return translates() || !rules.isEmpty() || !allow;
+        }
+
+        /**
+         * Returns whether it translates addresses.
+         *
+         * @return true if it translates sources or destinations
+         */
+        public boolean translates() {
+            return translation.isPresent() || !forwards.isEmpty();
+        }
+
+        @Override
+        public ObjectKey key() {
+            return ObjectKey.gateway(gateway);
+        }
+    }
+
+    /**
+     * A policy whose paths the mapping service tells, on a node of its network (SI-9): which service is next is asked
+     * for each pair of addresses, and not known beforehand. Flows do not depend on the revision nor on the lifetime.
+     *
+     * @param policy the policy
+     * @param id its id on the wire, 1 to 65535
+     * @param network the network whose traffic it leads
+     * @param segment the network's key on the wire
+     * @param udpPort the UDP port to which frames are sent
+     * @param dscp the outer DSCP of frames
+     * @param current whether what fits the policy begins here; else frames that are on it go on, and none begin
+     * @param revision of the mapping, 1 to 127; another one makes nodes ask anew
+     * @param lifetime how long a node may use an answer, seconds, 1 to {@link #MAX_LIFETIME}
+     * @param locators all instances to which the mapping may lead, each number and each instance once
+     */
+    record MappedPath(PolicyId policy, int id, NetworkId network, NetworkKey segment, UdpPort udpPort, Dscp dscp,
+            boolean current, int revision, int lifetime, List<Locator> locators) implements NodeObject {
+        /** The longest lifetime of an answer, seconds. */
+        public static final int MAX_LIFETIME = 86_400;
+
+        public MappedPath {
+            locators = List.copyOf(locators);
+            if (id < 1 || id > PolicyMark.MAX_POLICY || revision < 1 || revision > PolicyMark.MAX_GENERATION
+                    || lifetime < 1 || lifetime > MAX_LIFETIME) {
+                throw new IllegalArgumentException("policy " + policy + " cannot have id " + id + ", revision "
+                    + revision + " and lifetime " + lifetime + " s");
+            }
+            if (locators.stream().map(Locator::number).distinct().count() != locators.size()
+                    || locators.stream().map(Locator::instance).distinct().count() != locators.size()) {
+                throw new IllegalArgumentException("policy " + policy + " has a locator or an instance twice: "
+                    + locators);
+            }
+        }
+
+        @Override
+        public ObjectKey key() {
+            return ObjectKey.mappedPath(policy, id);
         }
     }
 

@@ -8,6 +8,7 @@
 package dev.weft.api.node;
 
 import com.google.common.hash.Hashing;
+import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.HostId;
 import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.InterfaceId;
@@ -179,6 +180,27 @@ public record ObjectKey(ObjectKind kind, long number, String name) {
      */
     public static ObjectKey portPolicies(final NetworkId network, final NetworkKey segment, final InterfaceId member) {
         return new ObjectKey(ObjectKind.PORT_POLICIES, hash(segment + " " + member), network + "#" + member);
+    }
+
+    /**
+     * The key of a tenant's gateway.
+     *
+     * @param gateway the gateway
+     * @return the key
+     */
+    public static ObjectKey gateway(final GatewayId gateway) {
+        return new ObjectKey(ObjectKind.GATEWAY, hash(gateway.toString()), gateway.value());
+    }
+
+    /**
+     * The key of a policy whose paths the mapping service tells.
+     *
+     * @param policy the policy
+     * @param id its id on the wire
+     * @return the key
+     */
+    public static ObjectKey mappedPath(final PolicyId policy, final int id) {
+        return new ObjectKey(ObjectKind.MAPPED_PATH, id, policy.value());
     }
 
     private static long hash(final String text) {

@@ -34,7 +34,11 @@ public enum ObjectKind {
     /** A generation of a policy's chain (SI-3, SI-6). */
     SERVICE_PATH(12, "policy"),
     /** The policies of a workload's interface (SI-2). */
-    PORT_POLICIES(13, "port-policies");
+    PORT_POLICIES(13, "port-policies"),
+    /** A policy whose paths the mapping service tells (SI-9). */
+    MAPPED_PATH(14, "mapped-policy"),
+    /** A tenant's gateway on this node (GW-1). */
+    GATEWAY(15, "gateway");
 
     private final int code;
     private final String text;

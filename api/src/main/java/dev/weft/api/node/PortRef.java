@@ -7,6 +7,13 @@
  */
 package dev.weft.api.node;
 
+import com.google.common.hash.Hashing;
+import com.google.common.net.InetAddresses;
+import dev.weft.api.overlay.Family;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
 /** How the port of an interface is found on its node. */
 public sealed interface PortRef {
     /**
@@ -42,6 +49,87 @@ public sealed interface PortRef {
         @Override
         public String toString() {
             return "device " + device;
+        }
+    }
+
+    /**
+     * A tunnel of its own to an appliance that is behind a routed underlay; Weft makes the node's end (SI-11).
+     *
+     * @param kind how frames are carried
+     * @param remote the appliance's outer address
+     * @param key the VNI or the key of GRE
+     */
+    record Tunnel(Kind kind, InetAddress remote, long key) implements PortRef {
+        private static final String NAME = "wt-";
+        private static final int NAME_DIGITS = 12;
+
+        /** How frames are carried. */
+        public enum Kind {
+            /** Over UDP port 4789, with a VNI of 24 bits. */
+            VXLAN(24, 16),
+            /** Ethernet in GRE with a key of 32 bits. */
+            GRE(32, 8);
+
+            private static final int INNER_ETHERNET = 14;
+
+            private final int keyBits;
+            private final int header;
+
+            Kind(final int keyBits, final int header) {
+                this.keyBits = keyBits;
+                this.header = header;
+            }
+
+            /**
+             * Returns the largest key.
+             *
+             * @return a key of ones
+             */
+            public long maxKey() {
+                return (1L << keyBits) - 1;
+            }
+
+            /**
+             * Returns the octets between the start of the outer IP header and the inner IP packet.
+             *
+             * @param family the outer address family
+             * @return octets
+             */
+            public int overhead(final Family family) {
+                return (family == Family.IPV4 ? 20 : 40) + header + INNER_ETHERNET;
+            }
+
+            @Override
+            public String toString() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        public Tunnel {
+            if (key < 0 || key > kind.maxKey()) {
+                throw new IllegalArgumentException("the key of " + kind + " is 0 to " + kind.maxKey() + ", not "
+                    + key);
+            }
+            if (remote.isMulticastAddress() || remote.isAnyLocalAddress()) {
+                throw new IllegalArgumentException("remote address " + InetAddresses.toAddrString(remote)
+                    + " is not that of one appliance; give its unicast outer address");
+            }
+        }
+
+        /**
+         * Returns the name of the node's port: the same after a restart, and another one for another tunnel.
+         *
+         * @return 15 characters
+         */
+        public String portName() {
+            final var text = kind + " " + InetAddresses.toAddrString(remote) + " " + key;
+            return NAME + Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString()
+                .substring(0, NAME_DIGITS);
+        }
+
+        @Override
+        public String toString() {
+            return kind + " tunnel to " + InetAddresses.toAddrString(remote) + ", key " + key;
         }
     }
 }

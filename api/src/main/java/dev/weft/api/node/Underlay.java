@@ -19,10 +19,18 @@ import java.util.Optional;
  * @param halves whether packets that are too large are cut in two
  * @param bridge the bridge that has the addresses; empty: found by them
  * @param device the bridge's port that leads to the other nodes; empty: its only network card
+ * @param gateways the next hop to other LAN segments, at most one of a family; without one the node's routes count
  */
 public record Underlay(List<InetAddress> addresses, int mtu, boolean halves, Optional<String> bridge,
-        Optional<String> device) {
+        Optional<String> device, List<InetAddress> gateways) {
     public Underlay {
         addresses = List.copyOf(addresses);
+        gateways = List.copyOf(gateways);
+    }
+
+    /** A side without gateways. */
+    public Underlay(final List<InetAddress> addresses, final int mtu, final boolean halves,
+            final Optional<String> bridge, final Optional<String> device) {
+        this(addresses, mtu, halves, bridge, device, List.of());
     }
 }

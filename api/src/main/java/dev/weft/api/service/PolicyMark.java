@@ -10,7 +10,8 @@ package dev.weft.api.service;
 /**
  * One generation of a policy's chain, as frames carry it (SI-3, SI-6). The policy word is {@code policy id 16 bits |
  * generation 7 | direction 1 | services still to visit 8}; 0 = no policy. A change of the chain is a new generation,
- * so no frame takes half of each.
+ * so no frame takes half of each. In words of policies that have a mapping (SI-9) the generation is the mapping's
+ * revision, and instead of the services still to visit there is the locator.
  *
  * @param policy the policy's id, 1 to 65535
  * @param generation 1 to 127, then 1 again; 0: not chosen yet, within a node only

@@ -10,6 +10,7 @@ package dev.weft.api.service;
 import com.google.common.net.InetAddresses;
 import dev.weft.api.overlay.Family;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 
 /**
  * Addresses that begin with the same bits. Bits behind them are zero.
@@ -30,6 +31,36 @@ public record Prefix(InetAddress address, int length) {
                     + " has bits behind its length");
             }
         }
+    }
+
+    /**
+     * The addresses that begin as one does.
+     *
+     * @param address the address
+     * @param length how many bits of it they have in common
+     * @return the addresses
+     */
+    public static Prefix around(final InetAddress address, final int length) {
+        final byte[] octets = address.getAddress();
+        for (int bit = Math.max(length, 0); bit < 8 * octets.length; bit++) {
+            octets[bit / 8] &= (byte) ~(0x80 >> bit % 8);
+        }
+        try {
+            return new Prefix(InetAddress.getByAddress(octets), length);
+        } catch (UnknownHostException e) {
+            // only for other lengths than 4 and 16
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /**
+     * Returns whether an address begins so.
+     *
+     * @param other an address
+     * @return whether it is of the same family and begins with the same bits
+     */
+    public boolean contains(final InetAddress other) {
+        return Family.of(other) == family() && around(other, length).equals(this);
     }
 
     /**

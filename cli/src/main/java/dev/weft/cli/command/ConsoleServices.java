@@ -8,6 +8,7 @@
 package dev.weft.cli.command;
 
 import dev.weft.cli.flow.FlowComparison;
+import dev.weft.cli.link.ChainIntents;
 import dev.weft.cli.link.LinkIntents;
 import dev.weft.cli.service.Steering;
 import dev.weft.cli.store.AlarmActions;
@@ -42,6 +43,13 @@ public interface ConsoleServices {
      * @return the links
      */
     LinkIntents links();
+
+    /**
+     * Returns who makes and deletes chains.
+     *
+     * @return the chains
+     */
+    ChainIntents chains();
 
     /**
      * Returns who compares flows.

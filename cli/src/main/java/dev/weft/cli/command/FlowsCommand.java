@@ -22,13 +22,14 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Command(scope = "weft", name = "flows", description = "Compares the flows on switches with those wanted",
     detailedDescription = "Asks the switches and marks each flow: nothing when it is wanted and there, '-' when it is "
         + "wanted and missing, '+' when it is there and not wanted. Before the flow stands the object that made it. "
-        + "With a node's name all flows of the node are shown; with a link, a network (its members and addresses), a "
-        + "service (its instances), a policy (its chain), an interface as APPLIANCE/INTERFACE or the beginning of a "
-        + "word in an object's name its flows on all nodes, or on NODE only. A node that is named like an "
-        + "object comes first; give NODE to mean the object.")
+        + "With a node's name all flows of the node are shown; with a link, a chain (its links), a network (its "
+        + "members and addresses), a service (its instances), a policy (its chain), an interface as "
+        + "APPLIANCE/INTERFACE or the beginning of a word in an object's name its flows on all nodes, or on NODE "
+        + "only. A node that is named like an object comes first; give NODE to mean the object.")
 public final class FlowsCommand extends WeftCommand {
     @Argument(index = 0, name = "NODE|OBJECT",
-        description = "A node, or a link, network, service or policy, APPLIANCE/INTERFACE or part of an object's name",
+        description = "A node, or a link, chain, network, service or policy, APPLIANCE/INTERFACE or part of an "
+            + "object's name",
         required = true)
     @Completion(FlowOwnerCompleter.class)
     private String subject;

@@ -23,10 +23,10 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
-import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.PolicyId;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Policy.OpenConnections;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PolicyBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.policy.Classifier;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.PolicyId;
 import org.opendaylight.yangtools.yang.common.Uint16;
 
 /** Makes a policy. */
@@ -36,14 +36,30 @@ import org.opendaylight.yangtools.yang.common.Uint16;
         + "(weft:profile-add) that names it brings it to interfaces. A classifier is words with commas between them: "
         + "ipv4, ipv6, tcp, udp, sctp, icmp, icmpv6, protocol=N, local=PREFIX, remote=PREFIX, local-port=N[-M], "
         + "remote-port=N[-M]; local is the workload. Example: weft:policy-add web --chain fw,ids --classifier "
-        + "tcp,local-port=80 --classifier tcp,local-port=443")
+        + "tcp,local-port=80 --classifier tcp,local-port=443. With --mapping the way of traffic is answered by rules "
+        + "(weft:policy-rule-add). Example: weft:policy-add web --mapping fw,ids --without-rule drop")
 public final class PolicyAddCommand extends NamedCommand {
     @Argument(index = 0, name = "NAME", description = "The policy's name", required = true)
     private String name;
 
-    @Option(name = "--chain", description = "The services in their order, with commas between them; always needed")
+    @Option(name = "--chain", description = "The services in their order, with commas between them; it or --mapping "
+        + "is needed")
     @Completion(ServiceNameCompleter.class)
     private String chain;
+
+    @Option(name = "--mapping", description = "The services that rules may name, with commas between them; instead of "
+        + "--chain")
+    @Completion(ServiceNameCompleter.class)
+    private String mapping;
+
+    @Option(name = "--without-rule", description = "With --mapping, what becomes of traffic that no rule fits: direct "
+        + "or drop; always needed")
+    @Completion(value = StringsCompleter.class, values = {"direct", "drop"})
+    private String withoutRule;
+
+    @Option(name = "--lifetime", description = "With --mapping, how long nodes keep an answer, 1 to 86400 s; 60 by "
+        + "default")
+    private String lifetime;
 
     @Option(name = "--classifier", description = "Which traffic; can be given several times, one must fit. By default "
         + "all unicast IP traffic", multiValued = true)
@@ -68,18 +84,21 @@ public final class PolicyAddCommand extends NamedCommand {
     @Override
     Map<String, Consumer<String>> options() {
         return Map.of("--chain", value -> chain = value, "--classifier", value -> classifiers.add(value),
-            "--id", value -> id = value, "--open-connections", value -> openConnections = value);
+            "--id", value -> id = value, "--open-connections", value -> openConnections = value,
+            "--mapping", value -> mapping = value, "--without-rule", value -> withoutRule = value,
+            "--lifetime", value -> lifetime = value);
     }
 
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
         final var policy = only(arguments, "policy");
-        final var wanted = new PolicyBuilder().setName(dev.weft.cli.template.Words.name("policy", policy))
-            .setService(chain == null ? null : dev.weft.cli.template.Words.names("service", chain))
+        final var wanted = new WayOptions(chain, mapping, withoutRule, lifetime)
+            .apply(new PolicyBuilder().setName(dev.weft.cli.template.Words.name("policy", policy)))
             .setClassifier(ClassifierWords.read(classifiers).stream()
                 .collect(Collectors.toMap(Classifier::key, Function.identity())))
             .setId(id == null ? null : new PolicyId(Uint16.valueOf(Words.number("--id", 1, 65_535, id))))
-            .setOpenConnections(Words.one("--open-connections", OpenConnections.values(), openConnections)).build();
+            .setOpenConnections(openConnections == null ? OpenConnections.Move
+                : Words.one("--open-connections", OpenConnections.values(), openConnections)).build();
         return IntentOutcome.created("policy", policy, services.steering().policies().add(wanted));
     }
 }

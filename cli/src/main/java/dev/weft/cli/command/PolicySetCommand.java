@@ -30,9 +30,10 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.service
 /** Changes a policy. */
 @Service
 @Command(scope = "weft", name = "policy-set", description = "Changes a policy",
-    detailedDescription = "Changes the chain of a policy, its classifiers, or what becomes of open connections, in "
-        + "one step: services are inserted, taken out and re-ordered without a frame that visits half of each chain. "
-        + "What is not given stays. Example: weft:policy-set web --chain ids,fw")
+    detailedDescription = "Changes the way of a policy, its classifiers, or what becomes of open connections, in one "
+        + "step: services are inserted, taken out and re-ordered without a frame that visits half of each chain. With "
+        + "--chain all traffic takes that, and rules of a mapping are gone; with --mapping it takes the way that rules "
+        + "tell. What is not given stays. Example: weft:policy-set web --chain ids,fw")
 public final class PolicySetCommand extends NamedCommand {
     @Argument(index = 0, name = "NAME", description = "The policy's name", required = true)
     @Completion(PolicyNameCompleter.class)
@@ -41,6 +42,20 @@ public final class PolicySetCommand extends NamedCommand {
     @Option(name = "--chain", description = "The services in their order, with commas between them")
     @Completion(ServiceNameCompleter.class)
     private String chain;
+
+    @Option(name = "--mapping", description = "The services that rules may name, with commas between them; instead of "
+        + "--chain")
+    @Completion(ServiceNameCompleter.class)
+    private String mapping;
+
+    @Option(name = "--without-rule", description = "With --mapping, what becomes of traffic that no rule fits: direct "
+        + "or drop")
+    @Completion(value = StringsCompleter.class, values = {"direct", "drop"})
+    private String withoutRule;
+
+    @Option(name = "--lifetime", description = "With --mapping, how long nodes keep an answer, 1 to 86400 s; 60 by "
+        + "default")
+    private String lifetime;
 
     @Option(name = "--classifier", description = "Which traffic, instead of the classifiers that are there; can be "
         + "given several times, as with weft:policy-add; all: all unicast IP traffic", multiValued = true)
@@ -62,23 +77,28 @@ public final class PolicySetCommand extends NamedCommand {
     @Override
     Map<String, Consumer<String>> options() {
         return Map.of("--chain", value -> chain = value, "--classifier", value -> classifiers.add(value),
-            "--open-connections", value -> openConnections = value);
+            "--open-connections", value -> openConnections = value,
+            "--mapping", value -> mapping = value, "--without-rule", value -> withoutRule = value,
+            "--lifetime", value -> lifetime = value);
     }
 
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
         final var policy = only(arguments, "policy");
-        if (chain == null && classifiers.isEmpty() && openConnections == null) {
-            throw new IllegalArgumentException("nothing to change: give --chain, --classifier or --open-connections");
+        if (way().isEmpty() && classifiers.isEmpty() && openConnections == null) {
+            throw new IllegalArgumentException("nothing to change: give --chain, --mapping, --without-rule, --lifetime,"
+                + " --classifier or --open-connections");
         }
         return IntentOutcome.changed("policy", policy, services.steering().policies()
             .set(dev.weft.cli.template.Words.name("policy", policy), this::change));
     }
 
+    private WayOptions way() {
+        return new WayOptions(chain, mapping, withoutRule, lifetime);
+    }
+
     private PolicyBuilder change(final PolicyBuilder policy) {
-        if (chain != null) {
-            policy.setService(dev.weft.cli.template.Words.names("service", chain));
-        }
+        way().apply(policy);
         if (!classifiers.isEmpty()) {
             policy.setClassifier(classifiers.equals(List.of("all")) ? Map.of() : ClassifierWords.read(classifiers)
                 .stream().collect(Collectors.toMap(Classifier::key, Function.identity())));

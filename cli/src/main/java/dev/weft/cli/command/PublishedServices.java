@@ -8,6 +8,7 @@
 package dev.weft.cli.command;
 
 import dev.weft.cli.flow.FlowComparison;
+import dev.weft.cli.link.ChainIntents;
 import dev.weft.cli.link.LinkIntents;
 import dev.weft.cli.service.Steering;
 import dev.weft.cli.store.AlarmActions;
@@ -23,6 +24,7 @@ import dev.weft.cli.view.StateViews;
  * @param views who joins intent and state
  * @param names who knows names for completion
  * @param links who makes and deletes links
+ * @param chains who makes and deletes chains
  * @param flows who compares flows
  * @param addresses who reads bridge tables
  * @param alarms who acts on alarms
@@ -30,6 +32,6 @@ import dev.weft.cli.view.StateViews;
  * @param steering who acts on services, policies and port profiles
  * @param traces who asks what packets would pass
  */
-public record PublishedServices(StateViews views, Names names, LinkIntents links, FlowComparison flows,
-        NetworkAddresses addresses, AlarmActions alarms, TemplateActions templates, Steering steering,
-        PacketTraces traces) implements ConsoleServices { }
+public record PublishedServices(StateViews views, Names names, LinkIntents links, ChainIntents chains,
+        FlowComparison flows, NetworkAddresses addresses, AlarmActions alarms, TemplateActions templates,
+        Steering steering, PacketTraces traces) implements ConsoleServices { }

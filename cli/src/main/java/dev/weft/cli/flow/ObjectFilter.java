@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which flows belong to what the user named.
@@ -33,10 +35,10 @@ record ObjectFilter(boolean known, Predicate<ObjectKey> predicate) {
     private static final String SECOND = "#b";
 
     /**
-     * A link's name means that link and not others that begin alike; a network's name that network with its members,
-     * their policies and addresses; a service's name its instances, a policy's name its chain; an interface means its
-     * own flows, its end of its link, its membership and its policies; anything else is looked for at the beginnings of
-     * words in names.
+     * A link's name means that link and not others that begin alike; a chain's name its links; a network's name that
+     * network with its members, their policies and addresses; a service's name its instances, a policy's name its
+     * chain, a gateway's name that gateway; an interface means its own flows, its end of its link, its membership and
+     * its policies; anything else is looked for at the beginnings of words in names.
      */
     static ObjectFilter of(final String object, final StateViews views) throws Refusal {
         final var links = views.links();
@@ -44,10 +46,15 @@ record ObjectFilter(boolean known, Predicate<ObjectKey> predicate) {
         final boolean isNetwork = views.networks(Optional.empty()).stream()
             .anyMatch(network -> network.name().equals(object));
         final boolean isSteering = views.steering().isNamed(object);
-        if (isLink || isNetwork || isSteering) {
-            return new ObjectFilter(true, keys(ObjectKind.LINK, isLink ? Set.of(object + FIRST, object + SECOND)
-                : Set.of()).or(isNetwork ? ofNetwork(object) : key -> false)
-                .or(isSteering ? ofSteering(object) : key -> false));
+        final var chained = views.chains().stream().filter(chain -> chain.name().equals(object))
+            .flatMap(chain -> chain.links().stream()).map(LinkView::name);
+        final var named = Stream.concat(isLink ? Stream.of(object) : Stream.of(), chained)
+            .flatMap(link -> Stream.of(link + FIRST, link + SECOND)).collect(Collectors.toSet());
+        final boolean isGateway = views.gateways().stream().anyMatch(gateway -> gateway.name().equals(object));
+        if (!named.isEmpty() || isNetwork || isSteering || isGateway) {
+            return new ObjectFilter(true, keys(ObjectKind.LINK, named).or(isNetwork ? ofNetwork(object) : key -> false)
+                .or(isSteering ? ofSteering(object) : key -> false)
+                .or(keys(ObjectKind.GATEWAY, isGateway ? Set.of(object) : Set.of())));
         }
         final var ends = endsOf(object, links);
         if (!ends.isEmpty() || isPort(object, views)) {

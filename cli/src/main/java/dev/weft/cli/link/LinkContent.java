@@ -12,9 +12,9 @@ import java.net.Inet6Address;
 import java.util.Objects;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.IpAddressNoZone;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.End;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.link.settings.Liveness;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.B;
-import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.Liveness;
 import org.opendaylight.yangtools.yang.common.Uint16;
 
 /**
@@ -85,7 +85,13 @@ public record LinkContent(String first, String second, Integer segmentId, String
             : end.getAppliance().getValue() + "/" + end.getInterface().getValue();
     }
 
-    private static String liveness(final Liveness stored) {
+    /**
+     * Spells when an end is taken for dead.
+     *
+     * @param stored what is stored of it; null: nothing
+     * @return T1/T2/T3 in seconds, or {@code off}
+     */
+    public static String liveness(final Liveness stored) {
         if (stored != null && Boolean.FALSE.equals(stored.getEnabled())) {
             return OFF;
         }

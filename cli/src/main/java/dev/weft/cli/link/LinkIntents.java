@@ -51,10 +51,18 @@ public final class LinkIntents {
     public void delete(final LinkId name) throws Refusal {
         store.change(path(name), present -> {
             if (present.isEmpty()) {
-                throw new Refusal("link " + name + " does not exist");
+                throw missing(name);
             }
             return Optional.empty();
         });
+    }
+
+    private Refusal missing(final LinkId name) throws Refusal {
+        return store.intent().nonnullChain().values().stream().filter(chain -> ChainLinks.of(chain).stream()
+            .anyMatch(link -> link.getName().getValue().equals(name.value()))).findFirst()
+            .map(chain -> new Refusal("link " + name + " is of chain " + chain.getName().getValue()
+                + "; change that by weft:chain-set, or delete it by weft:chain-delete"))
+            .orElseGet(() -> new Refusal("link " + name + " does not exist"));
     }
 
     private static InstanceIdentifier<Link> path(final LinkId name) {

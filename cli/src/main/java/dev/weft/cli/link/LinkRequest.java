@@ -61,12 +61,12 @@ public record LinkRequest(LinkId name, InterfaceId first, FarEnd second, Optiona
             Uint32.valueOf(id.value()));
     }
 
-    private static DscpPolicy policy(final Dscp dscp) {
+    static DscpPolicy policy(final Dscp dscp) {
         return dscp instanceof Dscp.Fixed fixed ? new DscpPolicy(Uint8.valueOf(fixed.value()))
             : new DscpPolicy(DscpPolicy.Enumeration.Inherit);
     }
 
-    private static OuterFamily outerFamily(final Family family) {
+    static OuterFamily outerFamily(final Family family) {
         return switch (family) {
             case IPV4 -> OuterFamily.Ipv4;
             case IPV6 -> OuterFamily.Ipv6;

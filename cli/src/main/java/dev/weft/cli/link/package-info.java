@@ -6,7 +6,7 @@
  * and is available at http://www.eclipse.org/legal/epl-v10.html
  */
 /**
- * Virtual links as the console makes, compares and deletes them.
+ * Virtual links and chains of them as the console makes, compares and deletes them.
  * Not here: whether a link is possible; the validator in the datastore decides that for every client alike.
  */
 package dev.weft.cli.link;

@@ -9,11 +9,6 @@ package dev.weft.cli.service;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.IpPrefix;
-import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.Ipv4Prefix;
-import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.Ipv6Prefix;
-import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.PortNumber;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.policy.Classifier;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.policy.ClassifierBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.policy.classifier.LocalPortBuilder;
@@ -27,9 +22,7 @@ import org.opendaylight.yangtools.yang.common.Uint8;
  */
 public final class ClassifierWords {
     private static final int STEP = 10;
-    private static final int MAX_PORT = 65535;
-    private static final Map<String, Integer> PROTOCOLS =
-        Map.of("icmp", 1, "tcp", 6, "udp", 17, "icmpv6", 58, "sctp", 132);
+    private static final PacketWords WORDS = new PacketWords("--classifier");
 
     private ClassifierWords() {
         // only functions
@@ -58,13 +51,13 @@ public final class ClassifierWords {
         final var value = word.substring(equals + 1);
         switch (equals < 0 ? "" : word.substring(0, equals)) {
             case "" -> plain(word, builder);
-            case "protocol" -> builder.setProtocol(Uint8.valueOf(number(word, value, 255)));
-            case "local" -> builder.setLocalPrefix(prefix(value));
-            case "remote" -> builder.setRemotePrefix(prefix(value));
+            case "protocol" -> builder.setProtocol(Uint8.valueOf(WORDS.number(word, value, 255)));
+            case "local" -> builder.setLocalPrefix(WORDS.prefix(value));
+            case "remote" -> builder.setRemotePrefix(WORDS.prefix(value));
             case "local-port" -> builder.setLocalPort(new LocalPortBuilder()
-                .setLower(lower(word, value)).setUpper(upper(word, value)).build());
+                .setLower(WORDS.lower(word, value)).setUpper(WORDS.upper(word, value)).build());
             case "remote-port" -> builder.setRemotePort(new RemotePortBuilder()
-                .setLower(lower(word, value)).setUpper(upper(word, value)).build());
+                .setLower(WORDS.lower(word, value)).setUpper(WORDS.upper(word, value)).build());
             default -> throw wrong(word);
         }
     }
@@ -72,42 +65,11 @@ public final class ClassifierWords {
     private static void plain(final String word, final ClassifierBuilder builder) {
         if ("ipv4".equals(word) || "ipv6".equals(word)) {
             builder.setFamily("ipv4".equals(word) ? Classifier.Family.Ipv4 : Classifier.Family.Ipv6);
-        } else if (PROTOCOLS.containsKey(word)) {
-            builder.setProtocol(Uint8.valueOf(PROTOCOLS.get(word)));
+        } else if (PacketWords.PROTOCOLS.containsKey(word)) {
+            builder.setProtocol(Uint8.valueOf(PacketWords.PROTOCOLS.get(word)));
         } else {
             throw wrong(word);
         }
-    }
-
-    private static IpPrefix prefix(final String text) {
-        try {
-            return text.contains(":") ? new IpPrefix(new Ipv6Prefix(text)) : new IpPrefix(new Ipv4Prefix(text));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--classifier: '" + text + "' is no prefix: write 10.0.0.0/8 or"
-                + " 2001:db8::/32", e);
-        }
-    }
-
-    private static PortNumber lower(final String word, final String range) {
-        final int dash = range.indexOf('-');
-        return port(word, dash < 0 ? range : range.substring(0, dash));
-    }
-
-    private static PortNumber upper(final String word, final String range) {
-        final int dash = range.indexOf('-');
-        return dash < 0 ? null : port(word, range.substring(dash + 1));
-    }
-
-    private static PortNumber port(final String word, final String text) {
-        return new PortNumber(Uint16.valueOf(number(word, text, MAX_PORT)));
-    }
-
-    private static int number(final String word, final String text, final int most) {
-        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > most) {
-            throw new IllegalArgumentException("--classifier: '" + text + "' in '" + word + "' is no number from 0 to "
-                + most);
-        }
-        return Integer.parseInt(text);
     }
 
     private static IllegalArgumentException wrong(final String word) {

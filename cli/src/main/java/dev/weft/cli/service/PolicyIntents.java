@@ -9,11 +9,17 @@ package dev.weft.cli.service;
 
 import dev.weft.cli.store.IntentStore;
 import dev.weft.cli.store.Refusal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.mapping.rev261121.settings.Rule;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.mapping.rev261121.settings.RuleKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Policy;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PolicyBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PolicyKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.policy.MappingBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
 
@@ -46,6 +52,40 @@ public final class PolicyIntents {
      */
     public boolean set(final Name policy, final UnaryOperator<PolicyBuilder> change) throws Refusal {
         return entry(policy).edit(present -> change.apply(new PolicyBuilder(present)).build());
+    }
+
+    /**
+     * Adds a rule to the mapping of a policy, or changes it.
+     *
+     * @param policy its name
+     * @param rule the rule
+     * @return whether the policy is another one now
+     * @throws Refusal when there is none, or with the validator's message
+     */
+    public boolean setRule(final Name policy, final Rule rule) throws Refusal {
+        return set(policy, present -> withRules(present, rules -> rules.put(rule.key(), rule)));
+    }
+
+    /**
+     * Takes a rule out of the mapping of a policy.
+     *
+     * @param policy its name
+     * @param rule the rule's prefixes
+     * @throws Refusal when there is no such policy or rule, or with the validator's message
+     */
+    public void removeRule(final Name policy, final RuleKey rule) throws Refusal {
+        if (!set(policy, present -> withRules(present, rules -> rules.remove(rule)))) {
+            throw new Refusal("policy " + policy.getValue() + " has no rule " + rule.getLocal().stringValue() + " "
+                + rule.getRemote().stringValue());
+        }
+    }
+
+    private static PolicyBuilder withRules(final PolicyBuilder policy, final Consumer<Map<RuleKey, Rule>> change) {
+        final var mapping = policy.getMapping() == null ? new MappingBuilder()
+            : new MappingBuilder(policy.getMapping());
+        final Map<RuleKey, Rule> rules = mapping.getRule() == null ? new HashMap<>() : new HashMap<>(mapping.getRule());
+        change.accept(rules);
+        return policy.setMapping(mapping.setRule(rules).build());
     }
 
     /**

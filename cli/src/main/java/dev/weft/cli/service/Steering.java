@@ -8,15 +8,18 @@
 package dev.weft.cli.service;
 
 import dev.weft.cli.store.IntentStore;
+import dev.weft.cli.store.MappingService;
 import dev.weft.cli.store.PolicyCounters;
 import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
 
-/** What the console does with services, policies and port profiles. */
+/** What the console does with services, policies, port profiles and gateways. */
 public final class Steering {
     private final ServiceIntents services;
     private final PolicyIntents policies;
     private final ProfileIntents profiles;
     private final PolicyCounters counters;
+    private final GatewayIntents gateways;
+    private final MappingService mapping;
 
     /**
      * Makes the service.
@@ -29,6 +32,8 @@ public final class Steering {
         policies = new PolicyIntents(store);
         profiles = new ProfileIntents(store);
         counters = new PolicyCounters(rpcs);
+        gateways = new GatewayIntents(store);
+        mapping = new MappingService(rpcs);
     }
 
     /**
@@ -56,6 +61,24 @@ public final class Steering {
      */
     public ProfileIntents profiles() {
         return profiles;
+    }
+
+    /**
+     * Returns who changes gateways.
+     *
+     * @return the gateways
+     */
+    public GatewayIntents gateways() {
+        return gateways;
+    }
+
+    /**
+     * Returns who asks the mapping service.
+     *
+     * @return the mapping service
+     */
+    public MappingService mapping() {
+        return mapping;
     }
 
     /**

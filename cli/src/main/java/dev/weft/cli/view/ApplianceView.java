@@ -17,6 +17,7 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appli
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Interface;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.State;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.StateBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.Tunnel;
 
 /**
  * An appliance with its interfaces (RM-1). Null stands for what is not known or not given.
@@ -42,10 +43,12 @@ public record ApplianceView(String name, String serviceType, String tenant, Stri
      * @param portProfile the port profile in force, else the one that it shall have
      * @param portId the iface-id by which its port is found
      * @param device the network card it is cabled to, for a physical appliance
+     * @param tunnel the tunnel by which it is reached, for one that is not on the node
      * @param reason why the status is not up
      */
     public record Port(String name, String adminState, boolean linkEnabled, String status, String link,
-            String network, String service, String portProfile, String portId, String device, String reason) { }
+            String network, String service, String portProfile, String portId, String device,
+            String tunnel, String reason) { }
 
     private static final State NOTHING = new StateBuilder().build();
 
@@ -70,11 +73,26 @@ public record ApplianceView(String name, String serviceType, String tenant, Stri
         final var name = intent.getName().getValue();
         final var label = appliance + "/" + name;
         final var portId = intent.getPortId();
+        final var tunnel = tunnel(intent.getTunnel());
         return new Port(name, Optional.ofNullable(intent.getAdminState()).orElse(Interface.AdminState.Up).getName(),
             Boolean.TRUE.equals(intent.getLinkEnabled()), Texts.status(state.getStatus()), uses.links().get(label),
             uses.networks().get(label), uses.services().get(label),
             Texts.name(state.getPortProfile() == null ? intent.getPortProfile() : state.getPortProfile()),
-            portId == null && intent.getDevice() == null ? label : portId, intent.getDevice(), state.getReason());
+            portId == null && intent.getDevice() == null && tunnel == null ? label : portId, intent.getDevice(),
+            tunnel, state.getReason());
+    }
+
+    private static String tunnel(final Tunnel tunnel) {
+        return tunnel == null || tunnel.getEncapsulation() == null || tunnel.getRemoteAddress() == null ? null
+            : tunnel.getEncapsulation().getName() + " " + tunnel.getRemoteAddress().stringValue() + " "
+                + Optional.ofNullable(tunnel.getKey()).map(key -> key.getValue().toString()).orElse("");
+    }
+
+    private static String place(final Port port) {
+        if (port.device != null) {
+            return port.device;
+        }
+        return port.tunnel == null ? port.portId : port.tunnel;
     }
 
     /**
@@ -97,7 +115,7 @@ public record ApplianceView(String name, String serviceType, String tenant, Stri
             for (var port : appliance.interfaces) {
                 table.row(appliance.name, appliance.serviceType, appliance.tenant, appliance.node, port.name,
                     port.adminState, Texts.yesNo(port.linkEnabled), port.status, port.link, port.network,
-                    port.service, port.portProfile, port.device == null ? port.portId : port.device, port.reason);
+                    port.service, port.portProfile, place(port), port.reason);
             }
         }
         return table.toString();

@@ -48,15 +48,15 @@ public record ClassifierView(Integer order, String family, Integer protocol, Str
         return table;
     }
 
-    private static Object all(final Object value) {
+    static Object all(final Object value) {
         return value == null ? "all" : value;
     }
 
-    private static String prefix(final IpPrefix prefix) {
+    static String prefix(final IpPrefix prefix) {
         return prefix == null ? null : prefix.stringValue();
     }
 
-    private static String ports(final PortRange range) {
+    static String ports(final PortRange range) {
         if (range == null || range.getLower() == null && range.getUpper() == null) {
             return null;
         }

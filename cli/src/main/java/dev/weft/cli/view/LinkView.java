@@ -125,8 +125,7 @@ public record LinkView(String name, String status, Integer segmentId, String dsc
             .row("authentication", authentication)
             .row("dscp", dscp)
             .row("outer-family", outerFamily == null ? "auto" : outerFamily)
-            .row("liveness",
-                liveness.contains("/") ? liveness + " s (query-after/retry-after/inactive-after)" : liveness);
+            .row("liveness", livenessText(liveness));
         final var text = new StringBuilder().append(properties).append("\n\n").append(ends());
         if (counters != null) {
             text.append("\n\n").append(counters.table());
@@ -135,6 +134,10 @@ public record LinkView(String name, String status, Integer segmentId, String dsc
             text.append("\n\n").append(ChangeView.table(history));
         }
         return text.toString();
+    }
+
+    static String livenessText(final String liveness) {
+        return liveness.contains("/") ? liveness + " s (query-after/retry-after/inactive-after)" : liveness;
     }
 
     private TextTable ends() {

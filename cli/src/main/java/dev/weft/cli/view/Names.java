@@ -54,6 +54,19 @@ public final class Names {
     }
 
     /**
+     * Lists the names of chains.
+     *
+     * @return the names, in order
+     */
+    public List<String> chains() {
+        try {
+            return views.chains().stream().map(ChainView::name).toList();
+        } catch (Refusal e) {
+            return List.of();
+        }
+    }
+
+    /**
      * Lists the names of networks.
      *
      * @param kind of one kind only; empty: all
@@ -88,6 +101,19 @@ public final class Names {
     public List<String> policies() {
         try {
             return views.steering().policies().stream().map(PolicyView::name).toList();
+        } catch (Refusal e) {
+            return List.of();
+        }
+    }
+
+    /**
+     * Lists the names of gateways.
+     *
+     * @return the names, in order
+     */
+    public List<String> gateways() {
+        try {
+            return views.gateways().stream().map(GatewayView::name).toList();
         } catch (Refusal e) {
             return List.of();
         }
@@ -145,11 +171,11 @@ public final class Names {
     /**
      * Lists all that flows can belong to.
      *
-     * @return nodes, links, networks, services, policies and interfaces
+     * @return nodes, links, chains, networks, services, policies, gateways and interfaces
      */
     public List<String> flowOwners() {
-        return Stream.of(nodes(), links(), networks(Optional.empty()), services(), policies(), ports(port -> true))
-            .flatMap(List::stream).toList();
+        return Stream.of(nodes(), links(), chains(), networks(Optional.empty()), services(), policies(), gateways(),
+            ports(port -> true)).flatMap(List::stream).toList();
     }
 
     private List<String> ports(final Predicate<ApplianceView.Port> which) {

@@ -34,12 +34,13 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.service
  * @param profiles the port profiles that name it
  * @param history the last changes of the status
  * @param traffic how much it led; null: not asked for
+ * @param mapping how it answers in mapping mode; null: it leads its traffic along the chain (SI-9)
  */
 public record PolicyView(String name, String status, Integer id, Integer generation, List<Integer> draining,
         @SerializedName("service") List<String> chain, String openConnections, String lastChange, String reason,
         @SerializedName("classifier") List<ClassifierView> classifiers,
         @SerializedName("workload") List<String> workloads, @SerializedName("port-profile") List<String> profiles,
-        List<ChangeView> history, TrafficView traffic) {
+        List<ChangeView> history, TrafficView traffic, MappingView mapping) {
     private static final State NOTHING = new StateBuilder().build();
 
     static PolicyView of(final Policy intent, final Policy known, final List<String> profiles) {
@@ -54,7 +55,8 @@ public record PolicyView(String name, String status, Integer id, Integer generat
             Optional.ofNullable(intent.getOpenConnections()).orElse(Policy.OpenConnections.Move).getName(),
             Texts.time(state.getLastChange()), state.getReason(), ClassifierView.of(intent),
             state.getWorkload() == null ? List.of() : state.getWorkload().stream().sorted().toList(), profiles,
-            state.getHistory() == null ? null : ChangeView.ordered(state.getHistory()), null);
+            state.getHistory() == null ? null : ChangeView.ordered(state.getHistory()), null,
+            MappingView.of(intent, known));
     }
 
     /**
@@ -65,7 +67,7 @@ public record PolicyView(String name, String status, Integer id, Integer generat
      */
     public PolicyView with(final ReadTrafficOutput read) {
         return new PolicyView(name, status, id, generation, draining, chain, openConnections, lastChange, reason,
-            classifiers, workloads, profiles, history, TrafficView.of(read, chain));
+            classifiers, workloads, profiles, history, TrafficView.of(read, chain), mapping);
     }
 
     /**
@@ -81,9 +83,13 @@ public record PolicyView(String name, String status, Integer id, Integer generat
         final var table = new TextTable("POLICY", "STATUS", "ID", "GENERATION", "CHAIN", "CLASSIFIERS", "WORKLOADS",
             "REASON");
         policies.forEach(policy -> table.row(policy.name, policy.status, policy.id, policy.generation,
-            String.join(" ", policy.chain), policy.classifiers.isEmpty() ? "all" : policy.classifiers.size(),
+            policy.path(), policy.classifiers.isEmpty() ? "all" : policy.classifiers.size(),
             policy.workloads.size(), policy.reason));
         return table.toString();
+    }
+
+    private String path() {
+        return (mapping == null ? "" : "mapping: ") + String.join(" ", chain);
     }
 
     /**
@@ -92,17 +98,24 @@ public record PolicyView(String name, String status, Integer id, Integer generat
      * @return tables: properties, and classifiers, traffic and history if there are any
      */
     public String details() {
-        final var text = new StringBuilder().append(new TextTable("POLICY", name)
+        final var properties = new TextTable("POLICY", name)
             .row("status", status)
             .row("reason", reason)
             .row("last-change", lastChange)
             .row("id", id)
             .row("generation", generation)
             .row("draining", draining.stream().map(Object::toString).collect(Collectors.joining(" ")))
-            .row("chain", String.join(" ", chain))
+            .row("chain", path())
             .row("open-connections", openConnections)
             .row("port-profiles", String.join(" ", profiles))
-            .row("workloads", String.join(" ", workloads)));
+            .row("workloads", String.join(" ", workloads));
+        if (mapping != null) {
+            mapping.describe(properties);
+        }
+        final var text = new StringBuilder().append(properties);
+        if (mapping != null && !mapping.locators().isEmpty()) {
+            text.append("\n\n").append(mapping.locatorsTable());
+        }
         if (!classifiers.isEmpty()) {
             text.append("\n\n").append(ClassifierView.table(classifiers));
         }

@@ -11,12 +11,15 @@ import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.overlay.NetworkKey;
+import dev.weft.cli.link.ChainLinks;
 import dev.weft.cli.store.IntentStore;
 import dev.weft.cli.store.Refusal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
 
 /** Joins the intent with its state. All lists are in order of names. */
 public final class StateViews {
@@ -38,6 +41,31 @@ public final class StateViews {
      */
     public ServiceViews steering() {
         return new ServiceViews(store);
+    }
+
+    /**
+     * Lists the gateways.
+     *
+     * @return the gateways
+     * @throws Refusal when the datastore cannot be read
+     */
+    public List<GatewayView> gateways() throws Refusal {
+        final var states = store.state().nonnullGateway();
+        return store.intent().nonnullGateway().values().stream()
+            .map(gateway -> GatewayView.of(gateway, states.get(gateway.key())))
+            .sorted(Comparator.comparing(GatewayView::name)).toList();
+    }
+
+    /**
+     * Shows one gateway.
+     *
+     * @param name its name
+     * @return the gateway
+     * @throws Refusal when there is none of that name, or the datastore cannot be read
+     */
+    public GatewayView gateway(final String name) throws Refusal {
+        return gateways().stream().filter(gateway -> gateway.name().equals(name)).findFirst()
+            .orElseThrow(() -> new Refusal("gateway " + name + " does not exist"));
     }
 
     /**
@@ -71,13 +99,16 @@ public final class StateViews {
     /**
      * Lists the links.
      *
-     * @return the links
+     * @return the links, those of chains included
      * @throws Refusal when the datastore cannot be read
      */
     public List<LinkView> links() throws Refusal {
-        final var states = store.state().nonnullLink();
-        return store.intent().nonnullLink().values().stream()
-            .map(link -> LinkView.of(link, states.get(link.key())))
+        return links(store.intent(), store.state());
+    }
+
+    private static List<LinkView> links(final Weft intent, final Weft state) {
+        final var states = state.nonnullLink();
+        return ChainLinks.all(intent).map(link -> LinkView.of(link, states.get(link.key())))
             .sorted(Comparator.comparing(LinkView::name)).toList();
     }
 
@@ -91,6 +122,37 @@ public final class StateViews {
     public LinkView link(final LinkId name) throws Refusal {
         return links().stream().filter(link -> link.name().equals(name.value())).findFirst()
             .orElseThrow(() -> new Refusal("link " + name + " does not exist"));
+    }
+
+    /**
+     * Lists the chains.
+     *
+     * @return the chains
+     * @throws Refusal when the datastore cannot be read
+     */
+    public List<ChainView> chains() throws Refusal {
+        final var state = store.state();
+        final var states = state.nonnullChain();
+        final var intent = store.intent();
+        final var links = links(intent, state).stream()
+            .collect(Collectors.toMap(LinkView::name, Function.identity(), (one, other) -> other));
+        final var nodes = intent.nonnullAppliance().values().stream().filter(there -> there.getNode() != null)
+            .collect(Collectors.toMap(there -> there.getName().getValue(), there -> there.getNode().getValue()));
+        return intent.nonnullChain().values().stream()
+            .map(chain -> ChainView.of(chain, states.get(chain.key()), links, nodes))
+            .sorted(Comparator.comparing(ChainView::name)).toList();
+    }
+
+    /**
+     * Shows one chain.
+     *
+     * @param name its name
+     * @return the chain
+     * @throws Refusal when there is none of that name, or the datastore cannot be read
+     */
+    public ChainView chain(final String name) throws Refusal {
+        return chains().stream().filter(chain -> chain.name().equals(name)).findFirst()
+            .orElseThrow(() -> new Refusal("chain " + name + " does not exist"));
     }
 
     /**

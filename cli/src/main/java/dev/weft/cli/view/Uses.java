@@ -7,6 +7,7 @@
  */
 package dev.weft.cli.view;
 
+import dev.weft.cli.link.ChainLinks;
 import java.util.HashMap;
 import java.util.Map;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.End;
@@ -23,10 +24,10 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 record Uses(Map<String, String> links, Map<String, String> networks, Map<String, String> services) {
     static Uses of(final Weft intent) {
         final var links = new HashMap<String, String>();
-        for (var link : intent.nonnullLink().values()) {
+        ChainLinks.all(intent).forEach(link -> {
             put(links, link.getA(), link.getName().getValue());
             put(links, link.getB(), link.getName().getValue());
-        }
+        });
         final var networks = new HashMap<String, String>();
         for (var network : intent.nonnullNetwork().values()) {
             NetworkView.ports(network).forEach(port -> networks.put(port, network.getName().getValue()));

@@ -10,6 +10,7 @@ package dev.weft.cli.command;
 import dev.weft.api.node.FlowInspector;
 import dev.weft.cli.SampleIntent;
 import dev.weft.cli.flow.FlowComparison;
+import dev.weft.cli.link.ChainIntents;
 import dev.weft.cli.link.LinkIntents;
 import dev.weft.cli.service.Steering;
 import dev.weft.cli.store.AlarmActions;
@@ -48,8 +49,8 @@ final class Console implements AutoCloseable {
         factory = new SessionFactoryImpl(io);
         final var views = new StateViews(sample.store());
         factory.register(new PublishedServices(views, new Names(views), new LinkIntents(sample.store()),
-            new FlowComparison(inspectors, views), new NetworkAddresses(rpcs), new AlarmActions(rpcs),
-            new TemplateActions(rpcs, sample.store()), new Steering(sample.store(), rpcs),
+            new ChainIntents(sample.store()), new FlowComparison(inspectors, views), new NetworkAddresses(rpcs),
+            new AlarmActions(rpcs), new TemplateActions(rpcs, sample.store()), new Steering(sample.store(), rpcs),
             new PacketTraces(rpcs)));
         final var manager = new ManagerImpl(factory, factory);
         commands().forEach(manager::register);

@@ -52,10 +52,14 @@ public class ConsoleTest extends DatastoreTest {
 
     @Test
     public void karafFindsAllCommands() {
-        assertEquals(List.of("alarm-list", "alarm-purge", "appliance-list", "copy-deploy", "copy-forget", "copy-list",
+        assertEquals(List.of("alarm-list", "alarm-purge", "appliance-list", "chain-add",
+            "chain-delete", "chain-list", "chain-set", "chain-show", "copy-deploy", "copy-forget", "copy-list",
             "copy-restore", "copy-show", "copy-undeploy", "fence-list", "fence-show", "flows",
-            "link-create", "link-delete", "link-list", "link-show", "network-list", "network-show",
-            "node-list", "node-show", "policy-add", "policy-delete", "policy-list", "policy-set", "policy-show",
+            "gateway-add", "gateway-delete", "gateway-forward-add", "gateway-forward-remove", "gateway-list",
+            "gateway-rule-add", "gateway-rule-remove", "gateway-set", "gateway-show",
+            "link-create", "link-delete", "link-list", "link-show", "locator", "network-list", "network-show",
+            "node-list", "node-show", "policy-add", "policy-delete", "policy-list",
+            "policy-rule-add", "policy-rule-list", "policy-rule-remove", "policy-set", "policy-show",
             "profile-add", "profile-attach", "profile-delete", "profile-detach", "profile-list", "profile-show",
             "service-add", "service-delete", "service-instance-add", "service-instance-remove",
             "service-instance-set", "service-list", "service-show", "template-check-in",

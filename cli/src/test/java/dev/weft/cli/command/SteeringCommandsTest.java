@@ -153,7 +153,8 @@ public class SteeringCommandsTest extends DatastoreTest {
         assertTrue(shown, shown.contains("open-connections  move"));
         assertTrue(shown, !shown.contains("ORDER"));
         says("policy web unchanged", "weft:policy-set --chain ids,fw web");
-        fails("nothing to change: give --chain, --classifier or --open-connections", "weft:policy-set web");
+        fails("nothing to change: give --chain, --mapping, --without-rule, --lifetime, --classifier or"
+            + " --open-connections", "weft:policy-set web");
         says("policy web deleted", "weft:policy-delete web");
         says("no policies", "weft:policy-list");
         fails("policy web does not exist", "weft:policy-delete web");

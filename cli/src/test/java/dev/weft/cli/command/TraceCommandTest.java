@@ -28,7 +28,6 @@ import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.IetfInetUtil;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.PortNumber;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.MacAddress;
-import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.PolicyId;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.trace.rev261121.EtherType;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.trace.rev261121.Headers.Protocol;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.trace.rev261121.Key;
@@ -44,6 +43,7 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.trace.rev261121.trace.out
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.trace.rev261121.trace.output.step.Outer;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.trace.rev261121.trace.output.step.OuterBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.PolicyId;
 import org.opendaylight.yangtools.yang.common.ErrorType;
 import org.opendaylight.yangtools.yang.common.RpcResultBuilder;
 import org.opendaylight.yangtools.yang.common.Uint16;

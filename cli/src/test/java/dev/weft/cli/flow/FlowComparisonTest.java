@@ -23,6 +23,8 @@ import dev.weft.api.node.ObjectKind;
 import dev.weft.api.overlay.NetworkKey;
 import dev.weft.cli.DatastoreTest;
 import dev.weft.cli.SampleIntent;
+import dev.weft.cli.link.ChainIntents;
+import dev.weft.cli.link.Stages;
 import dev.weft.cli.store.Refusal;
 import dev.weft.cli.text.Format;
 import dev.weft.cli.view.StateViews;
@@ -33,6 +35,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.Before;
 import org.junit.Test;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.ChainName;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.chains.ChainBuilder;
 
 public class FlowComparisonTest extends DatastoreTest {
     private static final ObjectKey BLUE_A = ObjectKey.linkEnd(new LinkId("blue"), new SegmentId(5), 0);
@@ -111,6 +115,20 @@ public class FlowComparisonTest extends DatastoreTest {
             owners(flows.of("red")));
         assertEquals(List.of("member red#fw/eth3", "limit fw/eth3"), owners(flows.of("fw/eth3")));
         assertEquals("no flows", NodeFlows.table(flows.of("farm")));
+    }
+
+    @Test
+    public void aChainIsShownWithItsLinksAndALinkOfItsNameToo() throws Refusal {
+        final var name = new ChainName("blue");
+        final var sample = new SampleIntent(getDataBroker());
+        new ChainIntents(sample.store()).add(new ChainBuilder().setName(name)
+            .setStage(new Stages(List.of("fw/-/eth2", "lb/eth2")).numbered()).build());
+        final var chained = ObjectKey.linkEnd(new LinkId("blue.fw-lb"), new SegmentId(7), 1);
+        inspectors.set(0, (node, filter) -> Stream.of(BLUE_A, BLUE2_A, chained).filter(filter)
+            .map(key -> line(Verdict.PRESENT, key, "actions=drop")).filter(line -> node.value().equals("h1")).toList());
+        assertEquals(List.of("link blue#a", "link blue.fw-lb#b"), owners(flows.of("blue")));
+        assertEquals(List.of("link blue.fw-lb#b"), owners(flows.of("blue.fw-lb")));
+        assertEquals(List.of("link blue.fw-lb#b"), owners(flows.of("lb/eth2")));
     }
 
     @Test

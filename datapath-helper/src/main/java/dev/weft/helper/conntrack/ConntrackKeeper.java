@@ -12,6 +12,8 @@ import dev.weft.helper.sheet.Sheet;
 import dev.weft.helper.vswitchd.Vswitchd;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
@@ -20,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes the number of connections that Open vSwitch keeps in a zone that of the sheet (SI-4), and keeps connection
  * tracking in userspace from holding fragments back: it lets them go with frames of others. Zones that have a limit of
- * their own keep it. ovs-vswitchd forgets all of it when it ends.
+ * their own keep it. It also forgets the connections of zones whose owner is gone, as their numbers are used again
+ * (GW-1). ovs-vswitchd forgets all of it when it ends.
  */
 public final class ConntrackKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(ConntrackKeeper.class);
@@ -29,19 +32,27 @@ public final class ConntrackKeeper {
     private static final List<String> FAMILIES = List.of("v4", "v6");
 
     private final Vswitchd vswitchd;
+    /** Zones whose connections are to be forgotten. */
+    private final Set<Integer> left = new TreeSet<>();
 
     /** A keeper that asks and tells this daemon. */
     public ConntrackKeeper(final Vswitchd vswitchd) {
         this.vswitchd = vswitchd;
     }
 
+    /** The connections of a zone are to be forgotten in the next pass. */
+    public void forget(final int zone) {
+        left.add(zone);
+    }
+
     /** Looks at the datapath of the integration bridge, sets what differs, and looks whether it worked. */
     public CompletionStage<Outcome> pass(final Sheet wanted) {
-        if (wanted.connections().isEmpty()) {
+        if (wanted.connections().isEmpty() && left.isEmpty()) {
             return CompletableFuture.completedFuture(new Outcome.Done());
         }
         return vswitchd.call("dpif/show").thenCompose(shown -> datapath(shown)
-            .map(datapath -> set(datapath, wanted.connections().getAsInt()))
+            .map(datapath -> flush(datapath).thenCompose(done -> wanted.connections().isEmpty() ? done()
+                : set(datapath, wanted.connections().getAsInt())))
             .orElseGet(() -> CompletableFuture.completedFuture(new Outcome.Failed(
                 "connections cannot be limited: Open vSwitch has no bridge " + INTEGRATION + " yet"))));
     }
@@ -59,6 +70,19 @@ public final class ConntrackKeeper {
         return Optional.empty();
     }
 
+    private CompletableFuture<Void> flush(final String datapath) {
+        CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
+        for (int zone : List.copyOf(left)) {
+            done = done.thenCompose(before -> vswitchd.call("dpctl/flush-conntrack", datapath, "zone=" + zone))
+                .thenAccept(answer -> left.remove(zone));
+        }
+        return done;
+    }
+
+    private static CompletableFuture<Outcome> done() {
+        return CompletableFuture.completedFuture(new Outcome.Done());
+    }
+
     private CompletableFuture<Outcome> set(final String datapath, final int limit) {
         return limit(datapath, limit).thenCompose(outcome -> outcome instanceof Outcome.Failed
             || !datapath.startsWith(USERSPACE) ? CompletableFuture.completedFuture(outcome) : fragments(datapath));
@@ -67,7 +91,7 @@ public final class ConntrackKeeper {
     private CompletableFuture<Outcome> limit(final String datapath, final int limit) {
         final String expected = "default limit=" + limit;
         return vswitchd.call("dpctl/ct-get-limits", datapath).thenCompose(before -> has(before, expected)
-            ? CompletableFuture.completedFuture(new Outcome.Done())
+            ? done()
             : vswitchd.call("dpctl/ct-set-limits", datapath, "default=" + limit).thenCompose(answer ->
                 vswitchd.call("dpctl/ct-get-limits", datapath).thenApply(after -> {
                     if (!has(after, expected)) {

@@ -8,9 +8,12 @@
 package dev.weft.helper.discovery;
 
 import dev.weft.helper.command.NodeCommands;
+import dev.weft.helper.control.FrameKeeper;
+import dev.weft.helper.control.FramePort;
 import dev.weft.helper.end.PortName;
 import dev.weft.helper.liveness.PortState;
 import dev.weft.helper.loop.Outcome;
+import dev.weft.helper.openflow.FlowQueue;
 import dev.weft.helper.proxy.Proxy;
 import dev.weft.helper.sheet.LinkFlows;
 import dev.weft.helper.sheet.RelaySettings;
@@ -42,7 +45,7 @@ import java.util.function.Function;
  * Discovery of stations of vnets on this node, with all it needs (VN-2 to VN-5). All of it on one thread but the
  * waiting.
  */
-public final class Discovery implements FlowQueue.Listener {
+public final class Discovery implements FlowQueue.Listener<LearnedJob> {
     private final Path rundir;
     private final ScheduledExecutorService thread;
     private final Runnable wake;
@@ -50,9 +53,9 @@ public final class Discovery implements FlowQueue.Listener {
     private final VarpTally tally = new VarpTally();
     private final VarpEngine engine;
     private final NodeActions actions;
-    private final FlowQueue flows;
-    private final AskPort port;
-    private final AskKeeper keeper;
+    private final FlowQueue<LearnedJob> flows;
+    private final FramePort port;
+    private final FrameKeeper keeper;
     private final LearnedStations learned;
     private final Proxy proxy;
 
@@ -79,9 +82,10 @@ public final class Discovery implements FlowQueue.Listener {
         this.thread = thread;
         this.wake = wake;
         this.broken = broken;
-        flows = new FlowQueue(thread, waiting, this);
-        port = new AskPort(thread, this::frame, broken);
-        keeper = new AskKeeper(commands, port);
+        flows = new FlowQueue<>("entries of vnets", thread, waiting, this);
+        port = new FramePort(new FramePort.Kind("frames to unknown stations", "weft-ask", AskFrame.INDEX), thread,
+            this::frame, broken);
+        keeper = new FrameKeeper(commands, port);
         proxy = new Proxy(commands, name -> ports.apply(name).ofport(), broken);
         actions = new NodeActions(flows, port, tally, proxy);
         engine = new VarpEngine(System::nanoTime, InstantSource.system(), actions,
@@ -133,7 +137,7 @@ public final class Discovery implements FlowQueue.Listener {
     /** Lets time pass; to be called every 100 ms. */
     public void tick() {
         engine.tick();
-        engine.takeDue().forEach(station -> flows.add(new FlowQueue.Job.Look(station)));
+        engine.takeDue().forEach(station -> flows.add(new LearnedJob.Look(station)));
     }
 
     /** How all vnets are. */
@@ -200,13 +204,12 @@ public final class Discovery implements FlowQueue.Listener {
     }
 
     @Override
-    public void ready(final List<byte[]> frames) {
-        port.send(frames);
-    }
-
-    @Override
-    public void used(final Station station) {
-        engine.used(station);
+    public void done(final LearnedJob job) {
+        if (job instanceof LearnedJob.Put put && !put.frames().isEmpty()) {
+            port.send(put.frames());
+        } else if (job instanceof LearnedJob.Look look && look.isUsed()) {
+            engine.used(look.station());
+        }
     }
 
     private static CompletionStage<Outcome> outcome(final List<String> problems) {
@@ -294,6 +297,14 @@ public final class Discovery implements FlowQueue.Listener {
         } else if (now == LearnedStations.Where.HERE) {
             engine.learned(station, true);
         }
+    }
+
+    private boolean frame(final byte[] frame) {
+        if (!AskFrame.isWhole(ByteBuffer.wrap(frame), 0, frame.length)) {
+            return false;
+        }
+        frame(AskFrame.station(ByteBuffer.wrap(frame), 0), AskFrame.port(ByteBuffer.wrap(frame), 0), frame);
+        return true;
     }
 
     private void frame(final Station station, final int from, final byte[] frame) {

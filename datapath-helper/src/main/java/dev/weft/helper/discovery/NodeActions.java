@@ -7,6 +7,8 @@
  */
 package dev.weft.helper.discovery;
 
+import dev.weft.helper.control.FramePort;
+import dev.weft.helper.openflow.FlowQueue;
 import dev.weft.helper.proxy.Proxy;
 import dev.weft.helper.varp.Station;
 import dev.weft.helper.varp.VarpActions;
@@ -29,13 +31,13 @@ import org.slf4j.LoggerFactory;
 final class NodeActions implements VarpActions {
     private static final Logger LOG = LoggerFactory.getLogger(NodeActions.class);
 
-    private final FlowQueue flows;
-    private final AskPort port;
+    private final FlowQueue<LearnedJob> flows;
+    private final FramePort port;
     private final VarpTally tally;
     private final Proxy proxy;
     private Optional<VarpSockets> sockets = Optional.empty();
 
-    NodeActions(final FlowQueue flows, final AskPort port, final VarpTally tally, final Proxy proxy) {
+    NodeActions(final FlowQueue<LearnedJob> flows, final FramePort port, final VarpTally tally, final Proxy proxy) {
         this.flows = flows;
         this.port = port;
         this.tally = tally;
@@ -70,12 +72,12 @@ final class NodeActions implements VarpActions {
 
     @Override
     public void place(final Station station, final long path, final int seconds, final List<byte[]> frames) {
-        to(station, path).ifPresent(to -> flows.add(new FlowQueue.Job.Put(station, to, seconds, frames)));
+        to(station, path).ifPresent(to -> flows.add(new LearnedJob.Put(station, to, seconds, frames)));
     }
 
     @Override
     public void move(final Station station, final long path) {
-        to(station, path).ifPresent(to -> flows.add(new FlowQueue.Job.Move(station, to)));
+        to(station, path).ifPresent(to -> flows.add(new LearnedJob.Move(station, to)));
     }
 
     @Override
@@ -85,7 +87,7 @@ final class NodeActions implements VarpActions {
 
     @Override
     public void clear(final long vnet) {
-        flows.add(new FlowQueue.Job.Clear(new Station(vnet, 0)));
+        flows.add(new LearnedJob.Clear(vnet));
     }
 
     /** What the flow of a station should say; empty: the port that leads beyond is not there. */
@@ -103,7 +105,7 @@ final class NodeActions implements VarpActions {
 
     @Override
     public void remove(final Station station) {
-        flows.add(new FlowQueue.Job.Remove(station));
+        flows.add(new LearnedJob.Remove(station));
     }
 
     @Override

@@ -127,8 +127,8 @@ public final class EndReader {
         try {
             final var intervals = new Intervals(numbers.get("query-after"), numbers.get("retry-after"),
                 numbers.get("inactive-after"));
-            return new EndSettings(link, side(), numbers.get("segment"), port(), path, intervals,
-                Optional.ofNullable(texts.get("key")).map(LinkKey::parse));
+            return new EndSettings(link, side(), numbers.get("segment"), PortNameReader.named("the end", texts), path,
+                intervals, Optional.ofNullable(texts.get("key")).map(LinkKey::parse));
         } catch (IllegalArgumentException e) {
             throw new BadSheetException(e.getMessage(), e);
         }
@@ -141,14 +141,5 @@ public final class EndReader {
             case "b" -> 1;
             default -> throw new BadSheetException("side should be \"a\" or \"b\", but is " + SheetJson.quote(side));
         };
-    }
-
-    private PortName port() throws BadSheetException {
-        final String ifaceId = texts.get("iface-id");
-        final String device = texts.get("device");
-        if (ifaceId == null == (device == null)) {
-            throw new BadSheetException("the end should have either iface-id or device");
-        }
-        return ifaceId != null ? new PortName.Plugged(ifaceId) : new PortName.Device(device);
     }
 }

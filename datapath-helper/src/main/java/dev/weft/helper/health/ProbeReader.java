@@ -10,6 +10,7 @@ package dev.weft.helper.health;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import dev.weft.helper.end.PortName;
+import dev.weft.helper.end.PortNameReader;
 import dev.weft.helper.sheet.BadSheetException;
 import dev.weft.helper.sheet.SheetJson;
 import java.io.IOException;
@@ -32,8 +33,6 @@ public final class ProbeReader {
     private static final String WHAT = "the instance";
     private static final String ID = "[0-9a-f]{1,12}";
     private static final int HEXADECIMAL = 16;
-    private static final String IFACE_ID = "iface-id";
-    private static final String DEVICE = "device";
     private static final String[] KEYS = {"service", "instance", "in", "out", "kind", "interval-ms", "misses"};
 
     private final JsonReader reader;
@@ -77,7 +76,7 @@ public final class ProbeReader {
             final String key = json.key(seen, KEYS);
             switch (key) {
                 case "service", "instance", "kind" -> texts.put(key, json.text(key));
-                case "in", "out" -> ports.put(key, port(key));
+                case "in", "out" -> ports.put(key, PortNameReader.read(reader, key, 2));
                 case "interval-ms", "misses" -> numbers.put(key, json.number(key));
                 default -> json.skip(1);
             }
@@ -103,33 +102,5 @@ public final class ProbeReader {
         }
         throw new BadSheetException("kind should be \"ethernet\" or \"ip\", but is "
             + SheetJson.quote(texts.get("kind")));
-    }
-
-    private PortName port(final String where) throws IOException, BadSheetException {
-        json.expect(JsonToken.BEGIN_OBJECT, where, "an object");
-        final Map<String, String> names = new HashMap<>();
-        final Set<String> seen = new HashSet<>();
-        reader.beginObject();
-        while (reader.hasNext()) {
-            final String key = json.key(seen, IFACE_ID, DEVICE);
-            switch (key) {
-                case IFACE_ID, DEVICE -> names.put(key, json.text(where + "." + key));
-                default -> json.skip(2);
-            }
-        }
-        reader.endObject();
-        return named(where, names);
-    }
-
-    private static PortName named(final String where, final Map<String, String> names) throws BadSheetException {
-        if (names.size() != 1) {
-            throw new BadSheetException(where + " should have either iface-id or device");
-        }
-        try {
-            return names.containsKey(IFACE_ID) ? new PortName.Plugged(names.get(IFACE_ID))
-                : new PortName.Device(names.get(DEVICE));
-        } catch (IllegalArgumentException e) {
-            throw new BadSheetException(where + ": " + e.getMessage(), e);
-        }
     }
 }

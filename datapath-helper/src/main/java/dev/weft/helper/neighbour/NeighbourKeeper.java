@@ -30,9 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the next hop to every peer known to Linux and to ovs-vswitchd, so that the first packet of a link is not lost
- * while somebody asks for it (VL-5, VL-11). The kernel does the asking: Open vSwitch sees the answers pass, and is told
- * where it did not. All on one thread.
+ * Keeps the next hop to every peer, and to appliances that have tunnels of their own, known to Linux and to
+ * ovs-vswitchd, so that the first packet of a link is not lost while somebody asks for it (VL-5, VL-11, SI-11). The
+ * kernel does the asking: Open vSwitch sees the answers pass, and is told where it did not. All on one thread.
  */
 public final class NeighbourKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(NeighbourKeeper.class);
@@ -76,12 +76,13 @@ public final class NeighbourKeeper {
 
     /** Makes known what is not, and has confirmed what was not confirmed for a minute. */
     public CompletionStage<Outcome> pass(final Sheet wanted) {
-        if (wanted.peers().isEmpty()) {
+        final Set<InetAddress> remotes = wanted.remotes();
+        if (remotes.isEmpty()) {
             confirmed = Map.of();
             return CompletableFuture.completedFuture(new Outcome.Done());
         }
-        return ip.hops(wanted.peers()).thenCompose(hops -> tunnels.read().thenAcceptAsync(known ->
-            refresh(wanted.peers(), hops, known.keySet()), thread)).thenApply(done -> new Outcome.Done());
+        return ip.hops(remotes).thenCompose(hops -> tunnels.read().thenAcceptAsync(known ->
+            refresh(remotes, hops, known.keySet()), thread)).thenApply(done -> new Outcome.Done());
     }
 
     private void refresh(final Set<InetAddress> peers, final Map<InetAddress, Hop> hops, final Set<Hop> known) {

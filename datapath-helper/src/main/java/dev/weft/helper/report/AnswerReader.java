@@ -41,11 +41,16 @@ final class AnswerReader {
             return new Answer.Taken(false);
         }
         if (status != OK) {
-            return new Answer.Failed(problem(status), "answered with status " + status);
+            return refused(status);
         }
         return completeWanted(new String(response.body(), StandardCharsets.UTF_8))
             .<Answer>map(Answer.Taken::new)
             .orElseGet(() -> new Answer.Failed(Problem.STRANGE, "what was answered is no answer to a report"));
+    }
+
+    /** What another status than that of an answer means. */
+    static Answer.Failed refused(final int status) {
+        return new Answer.Failed(problem(status), "answered with status " + status);
     }
 
     private static Problem problem(final int status) {

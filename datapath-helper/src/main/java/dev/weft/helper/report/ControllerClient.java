@@ -9,9 +9,9 @@ package dev.weft.helper.report;
 
 import java.net.ConnectException;
 import java.net.ProtocolException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -23,22 +23,23 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 
 /**
- * Sends reports to one controller by REST over TLS. Everything that takes time is done in the background, and ends in
- * time whatever the other side does.
+ * Sends reports and questions to one controller by REST over TLS. Everything that takes time is done in the background,
+ * and ends in time whatever the other side does.
  */
-final class ControllerClient {
+public final class ControllerClient {
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final String OPERATION = "/rests/operations/weft-report:report";
+    private static final String REPORT = "/rests/operations/weft-report:report";
 
     private final ControllerAccess access;
     private final Executor background;
     private final Duration limit;
-    private final URI operation;
 
     /** Made in the background, as TLS takes a while to start. */
     private HttpClient http;
@@ -46,37 +47,52 @@ final class ControllerClient {
     /**
      * A client that has not connected yet.
      *
-     * @param limit the longest time for a report and its whole answer
+     * @param limit the longest time for what is sent and its whole answer
      */
-    ControllerClient(final ControllerAccess access, final Executor background, final Duration limit) {
+    public ControllerClient(final ControllerAccess access, final Executor background, final Duration limit) {
         this.access = access;
         this.background = background;
         this.limit = limit;
-        operation = access.url().resolve(OPERATION);
     }
 
     /** Sends a report. Never completes exceptionally; to cancel what is returned gives the report up. */
     CompletableFuture<Answer> send(final Message message) {
-        final var answer = new CompletableFuture<Answer>();
-        CompletableFuture.supplyAsync(() -> client().sendAsync(request(message.toJson()),
-                info -> new BoundedBody(AnswerReader.MAX_BYTES)), background)
+        return call(REPORT, message::toJson, AnswerReader.MAX_BYTES, AnswerReader::read, failure -> failure);
+    }
+
+    /**
+     * Asks something. Never completes exceptionally; to cancel what is returned gives the question up.
+     *
+     * @param operation the path of the operation
+     * @param body its input, as JSON
+     * @param most bytes of the answer
+     */
+    public CompletableFuture<Fetched> ask(final String operation, final byte[] body, final int most) {
+        return call(operation, () -> body, most, Fetched::of, Fetched::failed);
+    }
+
+    private <T> CompletableFuture<T> call(final String operation, final Supplier<byte[]> body, final int most,
+            final Function<HttpResponse<byte[]>, T> reader, final Function<Answer.Failed, T> failed) {
+        final var answer = new CompletableFuture<T>();
+        CompletableFuture.supplyAsync(() -> client().sendAsync(request(operation, body.get()),
+                info -> new BoundedBody(most)), background)
             .whenComplete((exchange, failure) -> {
                 if (failure != null) {
-                    answer.complete(failed(failure));
+                    answer.complete(failed.apply(failed(failure)));
                 } else {
                     exchange.whenComplete((response, broken) -> answer.complete(broken == null
-                        ? AnswerReader.read(response) : failed(broken)));
+                        ? reader.apply(response) : failed.apply(failed(broken))));
                     answer.whenComplete((given, cancelled) -> exchange.cancel(true));
                 }
             });
         // The request's own time limit would end with the headers of the answer
-        return answer.completeOnTimeout(new Answer.Failed(Problem.SLOW, "no whole answer within "
-            + limit.toMillis() + " ms"), limit.toMillis(), TimeUnit.MILLISECONDS);
+        return answer.completeOnTimeout(failed.apply(new Answer.Failed(Problem.SLOW, "no whole answer within "
+            + limit.toMillis() + " ms")), limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private HttpRequest request(final byte[] body) {
+    private HttpRequest request(final String operation, final byte[] body) {
         final String identity = access.user() + ":" + access.password();
-        return HttpRequest.newBuilder(operation)
+        return HttpRequest.newBuilder(access.url().resolve(operation))
             .header("Content-Type", "application/json")
             .header("Accept", "application/json")
             .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(
@@ -111,7 +127,7 @@ final class ControllerClient {
     }
 
     /** What came from the other side is not in the detail: it could be our own secrets sent back. */
-    private static Answer failed(final Throwable failure) {
+    private static Answer.Failed failed(final Throwable failure) {
         if (cause(failure, CertificateException.class).isPresent()) {
             return new Answer.Failed(Problem.CERTIFICATE, cause(failure, CertificateException.class).orElseThrow()
                 .getMessage());

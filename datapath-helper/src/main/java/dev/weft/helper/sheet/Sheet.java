@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the controller wants of this node beyond flows and ports (VL-5, VL-7, VL-8).
@@ -30,10 +32,12 @@ import java.util.Set;
  * @param fabric ways between nodes other than a tunnel to one address
  * @param relays what relays of vnets there are
  * @param connections how many connections of a zone Open vSwitch keeps the state of; empty: as it is
+ * @param tunnels outer addresses of appliances that have tunnels of their own: the way to them is kept warm (SI-11)
  */
 public record Sheet(String digest, Optional<PortRange> sourcePorts, Map<Prefix, InetAddress> routes,
         Set<InetAddress> peers, Set<InetAddress> addresses, Optional<Oversize> oversize, Optional<LinkFlows> flows,
-        Optional<String> controlPort, Fabric fabric, RelaySettings relays, OptionalInt connections) {
+        Optional<String> controlPort, Fabric fabric, RelaySettings relays, OptionalInt connections,
+        Set<InetAddress> tunnels) {
     private static final Sheet NONE = new Sheet("", Optional.empty(), Map.of(), Set.of(), Set.of(), Optional.empty(),
         Optional.empty(), Optional.empty(), Fabric.NONE);
 
@@ -49,14 +53,20 @@ public record Sheet(String digest, Optional<PortRange> sourcePorts, Map<Prefix, 
         routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
         peers = Set.copyOf(peers);
         addresses = Set.copyOf(addresses);
+        tunnels = Set.copyOf(tunnels);
     }
 
-    /** A sheet without relays and limits. */
+    /** A sheet without relays, limits and tunnels to appliances. */
     public Sheet(final String digest, final Optional<PortRange> sourcePorts, final Map<Prefix, InetAddress> routes,
             final Set<InetAddress> peers, final Set<InetAddress> addresses, final Optional<Oversize> oversize,
             final Optional<LinkFlows> flows, final Optional<String> controlPort, final Fabric fabric) {
         this(digest, sourcePorts, routes, peers, addresses, oversize, flows, controlPort, fabric,
-            RelaySettings.none(), OptionalInt.empty());
+            RelaySettings.none(), OptionalInt.empty(), Set.of());
+    }
+
+    /** Everything to which packets are sent in tunnels. */
+    public Set<InetAddress> remotes() {
+        return Stream.concat(peers.stream(), tunnels.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Wants nothing of this node, as when the controller took its sheet away. */

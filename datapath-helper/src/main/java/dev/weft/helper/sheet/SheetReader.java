@@ -39,7 +39,7 @@ public final class SheetReader {
 
     private static final int DIGEST_CHARS = 12;
     private static final String[] KEYS = {"udp-source-ports", "routes", "oversize", "peers", "addresses", "flows",
-        "control-port", "ethernet", "multicast", "varp", "conntrack"};
+        "control-port", "ethernet", "multicast", "varp", "conntrack", "tunnels"};
 
     private final JsonReader reader;
     private final SheetJson json;
@@ -54,6 +54,7 @@ public final class SheetReader {
     private OptionalInt connections = OptionalInt.empty();
     private Set<InetAddress> peers = Set.of();
     private Set<InetAddress> addresses = Set.of();
+    private Set<InetAddress> tunnels = Set.of();
     private final Map<Prefix, InetAddress> routes = new LinkedHashMap<>();
 
     private SheetReader(final JsonReader reader) {
@@ -90,7 +91,7 @@ public final class SheetReader {
     private Sheet sheet(final String digest) throws BadSheetException {
         try {
             return new Sheet(digest, sourcePorts, routes, peers, addresses, oversize, flows, controlPort,
-                new Fabric(ethernet, groups), relays, connections);
+                new Fabric(ethernet, groups), relays, connections, tunnels);
         } catch (IllegalArgumentException e) {
             throw new BadSheetException(e.getMessage(), e);
         }
@@ -106,6 +107,7 @@ public final class SheetReader {
                 case "routes" -> routeList();
                 case "oversize" -> oversize = Optional.of(new OversizeReader(reader).read());
                 case "peers" -> peers = AddressList.read(reader, "peers", PeerTable.MAX_PEERS);
+                case "tunnels" -> tunnels = AddressList.read(reader, "tunnels", PeerTable.MAX_PEERS);
                 case "addresses" -> addresses = AddressList.read(reader, "addresses", MAX_ADDRESSES);
                 case "flows" -> flows = Optional.of(LinkFlowsReader.read(reader));
                 case "control-port" -> controlPort = Optional.of(json.text("control-port"));

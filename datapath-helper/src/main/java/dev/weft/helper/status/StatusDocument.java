@@ -16,9 +16,11 @@ import dev.weft.helper.end.PortName;
 import dev.weft.helper.health.Health;
 import dev.weft.helper.health.InstanceStatus;
 import dev.weft.helper.liveness.EndStatus;
+import dev.weft.helper.mapping.MappingStatus;
 import dev.weft.helper.report.ConnectionStatus;
 import dev.weft.helper.report.EndFigures;
 import dev.weft.helper.report.EndReport;
+import dev.weft.helper.router.RouterStatus;
 import dev.weft.helper.security.SecurityStatus;
 import dev.weft.helper.varp.VnetStatus;
 import java.time.Instant;
@@ -38,11 +40,14 @@ import java.util.stream.Stream;
  * @param vnet vnets whose stations are discovered, sorted by id
  * @param protectedWay protected ways to other nodes, sorted by their numbers
  * @param instance instances of services that are probed, sorted by name
+ * @param gateway tenants' gateways, sorted by number
+ * @param mapping policies with a mapping, sorted by id
  * @param end all of them, sorted by link and side
  */
 record StatusDocument(String version, String sheet, String problem, String oversize, String oversizeReason,
         String inEthernet, Controller controller, Map<String, Long> counters, Totals ends, List<VnetStatus> vnet,
-        List<SecurityStatus.Way> protectedWay, List<Instance> instance, List<End> end) {
+        List<SecurityStatus.Way> protectedWay, List<Instance> instance, List<MappingStatus> mapping,
+        List<RouterStatus> gateway, List<End> end) {
     private static final Gson GSON = new GsonBuilder()
         .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_DASHES)
         .disableHtmlEscaping()
@@ -52,6 +57,8 @@ record StatusDocument(String version, String sheet, String problem, String overs
         vnet = Objects.requireNonNullElse(vnet, List.of());
         protectedWay = Objects.requireNonNullElse(protectedWay, List.of());
         instance = Objects.requireNonNullElse(instance, List.of());
+        gateway = Objects.requireNonNullElse(gateway, List.of());
+        mapping = Objects.requireNonNullElse(mapping, List.of());
     }
 
     /** How reports get to the controller: {@code none}, {@code beginning}, {@code reporting} or {@code failing}. */
@@ -144,7 +151,8 @@ record StatusDocument(String version, String sheet, String problem, String overs
             snapshot.node().oversize(), snapshot.node().oversizeReason(), snapshot.fabric(),
             Controller.of(snapshot.controller()),
             snapshot.node().counters(), Totals.of(snapshot.ends()),
-            snapshot.vnets(), snapshot.ways(), snapshot.instances().stream().map(Instance::of).toList(), null);
+            snapshot.vnets(), snapshot.ways(), snapshot.instances().stream().map(Instance::of).toList(),
+            snapshot.mappings(), snapshot.gateways(), null);
     }
 
     /**

@@ -9,9 +9,11 @@ package dev.weft.helper.status;
 
 import dev.weft.helper.fabric.FabricStatus;
 import dev.weft.helper.health.InstanceStatus;
+import dev.weft.helper.mapping.MappingStatus;
 import dev.weft.helper.report.ConnectionStatus;
 import dev.weft.helper.report.EndReport;
 import dev.weft.helper.report.NodeReport;
+import dev.weft.helper.router.RouterStatus;
 import dev.weft.helper.security.SecurityStatus;
 import dev.weft.helper.varp.VnetStatus;
 import java.util.List;
@@ -31,10 +33,12 @@ import java.util.Optional;
  * @param ways protected ways to other nodes, sorted by their numbers
  * @param fabric what is in force of ways in Ethernet
  * @param instances instances of services that are probed, sorted by name
+ * @param mappings policies with a mapping, sorted by id
+ * @param gateways tenants' gateways, sorted by number
  */
 public record StatusSnapshot(String version, String sheet, Optional<String> problem, NodeReport node,
         ConnectionStatus controller, List<EndReport> ends, List<VnetStatus> vnets, List<SecurityStatus.Way> ways,
-        String fabric, List<InstanceStatus> instances) {
+        String fabric, List<InstanceStatus> instances, List<MappingStatus> mappings, List<RouterStatus> gateways) {
     public StatusSnapshot {
         Objects.requireNonNull(version);
         Objects.requireNonNull(sheet);
@@ -46,11 +50,14 @@ public record StatusSnapshot(String version, String sheet, Optional<String> prob
         vnets = List.copyOf(vnets);
         ways = List.copyOf(ways);
         instances = List.copyOf(instances);
+        gateways = List.copyOf(gateways);
+        mappings = List.copyOf(mappings);
     }
 
-    /** A node without such vnets, ways and instances. */
+    /** A node without such vnets, ways, instances, policies and gateways. */
     public StatusSnapshot(final String version, final String sheet, final Optional<String> problem,
             final NodeReport node, final ConnectionStatus controller, final List<EndReport> ends) {
-        this(version, sheet, problem, node, controller, ends, List.of(), List.of(), FabricStatus.OFF.text(), List.of());
+        this(version, sheet, problem, node, controller, ends, List.of(), List.of(), FabricStatus.OFF.text(), List.of(),
+            List.of(), List.of());
     }
 }

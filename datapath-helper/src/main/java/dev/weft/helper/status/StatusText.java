@@ -8,6 +8,8 @@
 package dev.weft.helper.status;
 
 import dev.weft.helper.fabric.FabricStatus;
+import dev.weft.helper.mapping.MappingStatus;
+import dev.weft.helper.router.RouterStatus;
 import dev.weft.helper.security.SecurityStatus;
 import dev.weft.helper.varp.VnetStatus;
 import java.io.PrintStream;
@@ -55,6 +57,25 @@ final class StatusText {
             out.println();
             instances(document.instance()).lines().forEach(out::println);
         }
+        document.gateway().forEach(gateway -> gateway(gateway, out));
+        document.mapping().forEach(mapping -> mapping(mapping, out));
+    }
+
+    private static void mapping(final MappingStatus mapping, final PrintStream out) {
+        out.println();
+        out.println(Columns.plain("policy " + mapping.name() + " (" + mapping.policy() + "), revision "
+            + mapping.revision() + ": " + mapping.known() + " answers known, " + mapping.asking() + " asked for, "
+            + mapping.framesWaiting() + " frames wait"));
+        if (mapping.problem() != null) {
+            out.println(Columns.plain("the mapping service does not answer: " + mapping.problem()));
+        }
+        if (!mapping.entry().isEmpty()) {
+            final var table = new Columns("SOURCE", "DESTINATION", "DIRECTION", "HERE", "REVISION", "NEXT");
+            mapping.entry().forEach(one -> table.add(one.source(), one.destination(), one.direction(),
+                one.here() == MappingStatus.AT_WORKLOAD ? "workload" : Integer.toString(one.here()),
+                one.revision() == 0 ? "" : Integer.toString(one.revision()), one.next()));
+            table.lines().forEach(out::println);
+        }
     }
 
     private static Columns instances(final List<StatusDocument.Instance> instances) {
@@ -64,6 +85,23 @@ final class StatusText {
             one.lastAnswer() == null ? "" : seconds(one.lastAnswer()), Long.toString(one.sent()),
             Long.toString(one.answered()), one.problem()));
         return table;
+    }
+
+    private static void gateway(final RouterStatus gateway, final PrintStream out) {
+        out.println();
+        out.println(Columns.plain("gateway " + gateway.gateway() + " (" + gateway.number() + "): " + gateway.known()
+            + " neighbours known, " + gateway.asking() + " looked for, " + gateway.framesWaiting() + " frames wait"));
+        if (gateway.conflict() != null) {
+            out.println(Columns.plain("conflict: " + gateway.conflict()));
+        }
+        if (!gateway.neighbour().isEmpty()) {
+            final var table = new Columns("NETWORK", "NEIGHBOUR", "NEXT HOP", "MAC", "STATE", "SECONDS",
+                "FRAMES WAIT");
+            gateway.neighbour().forEach(one -> table.add(one.network(), one.address(),
+                one.nextHop() == null ? "" : one.nextHop().toString(), one.mac(), one.state(), text(one.seconds()),
+                Integer.toString(one.framesWaiting())));
+            table.lines().forEach(out::println);
+        }
     }
 
     private static Columns ways(final List<SecurityStatus.Way> ways) {

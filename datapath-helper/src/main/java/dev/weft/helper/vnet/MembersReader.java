@@ -10,13 +10,13 @@ package dev.weft.helper.vnet;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import dev.weft.helper.end.PortName;
+import dev.weft.helper.end.PortNameReader;
 import dev.weft.helper.sheet.BadSheetException;
 import dev.weft.helper.sheet.SheetJson;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -51,29 +51,20 @@ final class MembersReader {
     private void member(final String where, final Map<PortName, Set<Long>> members)
             throws IOException, BadSheetException {
         json.expect(JsonToken.BEGIN_OBJECT, where, "an object");
-        Optional<String> ifaceId = Optional.empty();
-        Optional<String> device = Optional.empty();
+        final Map<String, String> names = new HashMap<>();
         Set<Long> macs = Set.of();
         final Set<String> seen = new HashSet<>();
         reader.beginObject();
         while (reader.hasNext()) {
-            switch (json.key(seen, "iface-id", "device", "macs")) {
-                case "iface-id" -> ifaceId = Optional.of(json.text(where + ".iface-id"));
-                case "device" -> device = Optional.of(json.text(where + ".device"));
+            final String key = json.key(seen, "iface-id", "device", "macs");
+            switch (key) {
+                case "iface-id", "device" -> names.put(key, json.text(where + "." + key));
                 case "macs" -> macs = macs(where + ".macs");
                 default -> json.skip(3);
             }
         }
         reader.endObject();
-        if (ifaceId.isPresent() == device.isPresent()) {
-            throw new BadSheetException(where + " should have either iface-id or device");
-        }
-        try {
-            members.put(ifaceId.isPresent() ? new PortName.Plugged(ifaceId.orElseThrow())
-                : new PortName.Device(device.orElseThrow()), macs);
-        } catch (IllegalArgumentException e) {
-            throw new BadSheetException(where + ": " + e.getMessage(), e);
-        }
+        members.put(PortNameReader.named(where, names), macs);
     }
 
     private Set<Long> macs(final String where) throws IOException, BadSheetException {

@@ -64,6 +64,20 @@ public class ConntrackKeeperTest {
     }
 
     @Test
+    public void whatAZoneRemembersIsForgottenOnce() throws Exception {
+        keeper.forget(65_282);
+        bridge = "";
+        assertTrue(pass("{}") instanceof Outcome.Failed);
+        bridge = "  br-int:\n    br-int 65534/1: (tap)\n";
+        assertEquals(new Outcome.Done(), pass("{}"));
+        assertEquals(List.of("dpctl/flush-conntrack netdev@ovs-netdev zone=65282"),
+            calls.stream().filter(call -> call.contains("flush")).toList());
+        calls.clear();
+        assertEquals(new Outcome.Done(), pass("{}"));
+        assertEquals(List.of(), calls);
+    }
+
+    @Test
     public void aRefusalIsTold() throws Exception {
         obedient = false;
         final Outcome outcome = pass("{\"conntrack\":{\"limit\":5000}}");
@@ -88,6 +102,7 @@ public class ConntrackKeeperTest {
                 held = false;
                 yield "disabling fragmentation reassembly successful";
             }
+            case "dpctl/flush-conntrack" -> "";
             default -> throw new AssertionError(command);
         });
     }

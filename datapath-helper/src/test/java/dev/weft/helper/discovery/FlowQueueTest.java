@@ -11,6 +11,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import dev.weft.helper.Await;
+import dev.weft.helper.openflow.FlowQueue;
 import dev.weft.helper.varp.Station;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -47,17 +48,7 @@ public class FlowQueueTest {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService waiting = Executors.newCachedThreadPool();
     private final List<String> heard = new CopyOnWriteArrayList<>();
-    private final FlowQueue queue = new FlowQueue(thread, waiting, new FlowQueue.Listener() {
-        @Override
-        public void ready(final List<byte[]> frames) {
-            frames.forEach(frame -> heard.add("frame " + frame[0]));
-        }
-
-        @Override
-        public void used(final Station station) {
-            heard.add("used " + station.mac() % 16);
-        }
-    });
+    private final FlowQueue<LearnedJob> queue = new FlowQueue<>("entries", thread, waiting, this::done);
     private Path path;
     private ServerSocketChannel server;
 
@@ -75,12 +66,20 @@ public class FlowQueueTest {
         server.close();
     }
 
+    private void done(final LearnedJob job) {
+        if (job instanceof LearnedJob.Put put) {
+            put.frames().forEach(frame -> heard.add("frame " + frame[0]));
+        } else if (job instanceof LearnedJob.Look look && look.isUsed()) {
+            heard.add("used " + look.station().mac() % 16);
+        }
+    }
+
     private void call(final Runnable what) throws Exception {
         thread.submit(what).get(10, TimeUnit.SECONDS);
     }
 
-    private static FlowQueue.Job put(final Station station, final int frame) {
-        return new FlowQueue.Job.Put(station, 2, 30, List.of(new byte[] {(byte) frame}));
+    private static LearnedJob put(final Station station, final int frame) {
+        return new LearnedJob.Put(station, 2, 30, List.of(new byte[] {(byte) frame}));
     }
 
     @Test
@@ -88,8 +87,8 @@ public class FlowQueueTest {
         call(() -> {
             queue.become(path);
             queue.add(put(ONE, 1));
-            queue.add(new FlowQueue.Job.Move(TWO, 3));
-            queue.add(new FlowQueue.Job.Look(ONE));
+            queue.add(new LearnedJob.Move(TWO, 3));
+            queue.add(new LearnedJob.Look(ONE));
         });
         try (SocketChannel peer = server.accept()) {
             assertTrue(hex(peer, 8).startsWith("04000008"));

@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The controller's side of reports over real HTTPS: knows what it was told, and can be made to misbehave.
  */
-final class FakeController implements AutoCloseable {
+public final class FakeController implements AutoCloseable {
     static final String USER = "weft-helper";
     static final String PASSWORD = "pa55:word";
     static final String TOKEN = "70ke9";
@@ -57,7 +57,7 @@ final class FakeController implements AutoCloseable {
     private volatile String session = "";
 
     /** What to do with a request instead of taking it. */
-    interface Behaviour {
+    public interface Behaviour {
         Behaviour NORMAL = (controller, exchange) -> controller.take(exchange);
 
         void handle(FakeController controller, HttpExchange exchange) throws IOException;
@@ -71,15 +71,21 @@ final class FakeController implements AutoCloseable {
     }
 
     FakeController(final Identity identity, final int port) throws Exception {
+        this(identity, InetAddress.getLoopbackAddress(), port);
+    }
+
+    /** Listens on a port of an address, 0: any. */
+    public FakeController(final Identity identity, final InetAddress address, final int port) throws Exception {
         this.identity = identity;
-        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server = HttpsServer.create(new InetSocketAddress(address, port), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(identity.context()));
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
     }
 
-    int port() {
+    /** The port on which it listens. */
+    public int port() {
         return server.getAddress().getPort();
     }
 
@@ -89,7 +95,22 @@ final class FakeController implements AutoCloseable {
             TOKEN, identity.fingerprint(), countersEvery);
     }
 
-    void behave(final Behaviour next) {
+    /** What it would tell a node, as the text in its database. */
+    public String told() throws Exception {
+        final var text = new JsonObject();
+        text.addProperty("node", "host1");
+        text.addProperty("instance", "one");
+        text.addProperty("url", "https://" + server.getAddress().getAddress().getHostAddress() + ":" + port());
+        text.addProperty("user", USER);
+        text.addProperty("password", PASSWORD);
+        text.addProperty("token", TOKEN);
+        text.addProperty("certificate", identity.fingerprint());
+        text.addProperty("counters-every", 30);
+        return text.toString();
+    }
+
+    /** From now on it does this. */
+    public void behave(final Behaviour next) {
         behaviour = next;
     }
 
@@ -110,7 +131,8 @@ final class FakeController implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    void answer(final HttpExchange exchange, final int status, final String body) throws IOException {
+    /** Answers. */
+    public void answer(final HttpExchange exchange, final int status, final String body) throws IOException {
         final byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);

@@ -22,7 +22,7 @@ import javax.net.ssl.SSLContext;
 /**
  * A server's certificate with its key, made for a test by the JDK's own tool. The name in it is nobody's.
  */
-final class Identity {
+public final class Identity {
     private static final String SECRET = "changeit";
 
     private final KeyStore store;
@@ -32,7 +32,7 @@ final class Identity {
     }
 
     /** Makes one in a directory. */
-    static Identity make(final Path directory, final String name) throws Exception {
+    public static Identity make(final Path directory, final String name) throws Exception {
         final Path file = directory.resolve(name + ".p12");
         final Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         final Process keytool = new ProcessBuilder(tool.toString(), "-genkeypair", "-alias", name, "-keyalg", "EC",

@@ -63,6 +63,17 @@ public class SheetReaderTest {
     }
 
     @Test
+    public void theWayToAppliancesIsKeptWarmAndNothingIsTakenFromThem() throws Exception {
+        final var sheet = SheetReader.read("{\"peers\":[\"10.1.1.2\"],\"tunnels\":[\"10.9.1.7\",\"fd00::7\"]}");
+        assertEquals(Set.of(InetAddress.getByName("10.1.1.2")), sheet.peers());
+        assertEquals(Set.of(InetAddress.getByName("10.1.1.2"), InetAddress.getByName("10.9.1.7"),
+            InetAddress.getByName("fd00::7")), sheet.remotes());
+        for (String bad : List.of("{}", "[5]", "[\"239.1.1.1\"]", "[\"x\"]")) {
+            assertThrows(bad, BadSheetException.class, () -> SheetReader.read("{\"tunnels\":" + bad + "}"));
+        }
+    }
+
+    @Test
     public void theSameRouteTwiceIsOne() throws Exception {
         assertEquals(1, SheetReader.read(routes(route("10.0.0.1/32", "10.1.1.1"), route("10.0.0.1", "10.1.1.1")))
             .routes().size());

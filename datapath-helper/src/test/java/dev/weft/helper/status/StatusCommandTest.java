@@ -20,10 +20,12 @@ import dev.weft.helper.health.InstanceStatus;
 import dev.weft.helper.health.ProbeKind;
 import dev.weft.helper.health.ProbeSettings;
 import dev.weft.helper.liveness.Liveness;
+import dev.weft.helper.mapping.MappingStatus;
 import dev.weft.helper.report.ConnectionStatus;
 import dev.weft.helper.report.EndReport;
 import dev.weft.helper.report.FakeSource;
 import dev.weft.helper.report.NodeReport;
+import dev.weft.helper.router.RouterStatus;
 import dev.weft.helper.security.SecurityStatus;
 import dev.weft.helper.varp.VnetStatus;
 import java.io.ByteArrayOutputStream;
@@ -94,6 +96,18 @@ public class StatusCommandTest {
 
             SERVICE  INSTANCE  HEALTH  SINCE                 LAST ANSWER           SENT  ANSWERED  PROBLEM
             fw       one       alive   2026-11-21T03:00:00Z  2026-11-21T03:00:05Z  9     7         -
+
+            gateway edge (3): 1 neighbours known, 1 looked for, 2 frames wait
+            conflict: 10.9.0.1 in out is also used by 02:aa:00:00:00:09 (ARP)
+            NETWORK  NEIGHBOUR   NEXT HOP  MAC                STATE   SECONDS  FRAMES WAIT
+            out      10.9.0.254  7         02:aa:00:00:00:01  known   12       0
+            red      fd00::9     -         -                  asking  -        2
+
+            policy web (7), revision 12: 2 answers known, 1 asked for, 3 frames wait
+            the mapping service does not answer: no connection
+            SOURCE    DESTINATION  DIRECTION  HERE      REVISION  NEXT
+            10.1.0.1  10.1.0.2     from       workload  -         fw/one
+            10.1.0.1  10.1.0.2     to         3         12        arrived
             """, text(out));
         assertEquals("", text(err));
     }
@@ -118,6 +132,17 @@ public class StatusCommandTest {
               "renewed":0,"sent":0,"received":0,"problem":"no tunnel"}],
              "instance":[{"service":"fw","instance":"one","health":"alive","since":"2026-11-21T03:00:00.123Z",
               "last-answer":"2026-11-21T03:00:05Z","sent":9,"answered":7}],
+             "gateway":[{"gateway":"edge","number":3,"known":1,"asking":1,"frames-waiting":2,
+              "conflict":"10.9.0.1 in out is also used by 02:aa:00:00:00:09 (ARP)","neighbour":[
+               {"network":"out","address":"10.9.0.254","next-hop":7,"mac":"02:aa:00:00:00:01","state":"known",
+                "seconds":12,"frames-waiting":0},
+               {"network":"red","address":"fd00::9","state":"asking","frames-waiting":2}]}],
+             "mapping":[{"policy":7,"name":"web","network":"red","revision":12,"known":2,"asking":1,
+              "frames-waiting":3,"problem":"no connection","entry":[
+               {"source":"10.1.0.1","destination":"10.1.0.2","direction":"from","here":255,"revision":0,
+                "next":"fw/one"},
+               {"source":"10.1.0.1","destination":"10.1.0.2","direction":"to","here":3,"revision":12,
+                "next":"arrived"}]}],
              "end":[{"link":"link-4097","side":"a","segment":4097,"iface-id":"vm-4097/eth0","path":3,
               "authentication":false,"liveness":"active","since":"2026-11-21T03:00:00.123Z","round-trip-time":312,
               "counters":{"sent-packets":1,"sent-bytes":2,"received-packets":3,"received-bytes":4,"frames-split":5,
@@ -144,7 +169,7 @@ public class StatusCommandTest {
     public void aDeadInstanceIsNotFine() throws Exception {
         final var snapshot = new StatusSnapshot("1.0", "", Optional.empty(), new NodeReport("off", "", Map.of()),
             new ConnectionStatus.NoController(Optional.empty()), List.of(), List.of(), List.of(), "off",
-            List.of(instance(Health.DEAD)));
+            List.of(instance(Health.DEAD)), List.of(), List.of());
         assertEquals(StatusCommand.NOT_ALL_ACTIVE, show(snapshot, false));
     }
 
@@ -173,7 +198,7 @@ public class StatusCommandTest {
         assertEquals(10_000, document.getAsJsonArray("end").size());
         out.reset();
         show(snapshot(REPORTING, ends), false);
-        assertEquals(10_018, text(out).lines().count());
+        assertEquals(10_030, text(out).lines().count());
     }
 
     @Test
@@ -238,10 +263,17 @@ public class StatusCommandTest {
             List.of(new VnetStatus.Entry("02:aa:00:00:00:03", "known", "10.77.1.2", 2L, 29L, 0),
                 new VnetStatus.Entry("02:aa:00:00:00:04", "asking", null, null, null, 3)),
             List.of(new VnetStatus.Conflict("02:aa:00:00:00:01", "10.77.1.3")));
+        final var gateway = new RouterStatus("edge", 3, 1, 1, 2,
+            "10.9.0.1 in out is also used by 02:aa:00:00:00:09 (ARP)",
+            List.of(new RouterStatus.Neighbour("out", "10.9.0.254", 7, "02:aa:00:00:00:01", "known", 12L, 0),
+                new RouterStatus.Neighbour("red", "fd00::9", null, null, "asking", null, 2)));
         final var way = new SecurityStatus.Way(9, "192.0.2.9", "encrypted", false, 0, 0, 0, 0, "no tunnel");
+        final var mapping = new MappingStatus(7, "web", "red", 12, 2, 1, 3, "no connection", List.of(
+            new MappingStatus.Pair("10.1.0.1", "10.1.0.2", "from", MappingStatus.AT_WORKLOAD, 0, "fw/one"),
+            new MappingStatus.Pair("10.1.0.1", "10.1.0.2", "to", 3, 12, "arrived")));
         return new StatusSnapshot("1.0", "0123456789ab", Optional.empty(), new NodeReport("af-packet", "",
             Map.of("halves-expired", 3L)), controller, ends, List.of(vnet), List.of(way), "at eth1 of br-ex",
-            List.of(instance(Health.ALIVE)));
+            List.of(instance(Health.ALIVE)), List.of(mapping), List.of(gateway));
     }
 
     private static InstanceStatus instance(final Health health) {

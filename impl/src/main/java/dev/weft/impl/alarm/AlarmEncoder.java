@@ -61,8 +61,8 @@ final class AlarmEncoder {
     static Severity severity(final AlarmType type) {
         return switch (type) {
             case AuthenticationFailed -> Severity.Critical;
-            case LinkInactive, LinkFailed, NetworkDegraded, NodeUnreachable, ServiceDown, PolicyDegraded ->
-                Severity.Major;
+            case LinkInactive, LinkFailed, ChainDegraded, NetworkDegraded, NodeUnreachable, ServiceDown,
+                PolicyDegraded, GatewayDown -> Severity.Major;
             case OversizeFailed, StandbyMissing -> Severity.Minor;
         };
     }

@@ -7,6 +7,8 @@
  */
 package dev.weft.impl.alarm;
 
+import dev.weft.api.id.ChainId;
+import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
@@ -27,6 +29,16 @@ public record Resource(String text) implements Comparable<Resource> {
      */
     public static Resource of(final LinkId link) {
         return new Resource("link/" + link);
+    }
+
+    /**
+     * A chain.
+     *
+     * @param chain its name
+     * @return the resource
+     */
+    public static Resource of(final ChainId chain) {
+        return new Resource("chain/" + chain);
     }
 
     /**
@@ -57,6 +69,16 @@ public record Resource(String text) implements Comparable<Resource> {
      */
     public static Resource of(final PolicyId policy) {
         return new Resource("policy/" + policy);
+    }
+
+    /**
+     * A gateway.
+     *
+     * @param gateway its name
+     * @return the resource
+     */
+    public static Resource of(final GatewayId gateway) {
+        return new Resource("gateway/" + gateway);
     }
 
     /**

@@ -9,6 +9,7 @@ package dev.weft.impl.allocate;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.HostId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
@@ -39,7 +40,8 @@ import java.util.stream.Collectors;
 import org.opendaylight.mdsal.binding.api.DataBroker;
 
 /**
- * Gives out segment ids to links and fences, which share them, ids to vnets, host ids to nodes, and ids to policies,
+ * Gives out segment ids to links and fences, which share them, ids to vnets, host ids to nodes, numbers to gateways on
+ * their nodes, and ids to policies,
  * along with which it keeps what is in force of them (FN-2, VN-1, VL-20, RM-2, SI-6). Numbers are given out in memory
  * and become valid with {@link #store}; after a restart every owner finds the number it had. To be used by one thread,
  * except for the questions who owns a number.
@@ -60,6 +62,7 @@ public final class Allocator implements SegmentOwners, NetworkOwners, HostOwners
         id -> (id & VNI) <= SegmentId.MAX);
     private final IdPool<NodeId> hosts = new IdPool<>("host id", MIN_HOST, MAX_HOST, QUARANTINE);
     private final IdPool<PolicyId> policies = new IdPool<>("policy id", 1, PolicyMark.MAX_POLICY, QUARANTINE);
+    private final GatewayNumbers gateways = new GatewayNumbers(QUARANTINE);
     private final Map<Long, InForce> inForce = new HashMap<>();
     // whose it is
     private final Map<Long, PolicyId> inForceOf = new HashMap<>();
@@ -95,6 +98,7 @@ public final class Allocator implements SegmentOwners, NetworkOwners, HostOwners
         vnets.load(stored.vnets(), now);
         hosts.load(stored.hosts(), now);
         policies.load(stored.policies(), now);
+        gateways.load(stored.gateways(), now);
         inForce.clear();
         inForce.putAll(stored.inForce());
         inForceOf.clear();
@@ -159,6 +163,17 @@ public final class Allocator implements SegmentOwners, NetworkOwners, HostOwners
         return refused;
     }
 
+    /**
+     * Gives gateways numbers on the nodes that they are on (GW-1).
+     *
+     * @param wanted gateways and their nodes
+     * @param gone gateways that are on no node any more
+     * @return gateways that have no number, and why
+     */
+    public Map<GatewayId, String> settleGateways(final Map<GatewayId, NodeId> wanted, final Set<GatewayId> gone) {
+        return gateways.settle(wanted, gone, clock.instant());
+    }
+
     private void endForce(final long id) {
         inForce.computeIfPresent(id, (number, last) -> new InForce(last.generation(), Optional.empty()));
     }
@@ -199,13 +214,15 @@ public final class Allocator implements SegmentOwners, NetworkOwners, HostOwners
                 inForceOf.remove(id);
             }
         });
-        final var changed = new IdStore.Changed(segments.changes(), vnets.changes(), hosts.changes(), changedPolicies);
+        final var changed = new IdStore.Changed(segments.changes(), vnets.changes(), hosts.changes(), changedPolicies,
+            gateways.changes());
         if (!changed.isEmpty()) {
             store.write(changed, inForce::get);
             segments.stored();
             vnets.stored();
             hosts.stored();
             policies.stored();
+            gateways.stored();
         }
     }
 
@@ -251,6 +268,25 @@ public final class Allocator implements SegmentOwners, NetworkOwners, HostOwners
     public OptionalInt policy(final PolicyId policy) {
         final var id = policies.idOf(policy);
         return id.isPresent() ? OptionalInt.of((int) id.getAsLong()) : OptionalInt.empty();
+    }
+
+    /**
+     * Returns the number of a gateway on the node that it is on.
+     *
+     * @param gateway the gateway
+     * @return the number, empty while it has none
+     */
+    public OptionalInt gateway(final GatewayId gateway) {
+        return gateways.numberOf(gateway);
+    }
+
+    /**
+     * Returns the gateways that have a number, also those that disappeared while nobody looked.
+     *
+     * @return the gateways
+     */
+    public Set<GatewayId> gateways() {
+        return gateways.owners();
     }
 
     /**

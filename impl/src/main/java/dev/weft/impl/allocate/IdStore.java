@@ -9,10 +9,11 @@ package dev.weft.impl.allocate;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.id.PolicyId;
-import dev.weft.impl.service.Chain;
+import dev.weft.impl.service.Way;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -27,8 +28,12 @@ import org.opendaylight.mdsal.binding.api.DataBroker;
 import org.opendaylight.mdsal.binding.api.WriteTransaction;
 import org.opendaylight.mdsal.common.api.LogicalDatastoreType;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.DateAndTime;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.gateway.rev261121.GatewayNumber;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.Allocation;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.Ids;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.Gateway;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.GatewayBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.GatewayKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.Host;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.HostBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.HostKey;
@@ -65,17 +70,19 @@ final class IdStore {
     /** Everything stored. */
     record Stored(SortedMap<Long, Grant<Holder>> segments, SortedMap<Long, Grant<NetworkId>> vnets,
             SortedMap<Long, Grant<NodeId>> hosts, SortedMap<Long, Grant<PolicyId>> policies,
-            Map<Long, InForce> inForce) {
+            Map<Long, InForce> inForce, SortedMap<NodeId, SortedMap<Long, Grant<GatewayId>>> gateways) {
         Stored() {
-            this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new HashMap<>());
+            this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new HashMap<>(), new TreeMap<>());
         }
     }
 
     /** What changed; an empty value is to be removed. */
     record Changed(SortedMap<Long, Optional<Grant<Holder>>> segments, SortedMap<Long, Optional<Grant<NetworkId>>> vnets,
-            SortedMap<Long, Optional<Grant<NodeId>>> hosts, SortedMap<Long, Optional<Grant<PolicyId>>> policies) {
+            SortedMap<Long, Optional<Grant<NodeId>>> hosts, SortedMap<Long, Optional<Grant<PolicyId>>> policies,
+            SortedMap<NodeId, SortedMap<Long, Optional<Grant<GatewayId>>>> gateways) {
         boolean isEmpty() {
-            return segments.isEmpty() && vnets.isEmpty() && hosts.isEmpty() && policies.isEmpty();
+            return segments.isEmpty() && vnets.isEmpty() && hosts.isEmpty() && policies.isEmpty()
+                && gateways.isEmpty();
         }
     }
 
@@ -96,8 +103,11 @@ final class IdStore {
                 final long id = entry.key().getId().getValue().toJava();
                 stored.policies.put(id, grant(entry, PolicyId::new));
                 Optional.ofNullable(entry.getGeneration()).ifPresent(generation -> stored.inForce.put(id,
-                    new InForce(generation.toJava(), Optional.ofNullable(entry.getChain()).flatMap(Chain::parse))));
+                    new InForce(generation.toJava(), Optional.ofNullable(entry.getChain()).flatMap(Way::parse))));
             });
+            all.nonnullGateway().values().forEach(entry -> stored.gateways.computeIfAbsent(
+                new NodeId(entry.key().getNode().getValue()), node -> new TreeMap<>()).put(
+                    (long) entry.key().getId().getValue().toJava(), grant(entry, GatewayId::new)));
         });
         return stored;
     }
@@ -125,11 +135,16 @@ final class IdStore {
         });
         changed.policies.forEach((id, grant) -> {
             final var key = new PolicyKey(
-                new org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.PolicyId(
+                new org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.PolicyId(
                     Uint16.valueOf(id)));
             write(transaction, IDS.child(Policy.class, key), grant.map(present -> policy(present, inForce.apply(id))
                 .withKey(key).build()));
         });
+        changed.gateways.forEach((node, ofNode) -> ofNode.forEach((id, grant) -> {
+            final var key = new GatewayKey(new GatewayNumber(Uint8.valueOf(id)), new Name(node.value()));
+            write(transaction, IDS.child(Gateway.class, key), grant.map(present -> new GatewayBuilder().withKey(key)
+                .setOwner(new Name(present.owner().value())).setReleased(released(present)).build()));
+        }));
         transaction.commit().get();
     }
 
@@ -143,7 +158,7 @@ final class IdStore {
         final var builder = new PolicyBuilder().setOwner(new Name(grant.owner().value()))
             .setReleased(released(grant));
         return inForce == null ? builder : builder.setGeneration(Uint8.valueOf(inForce.generation()))
-            .setChain(inForce.chain().map(Chain::text).orElse(null));
+            .setChain(inForce.way().map(Way::text).orElse(null));
     }
 
     private static OwnerKind kind(final Holder holder) {

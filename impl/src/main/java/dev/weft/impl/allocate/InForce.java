@@ -9,17 +9,17 @@ package dev.weft.impl.allocate;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.weft.impl.service.Chain;
+import dev.weft.impl.service.Way;
 import java.util.Optional;
 
 /**
  * What is in force of a policy, so that a restart changes nothing (SI-6).
  *
- * @param generation the number of the generation, 1 to 127; without a chain, that of the last one
- * @param chain what it is made of; empty: nothing is in force
+ * @param generation the number of the generation, 1 to 127; without a way, that of the last one
+ * @param way what it is made of; empty: nothing is in force
  */
-public record InForce(int generation, Optional<Chain> chain) {
+public record InForce(int generation, Optional<? extends Way> way) {
     public InForce {
-        requireNonNull(chain);
+        requireNonNull(way);
     }
 }

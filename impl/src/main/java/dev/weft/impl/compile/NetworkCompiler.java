@@ -12,7 +12,9 @@ import static java.util.Objects.requireNonNull;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.MacAddress;
 import dev.weft.api.node.Learning;
+import dev.weft.api.node.Locator;
 import dev.weft.api.node.NodeObject;
+import dev.weft.api.node.NodeObject.MappedPath;
 import dev.weft.api.node.NodeObject.NetworkMac;
 import dev.weft.api.node.NodeObject.NetworkMember;
 import dev.weft.api.node.NodeObject.NetworkPart;
@@ -26,6 +28,7 @@ import dev.weft.api.overlay.NetworkKey;
 import dev.weft.api.overlay.PathId;
 import dev.weft.api.overlay.Protection;
 import dev.weft.api.overlay.UdpPort;
+import dev.weft.impl.mapping.MappedPolicy;
 import dev.weft.impl.model.NetworkIntent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -123,6 +126,18 @@ public final class NetworkCompiler {
     }
 
     /**
+     * Compiles a gateway of the network for another node (GW-1). Its address is known, so nodes need not ask for it.
+     *
+     * @param mac its address
+     * @param route the way from that node to the gateway's
+     * @return what the other node shall do; empty when the way is closed
+     */
+    public Optional<NetworkMac> gateway(final MacAddress mac, final Route route) {
+        return route instanceof Route.Open open
+            ? Optional.of(new NetworkMac(network.id(), key, mac, open.unicast())) : Optional.empty();
+    }
+
+    /**
      * Compiles what is done with the traffic of a member for its own node (SI-2).
      *
      * @param member the member
@@ -132,6 +147,19 @@ public final class NetworkCompiler {
     public Optional<PortPolicies> policies(final Standing.Served member, final List<PortPolicies.Entry> policies) {
         return policies.isEmpty() ? Optional.empty() : Optional.of(new PortPolicies(network.id(), key, member.port(),
             member.ref(), UdpPort.GENEVE, network.travel().dscp(), policies));
+    }
+
+    /**
+     * Compiles a policy in mapping mode (SI-9), for any node of the network.
+     *
+     * @param policy the policy, as it answers
+     * @param current whether what fits it begins
+     * @param locators where its locators are, seen from the node
+     * @return what that node shall do
+     */
+    MappedPath mapped(final MappedPolicy policy, final boolean current, final List<Locator> locators) {
+        return new MappedPath(policy.id(), policy.number(), network.id(), key, UdpPort.GENEVE, network.travel().dscp(),
+            current, policy.revisions().current().orElseThrow(), (int) policy.lifetime().toSeconds(), locators);
     }
 
     /**

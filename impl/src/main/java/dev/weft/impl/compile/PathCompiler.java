@@ -19,6 +19,7 @@ import dev.weft.api.overlay.NetworkKey;
 import dev.weft.api.overlay.PathId;
 import dev.weft.impl.compile.CompiledService.Instance;
 import dev.weft.impl.compile.CompiledService.Spot;
+import dev.weft.impl.service.Chain;
 import dev.weft.impl.service.Chain.Step;
 import dev.weft.impl.service.Generation;
 import dev.weft.impl.service.Slots;
@@ -58,7 +59,7 @@ public final class PathCompiler {
     /**
      * Compiles a generation for one node.
      *
-     * @param generation the generation
+     * @param generation the generation, of a chain
      * @param key the key of its network on the wire
      * @param here the node
      * @param ways finds the way from there to another node; empty: there is none
@@ -66,8 +67,8 @@ public final class PathCompiler {
      */
     public ServicePath compile(final Generation generation, final NetworkKey key, final NodeId here,
             final Function<NodeId, Optional<PathId>> ways) {
-        return new ServicePath(policy, generation.mark(), generation.chain().network(), key,
-            generation.chain().steps().stream().map(step -> hop(generation, step, here, ways)).toList(),
+        return new ServicePath(policy, generation.mark(), generation.way().network(), key,
+            ((Chain) generation.way()).steps().stream().map(step -> hop(generation, step, here, ways)).toList(),
             generation.role().onNodes());
     }
 
@@ -85,7 +86,7 @@ public final class PathCompiler {
 
     private Optional<CompiledService> service(final Generation generation, final Step step) {
         return services.apply(step.service())
-            .filter(service -> service.intent().network().equals(generation.chain().network()));
+            .filter(service -> service.intent().network().equals(generation.way().network()));
     }
 
     private Hop hop(final Generation generation, final Step step, final NodeId here,
@@ -118,7 +119,8 @@ public final class PathCompiler {
         return new Hop.Here(instance.id(), spot.in(), spot.out(), spot.object().aware());
     }
 
-    private static Optional<Hop.Target> target(final Instance instance, final NodeId here,
+    /** Returns what a node is told of an instance that is programmed; empty: there is no way there. */
+    static Optional<Hop.Target> target(final Instance instance, final NodeId here,
             final Function<NodeId, Optional<PathId>> ways) {
         return isHere(instance, here) ? Optional.of(local(instance))
             : ways.apply(instance.spot().orElseThrow().site().id()).map(Hop.Far::new);

@@ -15,7 +15,7 @@ import dev.weft.impl.model.NodeIntent;
 import java.util.Optional;
 
 /**
- * A node with members of a network, or services for it, with all that the ways to and from it depend on.
+ * A node with members of a network, or services or gateways for it, with all that the ways to and from it depend on.
  *
  * @param node the node
  * @param host its number

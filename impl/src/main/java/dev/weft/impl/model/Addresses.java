@@ -9,16 +9,25 @@ package dev.weft.impl.model;
 
 import com.google.common.net.InetAddresses;
 import dev.weft.api.overlay.Family;
+import dev.weft.api.service.Prefix;
 import java.net.InetAddress;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.IpAddressNoZone;
+import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.IpPrefix;
 
 /** Text to addresses, never through a name service. */
-final class Addresses {
+public final class Addresses {
     private Addresses() {
         // only functions
     }
 
-    static InetAddress of(final IpAddressNoZone address) {
+    /**
+     * Reads an address.
+     *
+     * @param address as stored
+     * @return the address
+     * @throws IllegalArgumentException if it is an IPv4 address in IPv6 notation
+     */
+    public static InetAddress of(final IpAddressNoZone address) {
         final var ipv4 = address.getIpv4AddressNoZone();
         return ipv4 != null ? of(ipv4.getValue(), Family.IPV4)
             : of(address.getIpv6AddressNoZone().getValue(), Family.IPV6);
@@ -32,5 +41,15 @@ final class Addresses {
                 + InetAddresses.toAddrString(address) + " where an IPv4 address is meant");
         }
         return address;
+    }
+
+    static Prefix prefix(final IpPrefix prefix) {
+        return prefix.getIpv4Prefix() != null ? prefix(prefix.getIpv4Prefix().getValue(), Family.IPV4)
+            : prefix(prefix.getIpv6Prefix().getValue(), Family.IPV6);
+    }
+
+    private static Prefix prefix(final String text, final Family family) {
+        final int slash = text.indexOf('/');
+        return new Prefix(of(text.substring(0, slash), family), Integer.parseInt(text.substring(slash + 1)));
     }
 }

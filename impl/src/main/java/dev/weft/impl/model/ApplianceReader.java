@@ -11,6 +11,7 @@ import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.MacAddress;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.node.PortRef;
+import dev.weft.api.node.PortRef.Tunnel.Kind;
 import dev.weft.api.overlay.UdpPort;
 import dev.weft.impl.model.StandbyIntent.FailoverOn;
 import java.net.InetAddress;
@@ -25,6 +26,7 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appli
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Standby;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.Inner;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.Outer;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.Tunnel;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yangtools.yang.common.Uint32;
 
@@ -89,10 +91,42 @@ final class ApplianceReader {
             throw new InvalidIntent(here, "it has both port-id " + portId + " and device " + device
                 + "; keep port-id for a virtual appliance, device for a physical one");
         }
+        final var tunnel = tunnel(here.at("tunnel"), port.getTunnel());
+        if (tunnel.isPresent()) {
+            if (portId != null || device != null) {
+                throw new InvalidIntent(here, "it has both a tunnel and " + (portId != null ? "port-id " + portId
+                    : "device " + device) + "; keep the tunnel for an appliance that is not on the node");
+            }
+            return tunnel.orElseThrow();
+        }
         if (device != null) {
             return new PortRef.Physical(device);
         }
         return new PortRef.Plugged(portId != null ? portId : id.toString());
+    }
+
+    private static Optional<PortRef> tunnel(final IntentPath here, final Tunnel stored) throws InvalidIntent {
+        if (stored == null) {
+            return Optional.empty();
+        }
+        final var kind = stored.getEncapsulation();
+        final var remote = stored.getRemoteAddress();
+        final var key = stored.getKey();
+        if (kind == null && remote == null && key == null) {
+            return Optional.empty();
+        }
+        if (kind == null || remote == null || key == null) {
+            throw new InvalidIntent(here, "the tunnel is not complete; give encapsulation, remote-address and key");
+        }
+        return IntentReader.guarded(here,
+            () -> Optional.of(new PortRef.Tunnel(kind(kind), Addresses.of(remote), key.getValue().longValue())));
+    }
+
+    private static Kind kind(final Tunnel.Encapsulation encapsulation) {
+        return switch (encapsulation) {
+            case Vxlan -> Kind.VXLAN;
+            case Gre -> Kind.GRE;
+        };
     }
 
     private static Optional<InetAddress> outerAddress(final IntentPath here, final Outer outer) throws InvalidIntent {

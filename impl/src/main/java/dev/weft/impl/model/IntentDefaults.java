@@ -79,6 +79,8 @@ public final class IntentDefaults {
     public static final int WEIGHT = 1;
     /** {@code service/instance/admin-state} is up. */
     public static final InstanceIntent.Admin INSTANCE_ADMIN = InstanceIntent.Admin.UP;
+    /** {@code policy/mapping/lifetime} (SI-9). */
+    public static final Duration MAPPING_LIFETIME = Duration.ofSeconds(60);
     /** {@code policy/open-connections} is move (SI-6). */
     public static final boolean CONNECTIONS_STAY = false;
 

@@ -7,6 +7,8 @@
  */
 package dev.weft.impl.model;
 
+import dev.weft.api.id.ChainId;
+import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
@@ -97,6 +99,37 @@ public record IntentPath(String label, String path) {
     }
 
     /**
+     * A chain.
+     *
+     * @param name its name
+     * @return its place
+     */
+    public static IntentPath chain(final String name) {
+        return new IntentPath("chain " + name, ROOT + "chain=" + name);
+    }
+
+    /**
+     * A chain.
+     *
+     * @param id its name
+     * @return its place
+     */
+    public static IntentPath chain(final ChainId id) {
+        return chain(id.value());
+    }
+
+    /**
+     * A stage of a chain.
+     *
+     * @param chain the chain
+     * @param order the stage's place
+     * @return its place
+     */
+    public static IntentPath stage(final ChainId chain, final int order) {
+        return new IntentPath("chain " + chain + ", stage " + order, chain(chain).path() + "/stage=" + order);
+    }
+
+    /**
      * A network.
      *
      * @param name its name
@@ -164,6 +197,26 @@ public record IntentPath(String label, String path) {
      */
     public static IntentPath profile(final String name) {
         return new IntentPath("port-profile " + name, ROOT + "port-profile=" + name);
+    }
+
+    /**
+     * A gateway.
+     *
+     * @param name its name
+     * @return its place
+     */
+    public static IntentPath gateway(final String name) {
+        return new IntentPath("gateway " + name, ROOT + "gateway=" + name);
+    }
+
+    /**
+     * A gateway.
+     *
+     * @param id its name
+     * @return its place
+     */
+    public static IntentPath gateway(final GatewayId id) {
+        return gateway(id.value());
     }
 
     /**

@@ -8,6 +8,8 @@
 package dev.weft.impl.model;
 
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.Appliance;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.chains.Chain;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.gateway.rev261121.gateways.Gateway;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.Network;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.Node;
@@ -61,6 +63,18 @@ public final class IntentReader {
     }
 
     /**
+     * Reads a chain.
+     *
+     * @param chain as stored
+     * @return the value
+     * @throws InvalidIntent if no value can be built
+     */
+    public static ChainIntent chain(final Chain chain) throws InvalidIntent {
+        final var at = IntentPath.chain(chain.key().getName().getValue());
+        return guarded(at, () -> new ChainReader(at).read(chain));
+    }
+
+    /**
      * Reads a network.
      *
      * @param network as stored
@@ -106,6 +120,18 @@ public final class IntentReader {
     public static ProfileIntent profile(final PortProfile profile) throws InvalidIntent {
         final var at = IntentPath.profile(profile.key().getName().getValue());
         return guarded(at, () -> new PolicyReader(at).read(profile));
+    }
+
+    /**
+     * Reads a gateway.
+     *
+     * @param gateway as stored
+     * @return the value
+     * @throws InvalidIntent if no value can be built
+     */
+    public static TenantGatewayIntent gateway(final Gateway gateway) throws InvalidIntent {
+        final var at = IntentPath.gateway(gateway.key().getName().getValue());
+        return guarded(at, () -> new TenantGatewayReader(at).read(gateway));
     }
 
     /** Something that refuses impossible values either way. */

@@ -10,17 +10,12 @@ package dev.weft.impl.model;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.SegmentId;
-import dev.weft.api.overlay.Dscp;
-import dev.weft.api.overlay.Family;
 import dev.weft.impl.model.LinkIntent.External;
 import dev.weft.impl.model.LinkIntent.Managed;
 import java.util.Optional;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.End;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.B;
-import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.DscpPolicy;
-import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.OuterFamily;
-import org.opendaylight.yangtools.yang.common.Uint16;
 
 /** Reads one link. */
 final class LinkReader {
@@ -33,26 +28,9 @@ final class LinkReader {
     LinkIntent read(final Link link) throws InvalidIntent {
         final var segment = IntentReader.guarded(at.at("segment-id"), () -> Optional.ofNullable(link.getSegmentId())
             .map(id -> new SegmentId(id.getValue().intValue())));
+        final var settings = new LinkSettingsReader(at).read(link);
         return new LinkIntent(new LinkId(link.key().getName().getValue()), segment, first(link), second(link.getB()),
-            Optional.ofNullable(link.getOuterFamily()).map(LinkReader::family), dscp(link.getDscp()), liveness(link),
-            Optional.ofNullable(link.getAuthentication()).map(LinkReader::authentication));
-    }
-
-    private Liveness liveness(final Link link) throws InvalidIntent {
-        final var stored = link.getLiveness();
-        if (stored == null) {
-            return IntentDefaults.LIVENESS;
-        }
-        final var enabled = stored.getEnabled();
-        return IntentReader.guarded(at.at("liveness"), () -> new Liveness(
-            enabled == null ? IntentDefaults.LIVENESS.enabled() : enabled,
-            seconds(stored.getQueryAfter(), IntentDefaults.LIVENESS.queryAfter()),
-            seconds(stored.getRetryAfter(), IntentDefaults.LIVENESS.retryAfter()),
-            seconds(stored.getInactiveAfter(), IntentDefaults.LIVENESS.inactiveAfter())));
-    }
-
-    private static int seconds(final Uint16 stored, final int otherwise) {
-        return stored == null ? otherwise : stored.toJava();
+            settings.family(), settings.dscp(), settings.liveness(), settings.authentication());
     }
 
     private InterfaceId first(final Link link) throws InvalidIntent {
@@ -96,27 +74,5 @@ final class LinkReader {
                 + " but no interface; give " + side + "/interface");
         }
         return IntentReader.guarded(at.at(side), () -> new InterfaceId(appliance.getValue(), name.getValue()));
-    }
-
-    private static Authentication authentication(final Link.Authentication authentication) {
-        return switch (authentication) {
-            case None -> Authentication.NONE;
-            case HmacSha256 -> Authentication.HMAC_SHA256;
-        };
-    }
-
-    static Family family(final OuterFamily family) {
-        return switch (family) {
-            case Ipv4 -> Family.IPV4;
-            case Ipv6 -> Family.IPV6;
-        };
-    }
-
-    static Dscp dscp(final DscpPolicy policy) {
-        if (policy == null) {
-            return IntentDefaults.DSCP;
-        }
-        final var fixed = policy.getUint8();
-        return fixed == null ? Dscp.INHERIT : new Dscp.Fixed(fixed.toJava());
     }
 }

@@ -79,8 +79,8 @@ final class NetworkReader {
     }
 
     private NetworkTravel travel(final Network network) throws InvalidIntent {
-        return new NetworkTravel(Optional.ofNullable(network.getOuterFamily()).map(LinkReader::family),
-            LinkReader.dscp(network.getDscp()), vlan(network.getUnderlayVlan()), modes(network),
+        return new NetworkTravel(Optional.ofNullable(network.getOuterFamily()).map(LinkSettingsReader::family),
+            LinkSettingsReader.dscp(network.getDscp()), vlan(network.getUnderlayVlan()), modes(network),
             vlan(network.getVlan()), protection(network.getSecurity()));
     }
 

@@ -14,22 +14,28 @@ import dev.weft.api.id.ServiceId;
 import dev.weft.api.service.Classifier;
 import dev.weft.api.service.PolicyMark;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which traffic visits which services, as the intent has it (SI-2, SI-6).
  *
  * @param id its name
  * @param number its id on the wire, 1 to 65535; empty: allocated
- * @param chain the services in the order in which what workloads send visits them, each once
+ * @param chain the services in the order in which what workloads send visits them, each once; in mapping mode those
+ *     that it can visit, in any order
+ * @param mapping how it answers in mapping mode (SI-9); empty: all of its traffic visits the chain
  * @param classifiers the traffic that it applies to: one of them must fit; at least one
  * @param stay whether open connections keep the old chain when the chain changes
  */
-public record PolicyIntent(PolicyId id, OptionalInt number, List<ServiceId> chain, List<Classifier> classifiers,
-        boolean stay) {
+public record PolicyIntent(PolicyId id, OptionalInt number, List<ServiceId> chain,
+        Optional<MappingIntent> mapping, List<Classifier> classifiers, boolean stay) {
     public PolicyIntent {
         requireNonNull(id);
         chain = List.copyOf(chain);
+        requireNonNull(mapping);
         classifiers = classifiers.isEmpty() ? List.of(Classifier.ALL) : List.copyOf(classifiers);
         if (number.isPresent()) {
             // refuses what is no policy id
@@ -37,6 +43,12 @@ public record PolicyIntent(PolicyId id, OptionalInt number, List<ServiceId> chai
         }
         if (chain.stream().distinct().count() != chain.size()) {
             throw new IllegalArgumentException("a service is in the chain twice: " + chain);
+        }
+        final var strange = mapping.stream().flatMap(answers -> answers.rules().stream())
+            .flatMap(rule -> rule.services().stream()).filter(Predicate.not(Set.copyOf(chain)::contains)).findFirst();
+        if (strange.isPresent()) {
+            throw new IllegalArgumentException("a rule names service " + strange.orElseThrow() + ", which is not one of"
+                + " the policy's services: " + chain + "; add it to them, or name one of them");
         }
     }
 }

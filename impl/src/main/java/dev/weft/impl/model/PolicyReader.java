@@ -41,8 +41,9 @@ final class PolicyReader {
                 .sorted(Comparator.comparing(each -> each.key().getOrder())).toList()) {
             classifiers.add(classifier(classifier));
         }
+        final var mapping = new MappingReader(at).read(policy);
         return IntentReader.guarded(at, () -> new PolicyIntent(new PolicyId(policy.key().getName().getValue()),
-            id == null ? OptionalInt.empty() : OptionalInt.of(id.getValue().toJava()), chain, classifiers,
+            id == null ? OptionalInt.empty() : OptionalInt.of(id.getValue().toJava()), chain, mapping, classifiers,
             policy.getOpenConnections() == null ? IntentDefaults.CONNECTIONS_STAY
                 : policy.getOpenConnections() == Policy.OpenConnections.Stay));
     }
@@ -75,17 +76,15 @@ final class PolicyReader {
     }
 
     private static Optional<Prefix> prefix(final IntentPath here, final IpPrefix stored) throws InvalidIntent {
-        return stored == null ? Optional.empty() : IntentReader.guarded(here, () -> Optional.of(
-            stored.getIpv4Prefix() != null ? prefix(stored.getIpv4Prefix().getValue(), Family.IPV4)
-                : prefix(stored.getIpv6Prefix().getValue(), Family.IPV6)));
+        return stored == null ? Optional.empty() : Optional.of(required(here, stored));
     }
 
-    private static Prefix prefix(final String text, final Family family) {
-        final int slash = text.indexOf('/');
-        return new Prefix(Addresses.of(text.substring(0, slash), family), Integer.parseInt(text.substring(slash + 1)));
+    /** Reads a prefix; bits behind its length are refused. */
+    static Prefix required(final IntentPath here, final IpPrefix stored) throws InvalidIntent {
+        return IntentReader.guarded(here, () -> Addresses.prefix(stored));
     }
 
-    private static Optional<Ports> ports(final IntentPath here, final PortRange stored) throws InvalidIntent {
+    static Optional<Ports> ports(final IntentPath here, final PortRange stored) throws InvalidIntent {
         final var lower = stored == null ? null : stored.getLower();
         final var upper = stored == null ? null : stored.getUpper();
         if (lower == null) {

@@ -37,7 +37,7 @@ final class Acknowledgements {
 
     /** Says whether all nodes that can be asked have a generation. Only those are asked that are to have it. */
     boolean isEverywhere(final PolicyId policy, final Generation generation) {
-        final var key = ObjectKey.servicePath(policy, generation.mark());
+        final var key = generation.key(policy);
         return paths.isBrought(policy, generation) && paths.nodes(policy).stream()
             .filter(node -> !programs.users(node, key).isEmpty()).allMatch(node -> has(node, key));
     }

@@ -92,7 +92,7 @@ final class Cascade {
 
     /** Looks which of these name something that is not known. */
     void suspect(final Dirty dirty) {
-        dirty.links().forEach(id -> intent.link(id).ifPresent(link -> Intent.ports(link)
+        dirty.links().forEach(id -> intent.link(id).filter(Cascade::isAlone).ifPresent(link -> Intent.ports(link)
             .forEach(port -> suspectIfMissing(new Attachment.ToLink(id), port))));
         dirty.members().forEach((id, port) -> intent.network(id).filter(network -> network.members().contains(port))
             .ifPresent(network -> suspectIfMissing(new Attachment.ToNetwork(id), port)));
@@ -135,10 +135,15 @@ final class Cascade {
     }
 
     private Optional<Object> value(final Attachment attachment) {
-        return attachment.link().flatMap(intent::link).map(Object.class::cast)
+        return attachment.link().flatMap(intent::link).filter(Cascade::isAlone).map(Object.class::cast)
             .or(() -> attachment.network().flatMap(intent::network))
             .or(() -> attachment.service().flatMap(id -> intent.catalogue().services().get(id.service())
                 .map(service -> service.instances().get(id.instance()))));
+    }
+
+    /** An appliance of a chain is not deleted: a chain does not close up by itself (VL-16). */
+    private static boolean isAlone(final LinkIntent link) {
+        return link.chain().isEmpty();
     }
 
     private void suspectIfMissing(final Attachment attachment, final InterfaceId port) {

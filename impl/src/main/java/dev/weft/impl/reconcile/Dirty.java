@@ -9,6 +9,8 @@ package dev.weft.impl.reconcile;
 
 import com.google.common.collect.LinkedHashMultimap;
 import com.google.common.collect.SetMultimap;
+import dev.weft.api.id.ChainId;
+import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
@@ -25,17 +27,20 @@ import java.util.Set;
  * @param appliances appliances
  * @param ports interfaces
  * @param links links
+ * @param chains chains, whose links are marked by themselves
  * @param networks networks as a whole
  * @param members members of networks, as the intent names them, of networks that need not be looked at as a whole
  * @param services services with all their instances
  * @param policies policies
+ * @param gateways gateways
  */
 record Dirty(Set<NodeId> nodes, Set<String> appliances, Set<InterfaceId> ports, Set<LinkId> links,
-        Set<NetworkId> networks, SetMultimap<NetworkId, InterfaceId> members, Set<ServiceId> services,
-        Set<PolicyId> policies) {
+        Set<ChainId> chains, Set<NetworkId> networks, SetMultimap<NetworkId, InterfaceId> members,
+        Set<ServiceId> services, Set<PolicyId> policies, Set<GatewayId> gateways) {
     Dirty() {
         this(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(),
-            new LinkedHashSet<>(), LinkedHashMultimap.create(), new LinkedHashSet<>(), new LinkedHashSet<>());
+            new LinkedHashSet<>(), new LinkedHashSet<>(), LinkedHashMultimap.create(), new LinkedHashSet<>(),
+            new LinkedHashSet<>(), new LinkedHashSet<>());
     }
 
     /** Marks an interface, and that its appliance has one that is marked. */
@@ -56,8 +61,9 @@ record Dirty(Set<NodeId> nodes, Set<String> appliances, Set<InterfaceId> ports, 
     }
 
     boolean isEmpty() {
-        return nodes.isEmpty() && appliances.isEmpty() && ports.isEmpty() && links.isEmpty() && networks.isEmpty()
-            && members.isEmpty() && services.isEmpty() && policies.isEmpty();
+        return nodes.isEmpty() && appliances.isEmpty() && ports.isEmpty() && links.isEmpty() && chains.isEmpty()
+            && networks.isEmpty() && members.isEmpty() && services.isEmpty() && policies.isEmpty()
+            && gateways.isEmpty();
     }
 
     void addAll(final Dirty other) {
@@ -65,10 +71,12 @@ record Dirty(Set<NodeId> nodes, Set<String> appliances, Set<InterfaceId> ports, 
         appliances.addAll(other.appliances);
         ports.addAll(other.ports);
         links.addAll(other.links);
+        chains.addAll(other.chains);
         networks.addAll(other.networks);
         members.putAll(other.members);
         services.addAll(other.services);
         policies.addAll(other.policies);
+        gateways.addAll(other.gateways);
     }
 
     void clear() {
@@ -76,9 +84,11 @@ record Dirty(Set<NodeId> nodes, Set<String> appliances, Set<InterfaceId> ports, 
         appliances.clear();
         ports.clear();
         links.clear();
+        chains.clear();
         networks.clear();
         members.clear();
         services.clear();
         policies.clear();
+        gateways.clear();
     }
 }

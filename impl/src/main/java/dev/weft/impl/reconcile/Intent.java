@@ -48,6 +48,8 @@ final class Intent {
     private final Whereabouts whereabouts = new Whereabouts();
     private final Catalogue catalogue = new Catalogue();
     private final Profiles profiles = new Profiles(this);
+    private final Chains chains = new Chains(this);
+    private final GatewayDirectory gateways = new GatewayDirectory();
     private int installation = IntentDefaults.INSTALLATION_ID;
 
     /** Returns the number of the installation. */
@@ -115,6 +117,14 @@ final class Intent {
         return profiles;
     }
 
+    Chains chains() {
+        return chains;
+    }
+
+    GatewayDirectory gateways() {
+        return gateways;
+    }
+
     /** Returns what is on a node, or has an interface that is plugged in there. */
     Set<String> appliancesOn(final NodeId node) {
         final var found = new HashSet<>(appliancesOn.get(node));
@@ -172,6 +182,7 @@ final class Intent {
             appliance(name).orElseThrow().interfaces().values().forEach(port -> touch(port.id(), dirty));
         }
         whereabouts.on(id).forEach(port -> touch(port, dirty));
+        dirty.gateways().addAll(gateways.on(id));
     }
 
     /** Takes note that a port was plugged in or out. */

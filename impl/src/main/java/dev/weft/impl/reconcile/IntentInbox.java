@@ -24,6 +24,8 @@ import org.opendaylight.mdsal.binding.api.DataTreeChangeListener;
 import org.opendaylight.mdsal.binding.api.DataTreeModification;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.Appliance;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.InterfaceKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.chains.Chain;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.gateway.rev261121.gateways.Gateway;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.Network;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.Node;
@@ -53,19 +55,23 @@ final class IntentInbox implements DataTreeChangeListener<Weft> {
      * @param nodes nodes
      * @param appliances appliances
      * @param links links
+     * @param chains chains
      * @param networks networks
      * @param services services
      * @param policies policies
      * @param profiles port profiles
+     * @param gateways gateways
      * @param lost interfaces that went with the last one of these changes
      */
     record Changes(Map<String, Optional<Node>> nodes, Map<String, Optional<Appliance>> appliances,
-            Map<String, Optional<Link>> links, Map<String, Optional<Network>> networks,
-            Map<String, Optional<Service>> services, Map<String, Optional<Policy>> policies,
-            Map<String, Optional<PortProfile>> profiles, Set<InterfaceId> lost) {
+            Map<String, Optional<Link>> links, Map<String, Optional<Chain>> chains,
+            Map<String, Optional<Network>> networks, Map<String, Optional<Service>> services,
+            Map<String, Optional<Policy>> policies, Map<String, Optional<PortProfile>> profiles,
+            Map<String, Optional<Gateway>> gateways, Set<InterfaceId> lost) {
         Changes() {
             this(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(),
-                new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashSet<>());
+                new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(),
+                new LinkedHashMap<>(), new LinkedHashSet<>());
         }
     }
 
@@ -134,6 +140,10 @@ final class IntentInbox implements DataTreeChangeListener<Weft> {
             final var after = Optional.ofNullable(link.getDataAfter());
             changes.links.put(after.orElseGet(link::getDataBefore).key().getName().getValue(), after);
         }
+        for (var chain : root.getModifiedChildren(Chain.class)) {
+            final var after = Optional.ofNullable(chain.getDataAfter());
+            changes.chains.put(after.orElseGet(chain::getDataBefore).key().getName().getValue(), after);
+        }
         for (var network : root.getModifiedChildren(Network.class)) {
             final var after = Optional.ofNullable(network.getDataAfter());
             changes.networks.put(after.orElseGet(network::getDataBefore).key().getName().getValue(), after);
@@ -153,6 +163,10 @@ final class IntentInbox implements DataTreeChangeListener<Weft> {
         for (var profile : root.getModifiedChildren(PortProfile.class)) {
             final var after = Optional.ofNullable(profile.getDataAfter());
             changes.profiles.put(after.orElseGet(profile::getDataBefore).key().getName().getValue(), after);
+        }
+        for (var gateway : root.getModifiedChildren(Gateway.class)) {
+            final var after = Optional.ofNullable(gateway.getDataAfter());
+            changes.gateways.put(after.orElseGet(gateway::getDataBefore).key().getName().getValue(), after);
         }
     }
 

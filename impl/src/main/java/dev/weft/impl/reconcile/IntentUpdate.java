@@ -9,6 +9,8 @@ package dev.weft.impl.reconcile;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.weft.api.id.ChainId;
+import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
@@ -43,6 +45,10 @@ final class IntentUpdate {
             intent.setAppliance(name, appliance, dirty), intent.appliances()::unread);
         each(changes.links(), IntentReader::link, (name, link) -> intent.setLink(new LinkId(name), link, dirty),
             name -> intent.links().unread(new LinkId(name)));
+        // after links that stand alone, which may make room for those of chains
+        each(changes.chains(), IntentReader::chain, (name, chain) ->
+            intent.chains().set(new ChainId(name), chain, dirty),
+            name -> intent.chains().unread(new ChainId(name)));
         each(changes.networks(), IntentReader::network, (name, network) ->
             intent.setNetwork(new NetworkId(name), network, dirty),
             name -> intent.networks().unread(new NetworkId(name)));
@@ -55,6 +61,9 @@ final class IntentUpdate {
             name -> catalogue.policies().unread(new PolicyId(name)));
         each(changes.profiles(), IntentReader::profile, (name, profile) ->
             intent.setProfile(name, profile, dirty), catalogue.profiles()::unread);
+        each(changes.gateways(), IntentReader::gateway, (name, gateway) ->
+            intent.gateways().set(new GatewayId(name), gateway, dirty),
+            name -> intent.gateways().entries().unread(new GatewayId(name)));
     }
 
     /** Notes the number of the installation. */

@@ -71,7 +71,7 @@ final class Mesh {
     // of those the nodes with members
     private final SortedSet<NodeId> populated = new TreeSet<>();
     private final Set<NodeId> stirred = new LinkedHashSet<>();
-    // where services are, whether there are members or not
+    // where services and gateways are, whether there are members or not
     private Map<NodeId, Site> hosts = Map.of();
     private final Set<InterfaceId> inspected = new HashSet<>();
     private final Map<NodeId, SortedMap<NodeId, Route>> routes = new HashMap<>();
@@ -99,7 +99,7 @@ final class Mesh {
         /** Says whether a service has to see what is sent to a member (SI-2). */
         boolean isInspected(InterfaceId member);
 
-        /** Returns the nodes with services of the network (SI-1). */
+        /** Returns the nodes with services (SI-1) and gateways (GW-1) of the network. */
         Map<NodeId, Site> hosts();
     }
 
@@ -119,7 +119,7 @@ final class Mesh {
         return members;
     }
 
-    /** Returns the nodes with members that serve or with services. */
+    /** Returns the nodes with members that serve, with services or with gateways. */
     SortedMap<NodeId, Part> parts() {
         return parts;
     }

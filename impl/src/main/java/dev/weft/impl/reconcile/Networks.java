@@ -38,6 +38,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,20 +55,20 @@ final class Networks {
     private final Numbers numbers;
     private final Topology topology;
     private final Secrets secrets;
-    private final Instances instances;
+    private final Function<NetworkId, Map<NodeId, Site>> hosts;
     private final ProfileEntries profiles;
 
     Networks(final Intent intent, final Numbers numbers, final Topology topology, final Secrets secrets,
-            final Instances instances, final ProfileEntries profiles) {
+            final Function<NetworkId, Map<NodeId, Site>> hosts, final ProfileEntries profiles) {
         this.intent = requireNonNull(intent);
         this.numbers = requireNonNull(numbers);
         this.topology = requireNonNull(topology);
         this.secrets = requireNonNull(secrets);
-        this.instances = requireNonNull(instances);
+        this.hosts = requireNonNull(hosts);
         this.profiles = requireNonNull(profiles);
     }
 
-    /** Compiles what is dirty, and networks whose services are on other nodes now, and puts it into the programs. */
+    /** Compiles what is dirty, and networks whose hosts are others now, and puts it into the programs. */
     void bring(final Dirty dirty, final Set<NetworkId> served, final NodePrograms programs) {
         for (var id : List.copyOf(Sets.union(Sets.union(dirty.networks(), dirty.members().keySet()), served))) {
             // one network that nobody thought of must not keep the others waiting
@@ -112,6 +113,19 @@ final class Networks {
         return intent.network(id).filter(network -> !network.isPhysical())
             .flatMap(network -> Optional.ofNullable(meshes.get(id))).flatMap(mesh -> mesh.route(here, there))
             .filter(Route.Open.class::isInstance).map(route -> ((Route.Open) route).unicast());
+    }
+
+    /** Says whether a network is in force on a node. */
+    boolean hasPart(final NetworkId id, final NodeId node) {
+        return Optional.ofNullable(meshes.get(id)).filter(mesh -> mesh.parts().containsKey(node)).isPresent();
+    }
+
+    /** Returns how frames get to a node from all others that have to do with the network. */
+    Map<NodeId, Route> waysTo(final NetworkId id, final NodeId there) {
+        final var ways = new TreeMap<NodeId, Route>();
+        Optional.ofNullable(meshes.get(id)).ifPresent(mesh -> mesh.sites().forEach(site ->
+            mesh.route(site.id(), there).ifPresent(route -> ways.put(site.id(), route))));
+        return ways;
     }
 
     /** Takes the nodes that services have to look at again. */
@@ -190,7 +204,7 @@ final class Networks {
 
             @Override
             public Map<NodeId, Site> hosts() {
-                return instances.sites(network.id());
+                return hosts.apply(network.id());
             }
         };
     }

@@ -9,6 +9,7 @@ package dev.weft.impl.reconcile;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.HostId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
@@ -20,6 +21,7 @@ import dev.weft.impl.allocate.Allocator;
 import dev.weft.impl.allocate.Holder;
 import dev.weft.impl.allocate.InForce;
 import dev.weft.impl.model.NetworkIntent;
+import dev.weft.impl.model.TenantGatewayIntent;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -30,7 +32,7 @@ import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sees that every link, network, node and policy of the intent has its number, and nobody else has one. */
+/** Sees that every link, network, node, policy and gateway of the intent has its number, and nobody else has one. */
 final class Numbers {
     private static final Logger LOG = LoggerFactory.getLogger(Numbers.class);
 
@@ -41,6 +43,7 @@ final class Numbers {
     private Map<NetworkId, String> vnetsWithout = Map.of();
     private Map<NodeId, String> nodesWithout = Map.of();
     private Map<PolicyId, String> policiesWithout = Map.of();
+    private Map<GatewayId, String> gatewaysWithout = Map.of();
     private boolean begun;
 
     Numbers(final Allocator allocator, final Intent intent, final WhereaboutsStore whereabouts) {
@@ -65,10 +68,12 @@ final class Numbers {
         dirty.networks().addAll(vnetsWithout.keySet());
         nodesWithout.keySet().forEach(node -> intent.touchNode(node, dirty));
         dirty.policies().addAll(policiesWithout.keySet());
+        dirty.gateways().addAll(gatewaysWithout.keySet());
         nodesWithout = settleNodes(dirty.nodes());
         holdersWithout = settleSegments(dirty.links(), dirty.networks());
         vnetsWithout = settleVnets(dirty.networks());
         policiesWithout = settlePolicies(dirty.policies());
+        gatewaysWithout = settleGateways(dirty.gateways());
         begun = true;
     }
 
@@ -91,7 +96,7 @@ final class Numbers {
 
     boolean complete() {
         return holdersWithout.isEmpty() && vnetsWithout.isEmpty() && nodesWithout.isEmpty()
-            && policiesWithout.isEmpty();
+            && policiesWithout.isEmpty() && gatewaysWithout.isEmpty();
     }
 
     Optional<HostId> host(final NodeId node) {
@@ -108,6 +113,11 @@ final class Numbers {
 
     OptionalInt policy(final PolicyId policy) {
         return allocator.policy(policy);
+    }
+
+    /** Returns the number of a gateway on its node. */
+    OptionalInt gateway(final GatewayId gateway) {
+        return allocator.gateway(gateway);
     }
 
     /** Returns who has a policy id. */
@@ -143,6 +153,11 @@ final class Numbers {
         return policiesWithout.getOrDefault(policy, "it has no id yet");
     }
 
+    /** Says why a gateway has no number. */
+    String refusal(final GatewayId gateway) {
+        return gatewaysWithout.getOrDefault(gateway, "it has no number yet");
+    }
+
     /** Says why a network has no id. */
     String refusal(final NetworkIntent network) {
         final var none = "it has no id yet";
@@ -170,9 +185,13 @@ final class Numbers {
 
     private boolean exists(final Holder holder) {
         return switch (holder.kind()) {
-            case LINK -> intent.links().exists(new LinkId(holder.name()));
+            case LINK -> exists(new LinkId(holder.name()));
             case FENCE -> exists(new NetworkId(holder.name()), NetworkKey.Kind.FENCE);
         };
+    }
+
+    private boolean exists(final LinkId id) {
+        return intent.links().exists(id) || intent.chains().mayHave(id);
     }
 
     /** One that cannot be read may be of either kind. */
@@ -219,6 +238,20 @@ final class Numbers {
         }
         gone.removeIf(entries::exists);
         return allocator.settlePolicies(wanted, gone);
+    }
+
+    private Map<GatewayId, String> settleGateways(final Set<GatewayId> gateways) {
+        final var entries = intent.gateways().entries();
+        final var wanted = new HashMap<GatewayId, NodeId>();
+        final var gone = new HashSet<GatewayId>();
+        gateways.forEach(id -> entries.get(id).flatMap(TenantGatewayIntent::node).ifPresentOrElse(
+            node -> wanted.put(id, node), () -> gone.add(id)));
+        if (!begun) {
+            gone.addAll(allocator.gateways());
+            gone.removeAll(wanted.keySet());
+        }
+        gone.removeIf(id -> entries.exists(id) && entries.get(id).isEmpty());
+        return allocator.settleGateways(wanted, gone);
     }
 
     private Map<NetworkId, String> settleVnets(final Set<NetworkId> networks) {

@@ -24,6 +24,8 @@ import dev.weft.impl.compile.CompiledNetwork;
 import dev.weft.impl.compile.CompiledPolicy;
 import dev.weft.impl.key.KeyRing;
 import dev.weft.impl.key.KeyUser;
+import dev.weft.impl.mapping.MappedPolicies;
+import dev.weft.impl.mapping.MappingDirectory;
 import dev.weft.impl.report.ReportInbox;
 import dev.weft.impl.report.Reported;
 import dev.weft.impl.standby.Contacts;
@@ -65,8 +67,8 @@ import org.slf4j.LoggerFactory;
  * Keeps nodes doing what the intent says, and shows what became of it (VL-1, VL-7, VL-13, VL-14, VL-18, VL-19). All
  * work is done on one thread; node drivers and the datastore only wake it.
  */
-public final class OverlayController implements KeyUser, CompiledNetworks, CompiledPolicies, Interfaces,
-        AutoCloseable {
+public final class OverlayController implements KeyUser, CompiledNetworks, CompiledPolicies, MappedPolicies,
+        Interfaces, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OverlayController.class);
     private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -88,6 +90,7 @@ public final class OverlayController implements KeyUser, CompiledNetworks, Compi
     private final InterfaceFinder finder;
     private final DataBroker broker;
     private final NodeDriver driver;
+    private final MappingDirectory mappings = new MappingDirectory();
     private final ScheduledExecutorService executor;
     private boolean closed;
 
@@ -120,8 +123,8 @@ public final class OverlayController implements KeyUser, CompiledNetworks, Compi
         numbers = new Numbers(allocator, intent, new WhereaboutsStore(broker, intent.whereabouts(),
             intent.profiles(), reported.healths()));
         takeovers = new Takeovers(broker);
-        final var rollouts = new Rollouts(intent, numbers, services.clock());
-        plan = new Plan(intent, numbers, takeovers, keys, rollouts, new Outages(intent, facts, reported));
+        final var rollouts = new Rollouts(intent, numbers, mappings, services.clock());
+        plan = new Plan(intent, numbers, takeovers, keys, rollouts, new Outages(intent, facts, reported), mappings);
         board = new StatusBoard(plan, facts, reported, services, alarms);
         final var contacts = new Contacts();
         final var standby = new StandbyRound(intent, takeovers, contacts,
@@ -176,6 +179,11 @@ public final class OverlayController implements KeyUser, CompiledNetworks, Compi
     @Override
     public ListenableFuture<Map<Socket, InterfaceId>> names(final Set<Socket> ports) {
         return Futures.submit(() -> finder.names(ports), executor);
+    }
+
+    @Override
+    public MappingDirectory mappings() {
+        return mappings;
     }
 
     /**

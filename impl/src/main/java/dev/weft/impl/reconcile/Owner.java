@@ -7,6 +7,7 @@
  */
 package dev.weft.impl.reconcile;
 
+import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
@@ -44,6 +45,13 @@ sealed interface Owner {
      * @param node the node
      */
     record OfPolicy(PolicyId id, NodeId node) implements Owner { }
+
+    /**
+     * A gateway, on its node and on the others of its networks.
+     *
+     * @param id its name
+     */
+    record OfGateway(GatewayId id) implements Owner { }
 
     /** A part of a network. */
     sealed interface InNetwork extends Owner {

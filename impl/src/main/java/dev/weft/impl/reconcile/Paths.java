@@ -16,7 +16,10 @@ import dev.weft.api.id.NodeId;
 import dev.weft.api.id.PolicyId;
 import dev.weft.api.id.ServiceId;
 import dev.weft.api.node.NodeObject;
+import dev.weft.api.overlay.NetworkKey;
+import dev.weft.impl.compile.MappingCompiler;
 import dev.weft.impl.compile.PathCompiler;
+import dev.weft.impl.service.Chain;
 import dev.weft.impl.service.Generation;
 import dev.weft.impl.service.Rollout;
 import dev.weft.impl.worker.Attempt;
@@ -26,13 +29,15 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the generations of all policies are compiled to, on the nodes that need them (SI-3, SI-6, SI-7). */
+/** What the generations of all policies are compiled to, on the nodes that need them (SI-3, SI-6, SI-7, SI-9). */
 final class Paths {
     private static final Logger LOG = LoggerFactory.getLogger(Paths.class);
 
@@ -43,14 +48,16 @@ final class Paths {
     private final Rollouts rollouts;
     private final Instances instances;
     private final Networks networks;
+    private final Mappings mappings;
 
     Paths(final Intent intent, final Numbers numbers, final Rollouts rollouts, final Instances instances,
-            final Networks networks) {
+            final Networks networks, final Mappings mappings) {
         this.intent = requireNonNull(intent);
         this.numbers = requireNonNull(numbers);
         this.rollouts = requireNonNull(rollouts);
         this.instances = requireNonNull(instances);
         this.networks = requireNonNull(networks);
+        this.mappings = requireNonNull(mappings);
     }
 
     /**
@@ -62,6 +69,7 @@ final class Paths {
      * @param programs what nodes are asked to do
      */
     void bring(final Dirty dirty, final SetMultimap<NetworkId, NodeId> stirred, final NodePrograms programs) {
+        mappings.bring(dirty.policies());
         final var partly = new LinkedHashSet<PolicyId>();
         stirred.asMap().forEach((network, changed) -> rollouts.on(network).forEach(id ->
             (visits(id, changed) ? dirty.policies() : partly).add(id)));
@@ -77,7 +85,7 @@ final class Paths {
         for (var id : partly) {
             final var changed = new TreeSet<NodeId>();
             rollouts.of(id).generations().forEach(generation -> changed.addAll(stirred.get(
-                generation.chain().network())));
+                generation.way().network())));
             nodes.put(id, find(id));
             guarded(id, changed, programs);
         }
@@ -102,9 +110,9 @@ final class Paths {
 
     private Set<NodeId> hosts(final Generation generation) {
         final var found = new TreeSet<NodeId>();
-        for (ServiceId service : generation.chain().services()) {
+        for (ServiceId service : generation.way().services()) {
             instances.compiled(service)
-                .filter(there -> there.intent().network().equals(generation.chain().network()))
+                .filter(there -> there.intent().network().equals(generation.way().network()))
                 .ifPresent(there -> there.spots().forEach(spot -> found.add(spot.site().id())));
         }
         return found;
@@ -113,10 +121,15 @@ final class Paths {
     private SortedSet<NodeId> find(final PolicyId id) {
         final var found = new TreeSet<NodeId>();
         rollouts.of(id).generations().forEach(generation -> {
-            found.addAll(networks.populated(generation.chain().network()));
+            found.addAll(networks.populated(generation.way().network()));
             found.addAll(hosts(generation));
         });
         return found;
+    }
+
+    private Optional<NetworkKey> key(final NetworkId network) {
+        return intent.network(network).flatMap(numbers::key)
+            .filter(there -> networks.compiler(network).isPresent());
     }
 
     /** One policy that nobody thought of must not keep the others waiting. */
@@ -132,7 +145,6 @@ final class Paths {
     }
 
     private void compile(final PolicyId id, final Set<NodeId> where, final NodePrograms programs) {
-        final var compiler = new PathCompiler(id, instances::compiled, service -> rollouts.isShared(service, id));
         final var generations = rollouts.of(id).generations();
         if (generations.isEmpty()) {
             brought.remove(id);
@@ -141,17 +153,19 @@ final class Paths {
         }
         final Map<Generation, Set<NodeId>> hosts = new HashMap<>();
         generations.forEach(generation -> hosts.put(generation, hosts(generation)));
+        final Predicate<ServiceId> isShared = service -> rollouts.isShared(service, id);
+        final var chains = new PathCompiler(id, instances::compiled, isShared);
+        final var mapped = mappings.find(id);
         for (var node : where) {
+            final var here = generations.stream().filter(generation -> hosts.get(generation).contains(node)
+                || networks.isPopulated(generation.way().network(), node)).toList();
             final var objects = new ArrayList<NodeObject>();
-            for (var generation : generations) {
-                final var network = generation.chain().network();
-                final var key = intent.network(network).flatMap(numbers::key)
-                    .filter(there -> networks.compiler(network).isPresent());
-                if (key.isPresent() && (networks.isPopulated(network, node) || hosts.get(generation).contains(node))) {
-                    objects.add(compiler.compile(generation, key.orElseThrow(), node,
-                        there -> networks.path(network, node, there)));
-                }
-            }
+            here.stream().filter(generation -> generation.way() instanceof Chain).forEach(generation ->
+                key(generation.way().network()).ifPresent(key -> objects.add(chains.compile(generation, key, node,
+                    there -> networks.path(generation.way().network(), node, there)))));
+            mapped.flatMap(policy -> networks.compiler(policy.network()).flatMap(network ->
+                new MappingCompiler(policy, instances::compiled, isShared).compile(here, network, node,
+                    there -> networks.path(policy.network(), node, there)))).ifPresent(objects::add);
             programs.replace(new Owner.OfPolicy(id, node), objects.isEmpty() ? Map.of()
                 : Map.of(node, List.copyOf(objects)));
         }

@@ -9,6 +9,9 @@ package dev.weft.impl.reconcile;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.Sets;
+import dev.weft.api.id.ChainId;
+import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.HostId;
 import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.InterfaceId;
@@ -25,12 +28,16 @@ import dev.weft.impl.compile.CompiledNetwork;
 import dev.weft.impl.compile.CompiledPolicy;
 import dev.weft.impl.compile.CompiledService;
 import dev.weft.impl.compile.CompiledService.Instance;
+import dev.weft.impl.compile.CompiledTenantGateway;
 import dev.weft.impl.compile.Gateway;
 import dev.weft.impl.compile.LinkCompiler;
 import dev.weft.impl.compile.PortCompiler;
 import dev.weft.impl.compile.PortCompiler.Service;
+import dev.weft.impl.compile.Site;
 import dev.weft.impl.key.KeyRing;
+import dev.weft.impl.mapping.MappingDirectory;
 import dev.weft.impl.model.ApplianceIntent;
+import dev.weft.impl.model.ChainIntent;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.NetworkIntent;
 import dev.weft.impl.model.NodeIntent;
@@ -61,21 +68,26 @@ final class Plan implements Picture {
     private final Rollouts rollouts;
     private final Paths paths;
     private final Workloads workloads;
+    private final TenantGateways gateways;
     private final Intent intent;
     private final Numbers numbers;
     private final Takeovers takeovers;
+    private final MappingDirectory mappings;
 
     Plan(final Intent intent, final Numbers numbers, final Takeovers takeovers, final KeyRing keys,
-            final Rollouts rollouts, final Outages outages) {
+            final Rollouts rollouts, final Outages outages, final MappingDirectory mappings) {
         compiler = new LinkCompiler(this, keys);
         instances = new Instances(intent, numbers, this, outages);
         final var profiles = new ProfileEntries(intent, rollouts);
-        networks = new Networks(intent, numbers, this, keys, instances, profiles);
+        gateways = new TenantGateways(intent, numbers, this);
+        networks = new Networks(intent, numbers, this, keys, this::hosts, profiles);
         this.rollouts = requireNonNull(rollouts);
-        paths = new Paths(intent, numbers, rollouts, instances, networks);
+        paths = new Paths(intent, numbers, rollouts, instances, networks,
+            new Mappings(intent, rollouts, instances, mappings));
         workloads = new Workloads(profiles, networks);
         this.takeovers = requireNonNull(takeovers);
         this.intent = requireNonNull(intent);
+        this.mappings = requireNonNull(mappings);
         this.numbers = requireNonNull(numbers);
     }
 
@@ -100,10 +112,20 @@ final class Plan implements Picture {
     private void bringSteering(final Dirty dirty, final NodePrograms programs) {
         final var changed = instances.bring(dirty, programs);
         changed.keySet().forEach(service -> dirty.policies().addAll(rollouts.visiting(service)));
-        networks.bring(dirty, instances.moved(changed), programs);
-        networks.takeRebuilt().forEach(network -> dirty.policies().addAll(rollouts.on(network)));
-        paths.bring(dirty, networks.takeStirred(), programs);
+        networks.bring(dirty, Sets.union(instances.moved(changed), gateways.place(dirty)), programs);
+        final var rebuilt = networks.takeRebuilt();
+        rebuilt.forEach(network -> dirty.policies().addAll(rollouts.on(network)));
+        final var stirred = networks.takeStirred();
+        paths.bring(dirty, stirred, programs);
+        gateways.bring(dirty, Sets.union(rebuilt, stirred.keySet()), networks, programs);
         workloads.bring(dirty, programs);
+    }
+
+    /** The nodes that have to do with a network although no member may be there. */
+    private Map<NodeId, Site> hosts(final NetworkId network) {
+        final var hosts = new HashMap<NodeId, Site>(instances.sites(network));
+        hosts.putAll(gateways.sites(network));
+        return hosts;
     }
 
     private Service serving(final InterfaceId port) {
@@ -133,10 +155,10 @@ final class Plan implements Picture {
     }
 
     private static Underlay underlay(final NodeIntent node) {
-        final var addresses = Stream.of(node.ipv4(), node.ipv6()).flatMap(Optional::stream)
-            .map(UnderlaySide::address).toList();
+        final var sides = Stream.of(node.ipv4(), node.ipv6()).flatMap(Optional::stream).toList();
         final var oversize = node.oversize();
-        return new Underlay(addresses, node.mtu(), oversize.halves(), oversize.bridge(), oversize.device());
+        return new Underlay(sides.stream().map(UnderlaySide::address).toList(), node.mtu(), oversize.halves(),
+            oversize.bridge(), oversize.device(), sides.stream().flatMap(side -> side.gateway().stream()).toList());
     }
 
     @Override
@@ -170,6 +192,11 @@ final class Plan implements Picture {
     }
 
     @Override
+    public Optional<ChainIntent> chain(final ChainId id) {
+        return intent.chains().get(id);
+    }
+
+    @Override
     public Optional<SegmentId> segment(final LinkId id) {
         return numbers.segment(id);
     }
@@ -197,7 +224,12 @@ final class Plan implements Picture {
     @Override
     public Optional<CompiledPolicy> compiled(final PolicyId id) {
         return policy(id).map(policy -> new CompiledPolicy(numbers.policy(id), rollouts.of(id).generations(),
-            paths.nodes(id), new TreeSet<>(workloads.of(id)), rollouts.obstacle(id)));
+            mappings.find(id), paths.nodes(id), new TreeSet<>(workloads.of(id)), rollouts.obstacle(id)));
+    }
+
+    @Override
+    public Optional<CompiledTenantGateway> compiled(final GatewayId id) {
+        return gateways.compiled(id);
     }
 
     @Override

@@ -37,7 +37,7 @@ final class ProfileEntries {
 
     private Optional<Entry> entry(final NetworkId network, final ProfileIntent.Use use) {
         return intent.catalogue().policies().get(use.policy()).flatMap(policy -> rollouts.of(use.policy()).current()
-            .filter(current -> current.chain().network().equals(network))
+            .filter(current -> current.way().network().equals(network))
             .map(current -> new Entry(use.policy(), current.mark().policy(), use.from(), use.to(),
                 policy.classifiers())));
     }

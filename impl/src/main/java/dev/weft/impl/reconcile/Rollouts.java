@@ -16,12 +16,13 @@ import dev.weft.api.id.PolicyId;
 import dev.weft.api.id.ServiceId;
 import dev.weft.api.service.PolicyMark;
 import dev.weft.impl.allocate.InForce;
+import dev.weft.impl.mapping.MappingDirectory;
 import dev.weft.impl.model.IntentDefaults;
 import dev.weft.impl.model.PolicyIntent;
 import dev.weft.impl.model.ServiceIntent;
-import dev.weft.impl.service.Chain;
 import dev.weft.impl.service.Generation;
 import dev.weft.impl.service.Rollout;
+import dev.weft.impl.service.Way;
 import dev.weft.impl.service.Wish;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,11 +55,13 @@ final class Rollouts {
     private final SortedSetMultimap<ServiceId, PolicyId> visitors = MultimapBuilder.hashKeys().treeSetValues().build();
     private final Intent intent;
     private final Numbers numbers;
+    private final MappingDirectory mappings;
     private final Clock clock;
 
-    Rollouts(final Intent intent, final Numbers numbers, final Clock clock) {
+    Rollouts(final Intent intent, final Numbers numbers, final MappingDirectory mappings, final Clock clock) {
         this.intent = requireNonNull(intent);
         this.numbers = requireNonNull(numbers);
+        this.mappings = requireNonNull(mappings);
         this.clock = requireNonNull(clock);
     }
 
@@ -119,7 +123,7 @@ final class Rollouts {
         final boolean isEverywhere = before.coming().filter(next -> acknowledgements.isEverywhere(id, next))
             .isPresent();
         final var after = before.keep(generation -> isOurs(id, generation))
-            .step(wanted(id), this::drain, isEverywhere, now);
+            .step(wanted(id, before), this::drain, isEverywhere, now);
         if (!after.equals(of(id))) {
             enter(id, after, dirty);
             LOG.info("Policy {}: {}", id, text(after));
@@ -133,7 +137,7 @@ final class Rollouts {
     private Rollout restored(final PolicyId id) {
         final var number = numbers.policy(id);
         return number.isEmpty() ? Rollout.NONE : numbers.inForce(number.getAsInt()).map(there ->
-            Rollout.restored(new PolicyMark(number.getAsInt(), there.generation()), there.chain()))
+            Rollout.restored(new PolicyMark(number.getAsInt(), there.generation()), there.way()))
             .orElse(Rollout.NONE);
     }
 
@@ -142,31 +146,38 @@ final class Rollouts {
         return numbers.policyOwner(generation.mark().policy()).filter(owner -> !owner.equals(id)).isEmpty();
     }
 
-    private Optional<Rollout.Wanted> wanted(final PolicyId id) {
+    private Optional<Rollout.Wanted> wanted(final PolicyId id, final Rollout before) {
         final var policy = intent.catalogue().policies().get(id);
         final var number = numbers.policy(id);
         obstacles.remove(id);
         if (policy.isEmpty()) {
             // one that cannot be read goes on as it was
-            return intent.catalogue().policies().exists(id) ? of(id).current().map(Rollouts::unchanged)
+            return intent.catalogue().policies().exists(id) ? before.current().map(this::unchanged)
                 : Optional.empty();
         }
         if (number.isEmpty()) {
             obstacles.put(id, numbers.refusal(id));
             return Optional.empty();
         }
-        return chain(policy.orElseThrow()).map(chain ->
-            new Rollout.Wanted(number.getAsInt(), chain, policy.orElseThrow().stay()));
+        return way(policy.orElseThrow(), before).map(way ->
+            new Rollout.Wanted(number.getAsInt(), way, policy.orElseThrow().stay(), taken(number.getAsInt())));
     }
 
-    private static Rollout.Wanted unchanged(final Generation current) {
-        return new Rollout.Wanted(current.mark().policy(), current.chain(), false);
+    private Rollout.Wanted unchanged(final Generation current) {
+        final int number = current.mark().policy();
+        return new Rollout.Wanted(number, current.way(), false, taken(number));
     }
 
-    private Optional<Chain> chain(final PolicyIntent policy) {
-        final var wish = Wish.of(policy, intent.catalogue().services()::get);
+    /** Finds which numbers frames have that are led by answers of the mapping service. */
+    private IntPredicate taken(final int policy) {
+        return number -> mappings.find(policy).filter(there -> there.revisions().has(number)).isPresent();
+    }
+
+    private Optional<Way> way(final PolicyIntent policy, final Rollout before) {
+        final var wish = Wish.of(policy, intent.catalogue().services()::get,
+            before.generations().stream().map(Generation::way).toList());
         if (wish instanceof Wish.Whole whole) {
-            return Optional.of(whole.chain());
+            return Optional.of(whole.way());
         }
         obstacles.put(policy.id(), ((Wish.Lacking) wish).reason());
         return Optional.empty();
@@ -201,7 +212,7 @@ final class Rollouts {
     }
 
     private static Optional<NetworkId> network(final Rollout rollout) {
-        return rollout.current().map(current -> current.chain().network());
+        return rollout.current().map(current -> current.way().network());
     }
 
     private void keep(final PolicyId id, final Rollout before, final Rollout after) {
@@ -210,12 +221,12 @@ final class Rollouts {
             .ifPresent(old -> numbers.setInForce(old.mark().policy(),
                 new InForce(old.mark().generation(), Optional.empty())));
         after.current().ifPresent(current -> numbers.setInForce(current.mark().policy(),
-            new InForce(current.mark().generation(), Optional.of(current.chain()))));
+            new InForce(current.mark().generation(), Optional.of(current.way()))));
     }
 
     private void index(final PolicyId id, final Rollout before, final Rollout after, final Dirty dirty) {
-        before.generations().forEach(generation -> onNetwork.remove(generation.chain().network(), id));
-        after.generations().forEach(generation -> onNetwork.put(generation.chain().network(), id));
+        before.generations().forEach(generation -> onNetwork.remove(generation.way().network(), id));
+        after.generations().forEach(generation -> onNetwork.put(generation.way().network(), id));
         final var old = visited(before);
         final var now = visited(after);
         old.stream().filter(service -> !now.contains(service)).forEach(service -> {
@@ -236,7 +247,7 @@ final class Rollouts {
     }
 
     private static Set<ServiceId> visited(final Rollout rollout) {
-        return rollout.generations().stream().flatMap(generation -> generation.chain().services().stream())
+        return rollout.generations().stream().flatMap(generation -> generation.way().services().stream())
             .collect(Collectors.toSet());
     }
 

@@ -103,6 +103,8 @@ final class StatusRound {
         stale.addAll(compiled);
         stale.nodes().forEach(id -> guarded("node", id, () -> board.refresh(id)));
         stale.links().forEach(id -> guarded("link", id, () -> board.refresh(id)));
+        stale.links().forEach(id -> intent.chains().of(id).ifPresent(stale.chains()::add));
+        stale.chains().forEach(id -> guarded("chain", id, () -> board.refresh(id)));
         stale.networks().forEach(id -> guarded("network", id, () -> board.refresh(id)));
         stale.members().asMap().forEach((id, members) -> {
             if (!stale.networks().contains(id)) {
@@ -112,6 +114,8 @@ final class StatusRound {
         List.copyOf(stale.services()).forEach(id -> stale.policies().addAll(intent.catalogue().policiesWith(id)));
         stale.services().forEach(id -> guarded("service", id, () -> board.refresh(id)));
         stale.policies().forEach(id -> guarded("policy", id, () -> board.refresh(id)));
+        stale.networks().forEach(id -> stale.gateways().addAll(intent.gateways().of(id)));
+        stale.gateways().forEach(id -> guarded("gateway", id, () -> board.refresh(id)));
         stale.ports().forEach(id -> guarded("interface", id, () -> board.refresh(id)));
         stale.appliances().forEach(name -> guarded("appliance", name, () -> board.refreshRole(name)));
         stale.clear();
@@ -213,6 +217,8 @@ final class StatusRound {
                 stale.policies().add(policy.id());
             } else if (owner instanceof Owner.OfPortPolicies policies) {
                 touch(policies);
+            } else if (owner instanceof Owner.OfGateway gateway) {
+                stale.gateways().add(gateway.id());
             } else if (owner instanceof Owner.OfStation station) {
                 stale.members().put(station.network(), station.member());
             }

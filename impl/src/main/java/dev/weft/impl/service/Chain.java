@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * @param network the network whose traffic it leads
  * @param steps the services in the order in which what workloads send visits them
  */
-public record Chain(NetworkId network, List<Step> steps) {
+public record Chain(NetworkId network, List<Step> steps) implements Way {
     private static final String NAME = "[A-Za-z0-9._-]+";
     private static final Pattern STEP = Pattern.compile("(" + NAME + ")\\(([ch])((?:," + NAME + "\\*[0-9]{1,3})*)\\)");
     private static final String ARROW = ">";
@@ -60,11 +60,7 @@ public record Chain(NetworkId network, List<Step> steps) {
         }
     }
 
-    /**
-     * Returns the services.
-     *
-     * @return their names, in their order
-     */
+    @Override
     public List<ServiceId> services() {
         return steps.stream().map(Step::service).toList();
     }
@@ -74,6 +70,7 @@ public record Chain(NetworkId network, List<Step> steps) {
      *
      * @return for instance {@code blue>fw(c,a*1,b*2)>ids(h,x*1)}
      */
+    @Override
     public String text() {
         return network + ARROW + steps.stream().map(Step::text).collect(Collectors.joining(ARROW));
     }

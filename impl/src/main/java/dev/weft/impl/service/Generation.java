@@ -9,21 +9,23 @@ package dev.weft.impl.service;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.weft.api.id.PolicyId;
 import dev.weft.api.node.NodeObject.ServicePath;
+import dev.weft.api.node.ObjectKey;
 import dev.weft.api.service.PolicyMark;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One generation of a policy's chain, and how far it is (SI-6).
+ * One generation of the way on which a policy leads traffic, and how far it is (SI-6).
  *
  * @param mark the policy's id and the number of the generation
- * @param chain what it is made of
+ * @param way what it is made of
  * @param role what it is for at present
  * @param until when it goes on by itself: a coming one is taken into use although nodes have not answered, a staying
  *     one lets connections go on to the current one, a passing one is removed; empty: never
  */
-public record Generation(PolicyMark mark, Chain chain, Role role, Optional<Instant> until) {
+public record Generation(PolicyMark mark, Way way, Role role, Optional<Instant> until) {
     /** What a generation is for. */
     public enum Role {
         /** It is being put on the nodes; no frame has it yet. */
@@ -53,12 +55,23 @@ public record Generation(PolicyMark mark, Chain chain, Role role, Optional<Insta
 
     public Generation {
         requireNonNull(mark);
-        requireNonNull(chain);
+        requireNonNull(way);
         requireNonNull(role);
         requireNonNull(until);
         if (until.isPresent() == (role == Role.CURRENT)) {
             throw new IllegalArgumentException("generation " + mark + " is " + role + " until " + until);
         }
+    }
+
+    /**
+     * Returns what it is on nodes.
+     *
+     * @param policy the policy that it is of
+     * @return the key of the object; all mappings of a policy are one
+     */
+    public ObjectKey key(final PolicyId policy) {
+        return way instanceof Mapped ? ObjectKey.mappedPath(policy, mark.policy())
+            : ObjectKey.servicePath(policy, mark);
     }
 
     /**
@@ -69,6 +82,6 @@ public record Generation(PolicyMark mark, Chain chain, Role role, Optional<Insta
      * @return the generation
      */
     Generation as(final Role now, final Optional<Instant> end) {
-        return new Generation(mark, chain, now, end);
+        return new Generation(mark, way, now, end);
     }
 }

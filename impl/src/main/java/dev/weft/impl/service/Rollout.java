@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -46,16 +47,22 @@ public record Rollout(int last, List<Generation> generations) {
      * What the intent wants of a policy.
      *
      * @param number the policy's id on the wire
-     * @param chain what it shall be made of
+     * @param way what it shall be made of
      * @param stay whether open connections keep the old chain when the chain changes
+     * @param isTaken says which numbers no generation may get, as frames of a mapping have them
      */
-    public record Wanted(int number, Chain chain, boolean stay) {
+    public record Wanted(int number, Way way, boolean stay, IntPredicate isTaken) {
         public Wanted {
-            requireNonNull(chain);
+            requireNonNull(way);
+            requireNonNull(isTaken);
+        }
+
+        Wanted(final int number, final Way way, final boolean stay) {
+            this(number, way, stay, taken -> false);
         }
 
         private boolean is(final Generation generation) {
-            return generation.mark().policy() == number && generation.chain().equals(chain);
+            return generation.mark().policy() == number && generation.way().equals(way);
         }
     }
 
@@ -67,11 +74,11 @@ public record Rollout(int last, List<Generation> generations) {
      * Goes on where an earlier life of the controller was.
      *
      * @param mark the policy's id and the generation in force
-     * @param chain what that is made of; empty: nothing is in force, and only the number counts
+     * @param way what that is made of; empty: nothing is in force, and only the number counts
      * @return the rollout
      */
-    public static Rollout restored(final PolicyMark mark, final Optional<Chain> chain) {
-        return new Rollout(mark.generation(), chain.map(there -> new Generation(mark, there, Role.CURRENT,
+    public static Rollout restored(final PolicyMark mark, final Optional<? extends Way> way) {
+        return new Rollout(mark.generation(), way.map(there -> new Generation(mark, there, Role.CURRENT,
             Optional.empty())).stream().toList());
     }
 
@@ -170,11 +177,11 @@ public record Rollout(int last, List<Generation> generations) {
 
     private Rollout prepare(final Wanted want, final Instant now) {
         int number = last % PolicyMark.MAX_GENERATION + 1;
-        while (isUsed(number)) {
+        while (isUsed(number) || want.isTaken.test(number)) {
             number = number % PolicyMark.MAX_GENERATION + 1;
         }
         final var all = new ArrayList<>(generations);
-        all.add(new Generation(new PolicyMark(want.number, number), want.chain, Role.COMING,
+        all.add(new Generation(new PolicyMark(want.number, number), want.way, Role.COMING,
             Optional.of(now.plus(PATIENCE))));
         return new Rollout(number, all);
     }
@@ -202,15 +209,16 @@ public record Rollout(int last, List<Generation> generations) {
         return new Rollout(last, all.subList(Math.max(0, surplus - MAX_OLD), all.size()));
     }
 
-    /** Finds how long open connections stay on the old generation; empty: not at all. */
+    /** Finds how long open connections stay on the old generation; empty: not at all. A mapping knows of none. */
     private static Optional<Duration> drain(final Generation old, final Generation next, final Wanted want,
             final Function<ServiceId, Duration> drains) {
-        if (old.mark().policy() != next.mark().policy() || !old.chain().network().equals(next.chain().network())) {
+        if (old.mark().policy() != next.mark().policy() || !old.way().network().equals(next.way().network())
+                || !(old.way() instanceof Chain before && next.way() instanceof Chain after)) {
             return Optional.empty();
         }
-        final boolean sameServices = old.chain().services().equals(next.chain().services());
-        return sameServices || want.stay ? old.chain().steps().stream()
-            .filter(step -> !sameServices || !next.chain().steps().contains(step))
+        final boolean sameServices = before.services().equals(after.services());
+        return sameServices || want.stay ? before.steps().stream()
+            .filter(step -> !sameServices || !after.steps().contains(step))
             .map(step -> drains.apply(step.service())).max(Comparator.naturalOrder()) : Optional.empty();
     }
 }

@@ -7,6 +7,7 @@
  */
 package dev.weft.impl.service;
 
+import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import dev.weft.api.id.InstanceId;
 import dev.weft.api.node.Hop;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 
 /**
  * Shares the slots of a service among its instances by highest random weight (SI-8): a pure function of names and
@@ -41,22 +43,31 @@ public final class Slots {
         }
         final var slots = new ArrayList<InstanceId>(Hop.SLOTS);
         for (int slot = 0; slot < Hop.SLOTS; slot++) {
-            slots.add(highest(weights, slot));
+            final int number = slot;
+            slots.add(choose(weights, hasher -> hasher.putInt(number)));
         }
         return slots;
     }
 
-    private static InstanceId highest(final SortedMap<InstanceId, Integer> weights, final int slot) {
+    /**
+     * Gives one thing to an instance.
+     *
+     * @param weights the instances in service, at least one, and the share of each
+     * @param thing tells it from others
+     * @return the instance that has it
+     */
+    public static InstanceId choose(final SortedMap<InstanceId, Integer> weights, final Consumer<Hasher> thing) {
         return weights.entrySet().stream()
             .max(Comparator.comparingDouble((Map.Entry<InstanceId, Integer> entry) ->
-                score(entry.getKey(), entry.getValue(), slot)).thenComparing(Map.Entry::getKey))
+                score(entry.getKey(), entry.getValue(), thing)).thenComparing(Map.Entry::getKey))
             .orElseThrow().getKey();
     }
 
     /** The logarithm makes the chance to be the highest proportional to the weight. */
-    private static double score(final InstanceId instance, final int weight, final int slot) {
-        final long bits = Hashing.murmur3_128().newHasher().putString(instance.toString(), StandardCharsets.UTF_8)
-            .putInt(slot).hash().asLong() >>> 11;
+    private static double score(final InstanceId instance, final int weight, final Consumer<Hasher> thing) {
+        final var hasher = Hashing.murmur3_128().newHasher().putString(instance.toString(), StandardCharsets.UTF_8);
+        thing.accept(hasher);
+        final long bits = hasher.hash().asLong() >>> 11;
         return -weight / StrictMath.log((bits + 0.5) * UNIT);
     }
 }

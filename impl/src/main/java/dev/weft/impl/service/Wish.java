@@ -8,23 +8,26 @@
 package dev.weft.impl.service;
 
 import dev.weft.api.id.ServiceId;
+import dev.weft.impl.model.InstanceIntent;
 import dev.weft.impl.model.InstanceIntent.Admin;
 import dev.weft.impl.model.PolicyIntent;
 import dev.weft.impl.model.ServiceIntent;
 import dev.weft.impl.service.Chain.Step;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The chain that the intent wants of a policy. */
+/** The way that the intent wants of a policy. */
 public sealed interface Wish {
     /**
      * It is known.
      *
-     * @param chain the chain
+     * @param way the way
      */
-    record Whole(Chain chain) implements Wish { }
+    record Whole(Way way) implements Wish { }
 
     /**
      * Something is missing: the policy is not in force.
@@ -34,14 +37,16 @@ public sealed interface Wish {
     record Lacking(String reason) implements Wish { }
 
     /**
-     * Finds the chain of a policy. Instances that are being drained get no connections in it; those that are out of
+     * Finds the way of a policy. Instances that are being drained get no connections in a chain; those that are out of
      * service have a share, which they get when they are back.
      *
      * @param policy the policy
      * @param services finds services
+     * @param known the ways that the policy has
      * @return what it wants
      */
-    static Wish of(final PolicyIntent policy, final Function<ServiceId, Optional<ServiceIntent>> services) {
+    static Wish of(final PolicyIntent policy, final Function<ServiceId, Optional<ServiceIntent>> services,
+            final Collection<Way> known) {
         if (policy.chain().isEmpty()) {
             return new Lacking("it has no service; give it one");
         }
@@ -57,7 +62,18 @@ public sealed interface Wish {
         final var other = found.stream().filter(service -> !service.network().equals(first.network())).findFirst();
         return other.isPresent() ? new Lacking("service " + first.id() + " is of network " + first.network()
             + " and service " + other.orElseThrow().id() + " of network " + other.orElseThrow().network()
-            + "; all must be of one") : new Whole(new Chain(first.network(), found.stream().map(Wish::step).toList()));
+            + "; all must be of one") : policy.mapping().isPresent() ? mapped(found, known)
+            : new Whole(new Chain(first.network(), found.stream().map(Wish::step).toList()));
+    }
+
+    private static Wish mapped(final List<ServiceIntent> services, final Collection<Way> known) {
+        return Mapped.of(services.get(0).network(), services.stream().map(ServiceIntent::id).toList(),
+            services.stream().flatMap(service -> service.instances().values().stream()).map(InstanceIntent::id)
+                .toList(),
+            known.stream().filter(Mapped.class::isInstance).map(Mapped.class::cast).toList()).<Wish>map(Whole::new)
+            .orElseGet(() -> new Lacking("its services have more instances than there are locators, "
+                + Mapped.MAX_LOCATORS + "; those of instances that are gone become free within "
+                + Rollout.PASSAGE.toSeconds() + " s"));
     }
 
     private static Step step(final ServiceIntent service) {

@@ -9,6 +9,8 @@ package dev.weft.impl.status;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.weft.api.id.ChainId;
+import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
@@ -16,6 +18,9 @@ import dev.weft.api.id.NodeId;
 import dev.weft.api.id.PolicyId;
 import dev.weft.api.id.ServiceId;
 import org.opendaylight.mdsal.binding.api.NotificationPublishService;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.ChainName;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.ChainStateChangeBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.GatewayStateChangeBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.InterfaceStateChangeBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.LinkStateChangeBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.NetworkStateChangeBuilder;
@@ -59,6 +64,13 @@ final class Announcer {
             .setTime(Transition.yang(change.time())).build());
     }
 
+    void chain(final ChainId chain, final Transition change) {
+        LOG.info("Chain {}: {}", chain, change);
+        offer(new ChainStateChangeBuilder().setChain(new ChainName(chain.value())).setOldStatus(change.old())
+            .setNewStatus(change.now().status()).setReason(change.now().reason().orElse(null))
+            .setTime(Transition.yang(change.time())).build());
+    }
+
     void network(final NetworkId network, final Transition change) {
         LOG.info("Network {}: {}", network, change);
         offer(new NetworkStateChangeBuilder().setNetwork(new Name(network.value())).setOldStatus(change.old())
@@ -76,6 +88,13 @@ final class Announcer {
     void policy(final PolicyId policy, final Transition change) {
         LOG.info("Policy {}: {}", policy, change);
         offer(new PolicyStateChangeBuilder().setPolicy(new Name(policy.value())).setOldStatus(change.old())
+            .setNewStatus(change.now().status()).setReason(change.now().reason().orElse(null))
+            .setTime(Transition.yang(change.time())).build());
+    }
+
+    void gateway(final GatewayId gateway, final Transition change) {
+        LOG.info("Gateway {}: {}", gateway, change);
+        offer(new GatewayStateChangeBuilder().setGateway(new Name(gateway.value())).setOldStatus(change.old())
             .setNewStatus(change.now().status()).setReason(change.now().reason().orElse(null))
             .setTime(Transition.yang(change.time())).build());
     }

@@ -50,7 +50,12 @@ final class Board<K, S extends State> {
 
     /** Returns the status shown last; empty when nothing is shown. */
     Optional<Status> status(final K key) {
-        return Optional.ofNullable(shown.get(key)).map(last -> last.state.condition().status());
+        return state(key).map(state -> state.condition().status());
+    }
+
+    /** Returns the state shown last; empty when nothing is shown. */
+    Optional<S> state(final K key) {
+        return Optional.ofNullable(shown.get(key)).map(last -> last.state);
     }
 
     void set(final K key, final Optional<S> state) {

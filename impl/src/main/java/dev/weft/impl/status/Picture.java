@@ -7,6 +7,8 @@
  */
 package dev.weft.impl.status;
 
+import dev.weft.api.id.ChainId;
+import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
@@ -18,7 +20,9 @@ import dev.weft.impl.compile.Compiled;
 import dev.weft.impl.compile.CompiledNetwork;
 import dev.weft.impl.compile.CompiledPolicy;
 import dev.weft.impl.compile.CompiledService;
+import dev.weft.impl.compile.CompiledTenantGateway;
 import dev.weft.impl.compile.Topology;
+import dev.weft.impl.model.ChainIntent;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.NetworkIntent;
 import dev.weft.impl.model.PolicyIntent;
@@ -36,6 +40,14 @@ public interface Picture extends Topology {
      * @return the link, empty when there is none
      */
     Optional<LinkIntent> link(LinkId id);
+
+    /**
+     * Finds a chain.
+     *
+     * @param id its name
+     * @return the chain, empty when there is none
+     */
+    Optional<ChainIntent> chain(ChainId id);
 
     /**
      * Finds a network.
@@ -100,6 +112,14 @@ public interface Picture extends Topology {
      * @return the result, empty when there is no such policy
      */
     Optional<CompiledPolicy> compiled(PolicyId id);
+
+    /**
+     * Finds what became of a gateway when it was compiled.
+     *
+     * @param id the gateway
+     * @return the result, empty when there is no such gateway
+     */
+    Optional<CompiledTenantGateway> compiled(GatewayId id);
 
     /**
      * Says why the port profile of an interface is not in force.

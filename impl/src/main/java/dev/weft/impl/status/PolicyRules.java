@@ -18,12 +18,16 @@ import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.ObjectStatus;
 import dev.weft.impl.compile.CompiledPolicy;
 import dev.weft.impl.compile.Standing.Served;
+import dev.weft.impl.mapping.MappedPolicy;
 import dev.weft.impl.model.PolicyIntent;
+import dev.weft.impl.service.Chain;
 import dev.weft.impl.service.Generation;
+import dev.weft.impl.service.Mapped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,7 +52,17 @@ final class PolicyRules {
         compiled.generations().stream().filter(generation -> generation.role() == Generation.Role.STAYING)
             .forEach(generation -> draining.add(generation.mark().generation()));
         return new State.OfPolicy(condition(policy, compiled), compiled.number(),
-            compiled.current().map(generation -> generation.mark().generation()), draining, compiled.workloads());
+            compiled.current().filter(generation -> generation.way() instanceof Chain)
+                .map(generation -> generation.mark().generation()), draining, compiled.workloads(),
+            compiled.current().filter(generation -> generation.way() instanceof Mapped)
+                .flatMap(generation -> compiled.mapping()).map(PolicyRules::mapping));
+    }
+
+    private static State.OfMapping mapping(final MappedPolicy mapping) {
+        final var locators = new TreeMap<Integer, State.OfLocator>();
+        mapping.places().forEach((number, place) -> locators.put(number,
+            new State.OfLocator(place.instance(), mapping.serves(number))));
+        return new State.OfMapping(mapping.revisions().current().orElseThrow(), locators);
     }
 
     private Condition condition(final PolicyIntent policy, final CompiledPolicy compiled) {
@@ -62,7 +76,7 @@ final class PolicyRules {
             all.add(Condition.of(Status.Programming, "it is not in force yet"));
         }
         compiled.current().ifPresent(generation -> compiled.nodes().forEach(node -> all.add(
-            Condition.of(node.value(), facts.of(node, ObjectKey.servicePath(policy.id(), generation.mark()))))));
+            Condition.of(node.value(), facts.of(node, generation.key(policy.id()))))));
         compiled.workloads().forEach(workload -> all.add(workload(workload)));
         policy.chain().forEach(service -> all.add(service(service)));
         final var worst = Condition.worst(all.toArray(Condition[]::new));
@@ -73,11 +87,15 @@ final class PolicyRules {
     /** What keeps the next generation from being in force. */
     private String coming(final PolicyId policy, final CompiledPolicy compiled, final Generation next) {
         final var lacking = compiled.nodes().stream().filter(facts::isConnected).filter(node ->
-            !(facts.of(node, ObjectKey.servicePath(policy, next.mark())) instanceof ObjectStatus.Installed))
+            !(facts.of(node, next.key(policy)) instanceof ObjectStatus.Installed))
             .map(NodeId::value).toList();
-        return "generation " + next.mark().generation() + " of its chain is being put on all nodes"
+        return name(next) + (next.way() instanceof Chain ? " of its chain" : "") + " is being put on all nodes"
             + (lacking.isEmpty() ? "" : "; it is not on " + listed(lacking) + " yet")
-            + compiled.current().map(now -> "; generation " + now.mark().generation() + " is in force").orElse("");
+            + compiled.current().map(now -> "; " + name(now) + " is in force").orElse("");
+    }
+
+    private static String name(final Generation generation) {
+        return generation.way() instanceof Chain ? "generation " + generation.mark().generation() : "its mapping";
     }
 
     private static String listed(final List<String> nodes) {

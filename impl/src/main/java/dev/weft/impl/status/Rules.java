@@ -16,7 +16,9 @@ import dev.weft.api.id.NetworkId;
 import dev.weft.api.node.NodeStatus;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.ObjectStatus;
+import dev.weft.api.node.PortRef;
 import dev.weft.api.node.PortState;
+import dev.weft.api.overlay.Family;
 import dev.weft.api.overlay.Probe;
 import dev.weft.impl.compile.Compiled;
 import dev.weft.impl.compile.Compiled.Programmed;
@@ -83,7 +85,7 @@ final class Rules {
         final var condition = whole.equals(Condition.UP)
             ? new Condition(Status.Up, picture.profileFault(named)) : whole;
         return new State.OfPort(condition, link, network, picture.instanceAt(port.id()).map(InstanceId::service),
-            network.flatMap(id -> picture.profileOf(named)).map(ProfileIntent::name), plugged(port.id()));
+            network.flatMap(id -> picture.profileOf(named)).map(ProfileIntent::name), plugged(port.id()), mtu(port));
     }
 
     /** How the policies of a member are on its node, if it has any. */
@@ -184,6 +186,14 @@ final class Rules {
     private static State.End external(final External external) {
         return new State.End(Optional.empty(), Optional.empty(), Optional.of(external.address()),
             Condition.of(Status.Unknown, EXTERNAL), State.Life.UNKNOWN, Optional.empty());
+    }
+
+    /** What crosses the tunnel by which an interface is reached (SI-11). */
+    private OptionalInt mtu(final InterfaceIntent port) {
+        final var node = picture.place(port.id()).flatMap(picture::node);
+        return port.port() instanceof PortRef.Tunnel tunnel && node.isPresent()
+            ? OptionalInt.of(node.orElseThrow().mtu() - tunnel.kind().overhead(Family.of(tunnel.remote())))
+            : OptionalInt.empty();
     }
 
     private Optional<PortState> plugged(final InterfaceId id) {

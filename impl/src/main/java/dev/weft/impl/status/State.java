@@ -8,8 +8,10 @@
 package dev.weft.impl.status;
 
 import dev.weft.api.id.HostId;
+import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
+import dev.weft.api.id.MacAddress;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.id.SegmentId;
@@ -19,6 +21,7 @@ import dev.weft.api.node.PortState;
 import dev.weft.api.overlay.NetworkKey;
 import java.net.InetAddress;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,6 +32,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.DateAndTime;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.gateway.rev261121.gateways.gateway.state.Stage;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.network.State.Oversize;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.InstanceHealth;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Liveness;
@@ -67,9 +71,11 @@ sealed interface State {
      * @param service its service
      * @param profile its port profile, if that is in force
      * @param port its port on the node; empty while the node is not connected
+     * @param mtu the largest packet in octets that crosses its tunnel; empty: it has none, or is on no node
      */
     record OfPort(Condition condition, Optional<LinkId> link, Optional<NetworkId> network,
-            Optional<ServiceId> service, Optional<String> profile, Optional<PortState> port) implements State { }
+            Optional<ServiceId> service, Optional<String> profile, Optional<PortState> port,
+            OptionalInt mtu) implements State { }
 
     /**
      * A service.
@@ -104,14 +110,91 @@ sealed interface State {
      * @param generation the generation of its chain in force
      * @param draining generations that open connections still use
      * @param workloads the interfaces whose traffic it applies to
+     * @param mapping what it answers in mapping mode (SI-9)
      */
     record OfPolicy(Condition condition, OptionalInt number, Optional<Integer> generation, SortedSet<Integer> draining,
-            SortedSet<InterfaceId> workloads) implements State {
+            SortedSet<InterfaceId> workloads, Optional<OfMapping> mapping) implements State {
         public OfPolicy {
             draining = Collections.unmodifiableSortedSet(new TreeSet<>((Set<Integer>) draining));
             workloads = Collections.unmodifiableSortedSet(new TreeSet<>((Set<InterfaceId>) workloads));
         }
     }
+
+    /**
+     * A chain.
+     *
+     * @param condition how it is as a whole
+     * @param links how its links are, in their order
+     */
+    record OfChain(Condition condition, List<OfChainLink> links) implements State {
+        public OfChain {
+            links = List.copyOf(links);
+        }
+    }
+
+    /**
+     * A link of a chain.
+     *
+     * @param id its name
+     * @param from the appliance at its first end
+     * @param to the appliance at its second end
+     * @param condition how it is
+     */
+    record OfChainLink(LinkId id, String from, String to, Condition condition) { }
+
+    /**
+     * A gateway.
+     *
+     * @param condition how it is as a whole
+     * @param node the node that does the work
+     * @param number its number there
+     * @param sides its interfaces by network
+     * @param stages what is in force of it
+     */
+    record OfGateway(Condition condition, Optional<NodeId> node, OptionalInt number,
+            SortedMap<NetworkId, OfSide> sides, List<OfStage> stages) implements State {
+        public OfGateway {
+            sides = Collections.unmodifiableSortedMap(new TreeMap<>((Map<NetworkId, OfSide>) sides));
+            stages = List.copyOf(stages);
+        }
+    }
+
+    /**
+     * An interface of a gateway.
+     *
+     * @param condition how it is
+     * @param mac its address in use
+     */
+    record OfSide(Condition condition, MacAddress mac) { }
+
+    /**
+     * A stage of a gateway.
+     *
+     * @param name which one
+     * @param entries how much there is of it
+     * @param inForce whether the switch has all of it
+     */
+    record OfStage(Stage.Name name, int entries, boolean inForce) { }
+
+    /**
+     * The mapping of a policy (SI-9).
+     *
+     * @param revision the newest revision
+     * @param locators its locators, by number
+     */
+    record OfMapping(int revision, SortedMap<Integer, OfLocator> locators) {
+        public OfMapping {
+            locators = Collections.unmodifiableSortedMap(new TreeMap<>((Map<Integer, OfLocator>) locators));
+        }
+    }
+
+    /**
+     * A locator.
+     *
+     * @param instance what is there
+     * @param serves whether new traffic can be led to it
+     */
+    record OfLocator(InstanceId instance, boolean serves) { }
 
     /**
      * A network, without its members.

@@ -93,6 +93,7 @@ final class StateEncoder {
                 .setNetwork(state.network().map(network -> new Name(network.value())).orElse(null))
                 .setService(state.service().map(service -> new Name(service.value())).orElse(null))
                 .setPortProfile(state.profile().map(Name::new).orElse(null))
+                .setMtu(state.mtu().isPresent() ? Uint16.valueOf(state.mtu().getAsInt()) : null)
                 .setPort(state.port().map(StateEncoder::plugged).orElse(null)).build()).build();
     }
 

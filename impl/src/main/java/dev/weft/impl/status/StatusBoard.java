@@ -9,6 +9,8 @@ package dev.weft.impl.status;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.weft.api.id.ChainId;
+import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
@@ -27,8 +29,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Shows the states of nodes, interfaces, links, networks, services and policies: in the operational datastore beside
- * the intent, as notifications, in the log (VL-12). To be used on the executor's one thread.
+ * Shows the states of nodes, interfaces, links, chains, networks, services, policies and gateways: in the operational
+ * datastore beside the intent, as notifications, in the log (VL-12). To be used on the executor's one thread.
  */
 public final class StatusBoard {
     private final Picture picture;
@@ -42,8 +44,10 @@ public final class StatusBoard {
     private final Board<NodeId, State.OfNode> nodes;
     private final Board<InterfaceId, State.OfPort> ports;
     private final Board<LinkId, State.OfLink> links;
+    private final ChainBoard chains;
     private final NetworkBoard networks;
     private final SteeringBoard steering;
+    private final GatewayBoard gateways;
 
     /**
      * Makes a board.
@@ -64,6 +68,7 @@ public final class StatusBoard {
         writer = new StateWriter(services.broker(), services.executor());
         networks = new NetworkBoard(picture, facts, crossing, writer, announcer, alarms, clock);
         steering = new SteeringBoard(picture, facts, reported, writer, announcer, alarms, clock);
+        gateways = new GatewayBoard(picture, facts, writer, announcer, alarms, clock);
         rules = new Rules(picture, facts, reported, crossing, networks::condition, steering.rules());
         roles = new Roles(picture, writer);
         figures = new Figures(picture, reported, writer);
@@ -71,6 +76,7 @@ public final class StatusBoard {
         nodes = new Board<>(new NodeOutlet(writer, reported, announcer, nodeAlarms), clock);
         ports = new Board<>(new PortOutlet(announcer), clock);
         links = new Board<>(new LinkOutlet(writer, figures, announcer, new LinkAlarms(alarms)), clock);
+        chains = new ChainBoard(picture, id -> links.state(id).map(State::condition), writer, announcer, alarms, clock);
     }
 
     /** Removes what an earlier life of this bundle has written. */
@@ -146,6 +152,24 @@ public final class StatusBoard {
      */
     public void refresh(final PolicyId id) {
         steering.refresh(id);
+    }
+
+    /**
+     * Computes the state of a chain again, after those of its links, and shows what changed.
+     *
+     * @param id the chain, which may be gone
+     */
+    public void refresh(final ChainId id) {
+        chains.refresh(id);
+    }
+
+    /**
+     * Computes the state of a gateway again and shows what changed.
+     *
+     * @param id the gateway, which may be gone
+     */
+    public void refresh(final GatewayId id) {
+        gateways.refresh(id);
     }
 
     /**

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.PolicyId;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.mapping.rev261121.Locator;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.mapping.rev261121.Revision;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.mapping.rev261121.state.LocatorBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.changes.History;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.changes.HistoryBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.changes.HistoryKey;
@@ -25,12 +27,16 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.service
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Service;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.ServiceBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.ServiceKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.policy.state.Mapping;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.policy.state.MappingBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.StateBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.state.Instance;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.state.InstanceBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.state.InstanceKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.PolicyId;
 import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
+import org.opendaylight.yangtools.yang.binding.util.BindingMap;
 import org.opendaylight.yangtools.yang.common.Uint16;
 import org.opendaylight.yangtools.yang.common.Uint32;
 import org.opendaylight.yangtools.yang.common.Uint8;
@@ -74,14 +80,23 @@ final class SteeringEncoder {
                 .setGeneration(state.generation().map(Uint8::valueOf).orElse(null))
                 .setDraining(state.draining().stream().map(Uint8::valueOf).collect(Collectors.toSet()))
                 .setWorkload(state.workloads().stream().map(InterfaceId::toString).collect(Collectors.toSet()))
-                .build()).build();
+                .setMapping(state.mapping().map(SteeringEncoder::encode).orElse(null)).build()).build();
+    }
+
+    private static Mapping encode(final State.OfMapping mapping) {
+        return new MappingBuilder().setRevision(new Revision(Uint8.valueOf(mapping.revision())))
+            .setLocator(mapping.locators().entrySet().stream().map(entry -> new LocatorBuilder()
+                .setNumber(new Locator(Uint8.valueOf(entry.getKey())))
+                .setService(new Name(entry.getValue().instance().service().value()))
+                .setInstance(new Name(entry.getValue().instance().instance())).setInService(entry.getValue().serves())
+                .build()).collect(BindingMap.toMap())).build();
     }
 
     private static PolicyId encode(final OptionalInt number) {
         return number.isEmpty() ? null : new PolicyId(Uint16.valueOf(number.getAsInt()));
     }
 
-    private static Map<HistoryKey, History> encode(final List<dev.weft.impl.status.History.Entry> history) {
+    static Map<HistoryKey, History> encode(final List<dev.weft.impl.status.History.Entry> history) {
         return history.stream().map(entry -> new HistoryBuilder().withKey(new HistoryKey(
             Uint32.valueOf(entry.number()))).setTime(Transition.yang(entry.time()))
             .setStatus(entry.condition().status()).setReason(entry.condition().reason().orElse(null)).build())

@@ -28,7 +28,7 @@ record CheckInOrder(CheckInInput input) implements Order<CheckInOutput> {
         }
         final var copy = copy(stock);
         final var live = stock.live();
-        final var selection = new Selection(live, chosen(live, copy),
+        final var selection = new Selection(live, stock.intent().nonnullChain().values(), chosen(live, copy),
             copy.map(from -> Names.of(from.getNetwork())).orElse(Set.of()));
         if (!selection.outside().isEmpty() && !Boolean.TRUE.equals(input.getLeaveOut())) {
             throw Refused.invalid("template " + name + " would reach outside: " + String.join("; ",

@@ -23,6 +23,8 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appli
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.InterfaceBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.Outer;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.OuterBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.chains.Chain;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.chains.chain.Stage;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.End;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.LinkBuilder;
@@ -44,10 +46,12 @@ final class Selection {
      * Selects.
      *
      * @param live the intent
+     * @param chains the chains of the intent
      * @param chosen the appliances, which exist
      * @param alsoEmpty networks that are taken along even without members
      */
-    Selection(final Parts live, final Set<String> chosen, final Set<String> alsoEmpty) {
+    Selection(final Parts live, final Collection<Chain> chains, final Set<String> chosen,
+            final Set<String> alsoEmpty) {
         this.chosen = Set.copyOf(chosen);
         this.alsoEmpty = Set.copyOf(alsoEmpty);
         inside = Parts.of(
@@ -56,6 +60,8 @@ final class Selection {
             live.links().values().stream().filter(this::isInside)
                 .map(link -> new LinkBuilder(link).setSegmentId(null).build()).toList(),
             live.networks().values().stream().filter(this::isInside).map(this::plain).toList());
+        chains.stream().filter(this::touches).forEach(chain -> outside.add("chain " + chain.key().getName().getValue()
+            + ", as templates hold no chains"));
     }
 
     /** What was selected. */
@@ -99,6 +105,11 @@ final class Selection {
             return false;
         }
         return members.isEmpty();
+    }
+
+    private boolean touches(final Chain chain) {
+        return chain.nonnullStage().values().stream().map(Stage::getAppliance)
+            .anyMatch(appliance -> appliance != null && chosen.contains(appliance.getValue()));
     }
 
     /** All copies of such a network would be one network. */

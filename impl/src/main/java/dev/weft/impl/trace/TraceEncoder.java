@@ -29,9 +29,11 @@ import dev.weft.impl.trace.Interfaces.Socket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.trace.rev261121.TraceOutput;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.trace.rev261121.TraceOutputBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.trace.rev261121.trace.output.Step;
@@ -97,7 +99,8 @@ final class TraceEncoder {
         final var to = new StepBuilder().setNode(name(step.node())).setDepth(Uint32.valueOf(step.depth()));
         if (step instanceof Entered entered) {
             return to.setKind(Step.Kind.Enters).setInterface(entered.guest()
-                .map(port -> port(entered.node(), port)).orElse(entered.port()));
+                .map(port -> port(entered.node(), port)).orElse(entered.port()))
+                .setNote(tunnels(entered.guest().stream()));
         } else if (step instanceof Matched matched) {
             return to.setKind(Step.Kind.Flow).setTable(matched.table()).setFlow(some(matched.flow()))
                 .setObjectKind(kind(matched.owner())).setObject(object(matched.owner()))
@@ -108,9 +111,10 @@ final class TraceEncoder {
         } else if (step instanceof Served served) {
             return to.setKind(Step.Kind.Service).setService(new Name(served.instance().service().value()))
                 .setInstance(new Name(served.instance().instance())).setInterface(port(step.node(), served.into()))
-                .setBackBy(port(step.node(), served.outOf()));
+                .setBackBy(port(step.node(), served.outOf())).setNote(tunnels(Stream.of(served.into())));
         } else if (step instanceof Sent sent) {
-            return to.setKind(Step.Kind.Sent).setInterface(port(step.node(), sent.port()));
+            return to.setKind(Step.Kind.Sent).setInterface(port(step.node(), sent.port()))
+                .setNote(tunnels(Stream.of(sent.port())));
         }
         throw new IllegalArgumentException("unknown step: " + step);
     }
@@ -128,6 +132,12 @@ final class TraceEncoder {
             return to.setKind(Verdict.Kind.Away).setDestination(some(away.destination())).setReason(away.reason());
         }
         throw new IllegalArgumentException("unknown verdict: " + verdict);
+    }
+
+    /** By which tunnels of their own interfaces are reached (SI-11). */
+    private static List<String> tunnels(final Stream<PortRef> ports) {
+        final var notes = ports.filter(PortRef.Tunnel.class::isInstance).map(port -> "by its " + port).toList();
+        return notes.isEmpty() ? null : notes;
     }
 
     private String port(final NodeId node, final PortRef port) {

@@ -43,26 +43,32 @@ final class IntentDecoder {
 
     /** Reads what a candidate for the whole intent changes. Entries that cannot be read are only reported. */
     Changes changes(final DataTreeCandidateNode root, final IntentView known, final Consumer<Problem> problems) {
+        final var chains = read(IntentList.CHAINS, edits(root, IntentList.CHAINS), known, problems);
         return new Changes(
             read(IntentList.NODES, edits(root, IntentList.NODES), known, problems),
             read(IntentList.APPLIANCES, edits(root, IntentList.APPLIANCES), known, problems),
-            read(IntentList.LINKS, edits(root, IntentList.LINKS), known, problems),
+            new ChainLinks(chains, known, problems).with(
+                read(IntentList.LINKS, edits(root, IntentList.LINKS), known, problems)), chains,
             read(IntentList.NETWORKS, edits(root, IntentList.NETWORKS), known, problems),
             read(IntentList.SERVICES, edits(root, IntentList.SERVICES), known, problems),
             read(IntentList.POLICIES, edits(root, IntentList.POLICIES), known, problems),
-            read(IntentList.PROFILES, edits(root, IntentList.PROFILES), known, problems));
+            read(IntentList.PROFILES, edits(root, IntentList.PROFILES), known, problems),
+            read(IntentList.GATEWAYS, edits(root, IntentList.GATEWAYS), known, problems));
     }
 
     /** Reads everything that is stored, as additions to nothing. Entries that cannot be read are only reported. */
     Changes everything(final ContainerNode root, final IntentView nothing, final Consumer<Problem> problems) {
+        final var chains = read(IntentList.CHAINS, entries(root, IntentList.CHAINS), nothing, problems);
         return new Changes(
             read(IntentList.NODES, entries(root, IntentList.NODES), nothing, problems),
             read(IntentList.APPLIANCES, entries(root, IntentList.APPLIANCES), nothing, problems),
-            read(IntentList.LINKS, entries(root, IntentList.LINKS), nothing, problems),
+            new ChainLinks(chains, nothing, problems).with(
+                read(IntentList.LINKS, entries(root, IntentList.LINKS), nothing, problems)), chains,
             read(IntentList.NETWORKS, entries(root, IntentList.NETWORKS), nothing, problems),
             read(IntentList.SERVICES, entries(root, IntentList.SERVICES), nothing, problems),
             read(IntentList.POLICIES, entries(root, IntentList.POLICIES), nothing, problems),
-            read(IntentList.PROFILES, entries(root, IntentList.PROFILES), nothing, problems));
+            read(IntentList.PROFILES, entries(root, IntentList.PROFILES), nothing, problems),
+            read(IntentList.GATEWAYS, entries(root, IntentList.GATEWAYS), nothing, problems));
     }
 
     /**

@@ -7,12 +7,15 @@
  */
 package dev.weft.impl.validate;
 
+import dev.weft.api.id.ChainId;
+import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.id.PolicyId;
 import dev.weft.api.id.ServiceId;
 import dev.weft.impl.model.ApplianceIntent;
+import dev.weft.impl.model.ChainIntent;
 import dev.weft.impl.model.IntentPath;
 import dev.weft.impl.model.IntentReader;
 import dev.weft.impl.model.InvalidIntent;
@@ -22,11 +25,14 @@ import dev.weft.impl.model.NodeIntent;
 import dev.weft.impl.model.PolicyIntent;
 import dev.weft.impl.model.ProfileIntent;
 import dev.weft.impl.model.ServiceIntent;
+import dev.weft.impl.model.TenantGatewayIntent;
 import dev.weft.impl.validate.state.IntentView;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.Appliance;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.chains.Chain;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.gateway.rev261121.gateways.Gateway;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.Network;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.Node;
@@ -62,6 +68,8 @@ record IntentList<K, T>(NodeIdentifier list, YangInstanceIdentifier path, Functi
         IntentPath::appliance, entry -> IntentReader.appliance((Appliance) entry), IntentView::appliance);
     static final IntentList<LinkId, LinkIntent> LINKS = of("link", LinkId::new, IntentPath::link,
         entry -> IntentReader.link((Link) entry), IntentView::link);
+    static final IntentList<ChainId, ChainIntent> CHAINS = of("chain", ChainId::new, IntentPath::chain,
+        entry -> IntentReader.chain((Chain) entry), IntentView::chain);
     static final IntentList<NetworkId, NetworkIntent> NETWORKS = of("network", NetworkId::new, IntentPath::network,
         entry -> IntentReader.network((Network) entry), (view, id) -> view.networks().network(id));
 
@@ -72,6 +80,10 @@ record IntentList<K, T>(NodeIdentifier list, YangInstanceIdentifier path, Functi
     static final IntentList<String, ProfileIntent> PROFILES = of("port-profile", Function.identity(),
         IntentPath::profile, entry -> IntentReader.profile((PortProfile) entry),
         (view, name) -> view.steering().profile(name));
+
+    static final IntentList<GatewayId, TenantGatewayIntent> GATEWAYS = of("gateway", GatewayId::new,
+        IntentPath::gateway, entry -> IntentReader.gateway((Gateway) entry),
+        (view, id) -> view.gateways().gateway(id));
 
     /** Makes a value of an entry. */
     @FunctionalInterface

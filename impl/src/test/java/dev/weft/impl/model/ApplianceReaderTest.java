@@ -15,6 +15,7 @@ import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.MacAddress;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.node.PortRef;
+import dev.weft.api.node.PortRef.Tunnel.Kind;
 import dev.weft.api.overlay.UdpPort;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.Ipv4AddressNoZone;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.Ipv6AddressNoZone;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.PortNumber;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.TunnelKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.Appliance;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.ApplianceBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Interface.AdminState;
@@ -34,6 +36,9 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appli
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.BandwidthBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.InnerBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.OuterBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.Tunnel;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.Tunnel.Encapsulation;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.TunnelBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yangtools.yang.binding.util.BindingMap;
 import org.opendaylight.yangtools.yang.common.Uint16;
@@ -103,6 +108,41 @@ public class ApplianceReaderTest {
         assertEquals("/weft:weft/appliance=fw/interface=eth0", fault.path());
         assertEquals("interface fw/eth0: it has both port-id tap7 and device enp3s0; keep port-id for a virtual"
             + " appliance, device for a physical one", fault.getMessage());
+    }
+
+    @Test
+    public void readsATunnel() throws InvalidIntent {
+        assertEquals(new PortRef.Tunnel(Kind.VXLAN, InetAddresses.forString("192.0.2.7"), 5001),
+            read(eth0().setTunnel(tunnel(Encapsulation.Vxlan, "192.0.2.7", 5001))).port());
+        assertEquals(new PortRef.Tunnel(Kind.GRE, InetAddresses.forString("192.0.2.7"), 0xffffffffL),
+            read(eth0().setTunnel(tunnel(Encapsulation.Gre, "192.0.2.7", 0xffffffffL))).port());
+        assertEquals("nothing is said", new PortRef.Plugged("fw/eth0"),
+            read(eth0().setTunnel(new TunnelBuilder().build())).port());
+    }
+
+    @Test
+    public void refusesTunnelsThatAreNone() {
+        final var site = tunnel(Encapsulation.Vxlan, "192.0.2.7", 5001);
+        refused("interface fw/eth0: it has both a tunnel and port-id tap7; keep the tunnel for an appliance that is"
+            + " not on the node", eth0().setPortId("tap7").setTunnel(site));
+        refused("interface fw/eth0: it has both a tunnel and device enp3s0; keep the tunnel for an appliance that is"
+            + " not on the node", eth0().setDevice("enp3s0").setTunnel(site));
+        for (var part : List.of(new TunnelBuilder(site).setKey(null), new TunnelBuilder(site).setRemoteAddress(null),
+                new TunnelBuilder(site).setEncapsulation(null))) {
+            refused("interface fw/eth0: the tunnel is not complete; give encapsulation, remote-address and key",
+                eth0().setTunnel(part.build()));
+        }
+        refused("interface fw/eth0: the key of vxlan is 0 to 16777215, not 16777216",
+            eth0().setTunnel(tunnel(Encapsulation.Vxlan, "192.0.2.7", 1 << 24)));
+    }
+
+    private static void refused(final String text, final InterfaceBuilder port) {
+        assertEquals(text, assertThrows(InvalidIntent.class, () -> read(port)).getMessage());
+    }
+
+    private static Tunnel tunnel(final Encapsulation encapsulation, final String remote, final long key) {
+        return new TunnelBuilder().setEncapsulation(encapsulation).setKey(new TunnelKey(Uint32.valueOf(key)))
+            .setRemoteAddress(new IpAddressNoZone(new Ipv4AddressNoZone(remote))).build();
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -65,12 +66,14 @@ public class IntentDefaultsTest {
         same("/appliance/interface/link-enabled", IntentDefaults.LINK_ENABLED);
         same("/appliance/interface/outer/udp-port", IntentDefaults.LISTEN_PORT);
         same("/link/b/external/udp-port", IntentDefaults.EXTERNAL_PORT);
-        same("/link/dscp", IntentDefaults.DSCP);
         same("/appliance/standby/failover-on", IntentDefaults.FAILOVER_ON);
-        same("/link/liveness/enabled", IntentDefaults.LIVENESS.enabled());
-        same("/link/liveness/query-after", IntentDefaults.LIVENESS.queryAfter());
-        same("/link/liveness/retry-after", IntentDefaults.LIVENESS.retryAfter());
-        same("/link/liveness/inactive-after", IntentDefaults.LIVENESS.inactiveAfter());
+        for (var list : List.of("/link", "/chain")) {
+            same(list + "/dscp", IntentDefaults.DSCP);
+            same(list + "/liveness/enabled", IntentDefaults.LIVENESS.enabled());
+            same(list + "/liveness/query-after", IntentDefaults.LIVENESS.queryAfter());
+            same(list + "/liveness/retry-after", IntentDefaults.LIVENESS.retryAfter());
+            same(list + "/liveness/inactive-after", IntentDefaults.LIVENESS.inactiveAfter());
+        }
     }
 
     @Test
@@ -101,8 +104,11 @@ public class IntentDefaultsTest {
         same("/service/health/misses", IntentDefaults.PROBE_MISSES);
         same("/service/instance/weight", IntentDefaults.WEIGHT);
         same("/service/instance/admin-state", IntentDefaults.INSTANCE_ADMIN.toString().toLowerCase(Locale.ROOT));
+        same("/policy/path", "chain");
+        same("/policy/mapping/lifetime", IntentDefaults.MAPPING_LIFETIME.toSeconds());
         same("/policy/open-connections", IntentDefaults.CONNECTIONS_STAY ? "stay" : "move");
         same("/port-profile/policy/direction", "both");
+        same("/gateway/interface/outside", false);
     }
 
     @Test
@@ -113,13 +119,17 @@ public class IntentDefaultsTest {
             "/appliance/interface/link-enabled", "/appliance/interface/outer/udp-port",
             "/appliance/standby/failover-on", "/link/b/external/udp-port",
             "/link/dscp", "/link/liveness/enabled", "/link/liveness/query-after", "/link/liveness/retry-after",
-            "/link/liveness/inactive-after", "/network/kind", "/network/learning/enabled",
+            "/link/liveness/inactive-after", "/chain/dscp", "/chain/liveness/enabled",
+            "/chain/liveness/query-after", "/chain/liveness/retry-after", "/chain/liveness/inactive-after",
+            "/network/kind", "/network/learning/enabled",
             "/network/learning/max-addresses", "/network/learning/ageing", "/network/unknown-unicast",
             "/network/lookup", "/network/discovery/retry-after", "/network/discovery/attempts",
             "/network/discovery/expiry", "/network/discovery/queue", "/network/dscp",
-            "/network/addressing-mode/group", "/network/security", "/service/header", "/service/load-sharing",
+            "/network/addressing-mode/group", "/network/security",
+            "/gateway/interface/outside", "/service/header", "/service/load-sharing",
             "/service/drain-time", "/service/health/probe", "/service/health/interval", "/service/health/misses",
             "/service/instance/weight", "/service/instance/admin-state", "/policy/open-connections",
+            "/policy/path", "/policy/mapping/lifetime",
             "/port-profile/policy/direction",
             // Only shown, nothing is made of it.
             "/appliance/service-type");

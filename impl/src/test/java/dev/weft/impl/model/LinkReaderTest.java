@@ -22,13 +22,13 @@ import org.junit.Test;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.IpAddressNoZone;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.Ipv4AddressNoZone;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.PortNumber;
-import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.LinkSettings;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.link.settings.LivenessBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.LinkBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.A;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.ABuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.B;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.BBuilder;
-import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.LivenessBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.b.ExternalBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.DscpPolicy;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
@@ -80,7 +80,7 @@ public class LinkReaderTest {
                 .setSegmentId(new org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.SegmentId(
                     Uint32.valueOf(0xfffeff)))
                 .setOuterFamily(OuterFamily.Ipv6).setDscp(new DscpPolicy(Uint8.valueOf(46)))
-                .setAuthentication(Link.Authentication.HmacSha256).build()));
+                .setAuthentication(LinkSettings.Authentication.HmacSha256).build()));
         assertEquals(Dscp.INHERIT, IntentReader.link(link().setDscp(new DscpPolicy(DscpPolicy.Enumeration.Inherit))
             .build()).dscp());
     }

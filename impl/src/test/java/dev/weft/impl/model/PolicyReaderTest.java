@@ -59,14 +59,14 @@ public class PolicyReaderTest {
     @Test
     public void defaultsAreFilledIn() throws InvalidIntent {
         assertEquals(new PolicyIntent(new PolicyId("web"), OptionalInt.empty(),
-            List.of(new ServiceId("fw"), new ServiceId("ids")), List.of(Classifier.ALL), false),
+            List.of(new ServiceId("fw"), new ServiceId("ids")), Optional.empty(), List.of(Classifier.ALL), false),
             IntentReader.policy(web().build()));
     }
 
     @Test
     public void takesWhatIsGiven() throws InvalidIntent {
         final var stored = web().setOpenConnections(OpenConnections.Stay)
-            .setId(new org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.PolicyId(Uint16.valueOf(7)))
+            .setId(new org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.PolicyId(Uint16.valueOf(7)))
             .setClassifier(BindingMap.of(entry(20).setFamily(
                 org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.policy.Classifier.Family
                     .Ipv6).build(), entry(10).setProtocol(Uint8.valueOf(6))

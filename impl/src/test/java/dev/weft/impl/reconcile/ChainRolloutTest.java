@@ -20,10 +20,10 @@ import dev.weft.impl.service.Rollout;
 import java.time.Duration;
 import java.util.List;
 import org.junit.Test;
-import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.PolicyId;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Policy.OpenConnections;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PolicyBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.Instance.AdminState;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.PolicyId;
 import org.opendaylight.yangtools.yang.common.Uint16;
 
 /** How nodes get from one generation of a chain to the next, and what a restart makes of it (SI-6, SI-8). */

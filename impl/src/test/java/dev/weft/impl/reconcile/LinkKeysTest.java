@@ -32,6 +32,7 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.key.rev261121.ClearLinkKe
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.key.rev261121.Keys;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.key.rev261121.SetLinkKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.key.rev261121.SetLinkKeyInputBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.LinkSettings;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.LinkBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
@@ -121,7 +122,8 @@ public class LinkKeysTest extends ControllerTestBase {
         final Link link = Yang.anExternalLink("out", "fw/eth0", "203.0.113.9", 77);
         store(delete(Yang.link("web")), put(Yang.link("out"), link));
         assertEquals(Optional.empty(), key("host1", "out#a"));
-        store(put(Yang.link("out"), new LinkBuilder(link).setAuthentication(Link.Authentication.HmacSha256).build()));
+        store(put(Yang.link("out"), new LinkBuilder(link)
+            .setAuthentication(LinkSettings.Authentication.HmacSha256).build()));
         await("no key", () -> String.valueOf(written(Yang.link("out")).getState().getA().getReason())
             .contains("key"));
         assertEquals(Status.Waiting, written(Yang.link("out")).getState().getStatus());

@@ -9,6 +9,7 @@ package dev.weft.impl.reconcile;
 
 import com.google.common.net.InetAddresses;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,6 +26,13 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appli
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Standby.FailoverOn;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.StandbyBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.InnerBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.ChainName;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.chains.Chain;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.chains.ChainBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.chains.ChainKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.chains.chain.Stage;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.chains.chain.StageBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.chains.chain.StageKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.Ids;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.LinkBuilder;
@@ -106,6 +114,28 @@ final class Yang {
     static Interface aStation(final String name, final String mac) {
         return new InterfaceBuilder().withKey(new InterfaceKey(new Name(name)))
             .setInner(new InnerBuilder().setMacAddress(new MacAddress(mac)).build()).build();
+    }
+
+    static InstanceIdentifier<Chain> chain(final String name) {
+        return WEFT.child(Chain.class, new ChainKey(new ChainName(name)));
+    }
+
+    /** A chain of stages given as in/appliance/out, or with - for an end that it does not name. */
+    static Chain aChain(final String name, final String... stages) {
+        return aChain(name, 10, stages);
+    }
+
+    /** The same, with other places for its stages. */
+    static Chain aChain(final String name, final int step, final String... stages) {
+        final Map<StageKey, Stage> byOrder = new HashMap<>();
+        for (var stage : stages) {
+            final var words = stage.split("/");
+            final var key = new StageKey(Uint16.valueOf(step * (byOrder.size() + 1)));
+            byOrder.put(key, new StageBuilder().withKey(key).setAppliance(new Name(words[1]))
+                .setIn("-".equals(words[0]) ? null : new Name(words[0]))
+                .setOut("-".equals(words[2]) ? null : new Name(words[2])).build());
+        }
+        return new ChainBuilder().withKey(new ChainKey(new ChainName(name))).setStage(byOrder).build();
     }
 
     static LinkKey linkKey(final String name) {

@@ -154,7 +154,7 @@ public class RolloutTest {
     public void anotherWishOnTheWayIsAnotherGeneration() {
         step(moving("fw a"), false);
         assertEquals("2 COMING", step(moving("ids a"), true));
-        assertEquals(chain("ids a"), rollout.coming().orElseThrow().chain());
+        assertEquals(chain("ids a"), rollout.coming().orElseThrow().way());
         assertEquals("2 CURRENT", step(moving("ids a"), true));
     }
 
@@ -204,7 +204,7 @@ public class RolloutTest {
             assertEquals(rollout.generations().size(), rollout.generations().stream().map(Generation::mark)
                 .distinct().count());
         }
-        assertEquals(chain("fw a299"), rollout.current().orElseThrow().chain());
+        assertEquals(chain("fw a299"), rollout.current().orElseThrow().way());
     }
 
     /** Every interleaving of wishes, answers and time keeps the promises that nodes' frames rely on. */
@@ -244,7 +244,7 @@ public class RolloutTest {
             rollout = rollout.step(want, RolloutTest::drain, true, now);
             rollout.next().ifPresent(time -> now = time);
         }
-        assertEquals(name, want.map(Wanted::chain), rollout.current().map(Generation::chain));
+        assertEquals(name, want.map(Wanted::way), rollout.current().map(Generation::way));
         assertEquals(name, want.isPresent() ? 1 : 0, rollout.generations().size());
     }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.Test;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Status;
 
@@ -45,7 +46,7 @@ public class BoardTest {
     private List<String> set(final Condition condition) {
         board.set("p", Optional.ofNullable(condition)
             .map(value -> new State.OfPort(value, Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty())));
+                Optional.empty(), Optional.empty(), OptionalInt.empty())));
         final var taken = List.copyOf(events);
         events.clear();
         clock.pass(Duration.ofSeconds(1));

@@ -21,6 +21,10 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appli
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.InterfaceBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.InterfaceKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.OuterBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.ChainName;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.chains.ChainBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.chains.chain.Stage;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.chains.chain.StageBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.LinkBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.BBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.b.ExternalBuilder;
@@ -91,8 +95,22 @@ public class SelectionTest {
         assertEquals("what is not of the copy keeps its name", pair, Renaming.outOf("c2").apply(pair));
     }
 
+    @Test
+    public void chainsStayOutside() {
+        final var edge = new ChainBuilder().setName(new ChainName("edge")).setStage(Farm.keyed(Stage::key,
+            List.of(stage(10, "fw"), stage(20, "lb")))).build();
+        final var parts = Farm.parts(Farm.appliance("fw", Farm.port("a")), Farm.appliance("web", Farm.port("a")));
+        assertEquals(List.of("chain edge, as templates hold no chains"),
+            new Selection(parts, List.of(edge), Set.of("fw"), Set.of()).outside());
+        assertEquals(List.of(), new Selection(parts, List.of(edge), Set.of("web"), Set.of()).outside());
+    }
+
+    private static Stage stage(final int order, final String appliance) {
+        return new StageBuilder().setOrder(Uint16.valueOf(order)).setAppliance(new Name(appliance)).build();
+    }
+
     private static Selection select(final Set<String> chosen, final Object... objects) {
-        return new Selection(Farm.parts(objects), chosen, Set.of("own"));
+        return new Selection(Farm.parts(objects), List.of(), chosen, Set.of("own"));
     }
 
     private static Interface outer(final Interface port, final OuterBuilder outer) {

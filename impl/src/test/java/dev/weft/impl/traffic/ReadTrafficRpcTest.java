@@ -68,7 +68,7 @@ public class ReadTrafficRpcTest {
         doReturn(mock(ObjectRegistration.class)).when(provider).registerRpcImplementation(any());
         doReturn(mock(ScheduledFuture.class)).when(executor).schedule(any(Runnable.class), anyLong(), any());
         final var nodes = new TreeSet<>(List.of(new NodeId("h1"), new NodeId("h2"), new NodeId("h3")));
-        final var compiled = new CompiledPolicy(OptionalInt.of(7), List.of(), nodes, new TreeSet<>(),
+        final var compiled = new CompiledPolicy(OptionalInt.of(7), List.of(), Optional.empty(), nodes, new TreeSet<>(),
             Optional.empty());
         final var rpc = new ReadTrafficRpc(provider, id -> Futures.immediateFuture(
             Optional.of(compiled).filter(there -> id.equals(new PolicyId("web")))), traffic,

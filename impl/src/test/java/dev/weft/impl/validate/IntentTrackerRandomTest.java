@@ -11,6 +11,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assert.fail;
 
+import dev.weft.api.id.ChainId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.PolicyId;
@@ -56,6 +57,7 @@ public class IntentTrackerRandomTest {
     private int stored;
     private int refused;
     private int givenUp;
+    private int chained;
 
     @Test
     public void indexIsAlwaysThatOfTheData() {
@@ -70,7 +72,8 @@ public class IntentTrackerRandomTest {
                 cascade(where);
             }
         }
-        LOG.info("{} stored, {} refused, {} given up", stored, refused, givenUp);
+        LOG.info("{} stored, {} of them with a chain, {} refused, {} given up", stored, chained, refused, givenUp);
+        assertTrue("too few with a chain: " + chained + " of " + stored + ", seed " + seed, chained > STEPS / 200);
         assertTrue("too few stored, seed " + seed, stored > STEPS / 20);
         assertTrue("too few refused, seed " + seed, refused > STEPS / 20);
         assertTrue("too few given up, seed " + seed, givenUp > STEPS / 200);
@@ -89,6 +92,8 @@ public class IntentTrackerRandomTest {
         } else {
             store.tree.commit(candidate);
             stored++;
+            chained += Stream.of("c0", "c1").map(ChainId::new).map(tracker.index()::chain).anyMatch(Optional::isPresent)
+                ? 1 : 0;
             changed.ifPresent(root -> assertSame(where));
             return true;
         }
@@ -129,8 +134,8 @@ public class IntentTrackerRandomTest {
     }
 
     private static Stream<LinkIntent> links(final IntentView view) {
-        return IntStream.range(0, RandomIntent.LINKS).mapToObj(number -> view.link(new LinkId("l" + number)))
-            .flatMap(Optional::stream);
+        return RandomIntent.LINKS.stream().map(LinkId::new).map(view::link).flatMap(Optional::stream)
+            .filter(link -> link.chain().isEmpty());
     }
 
     private static Stream<NetworkIntent> networks(final IntentView view) {

@@ -7,16 +7,20 @@
  */
 package dev.weft.impl.validate;
 
+import dev.weft.impl.SampleGateway;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.IpAddressNoZone;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.Ipv4AddressNoZone;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.MacAddress;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.TunnelKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.Appliance;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.ApplianceBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Interface;
@@ -25,6 +29,14 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appli
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.StandbyBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.InnerBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.OuterBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.Tunnel.Encapsulation;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.TunnelBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.chains.Chain;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.chains.ChainBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.chains.chain.Stage;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.chains.chain.StageBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.chains.chain.StageKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.gateway.rev261121.gateways.Gateway;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.LinkBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.link.BBuilder;
@@ -37,7 +49,6 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.network
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.Node;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.NodeBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.node.RelayBuilder;
-import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.PolicyId;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Policy;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PolicyBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PortProfile;
@@ -51,6 +62,7 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.HostId;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.NetworkId;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.OuterFamily;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.PolicyId;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.SegmentId;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.VlanId;
 import org.opendaylight.yangtools.yang.binding.DataObject;
@@ -61,9 +73,12 @@ import org.opendaylight.yangtools.yang.common.Uint32;
 
 /** Random transactions over so few names and values that they meet all the time. */
 final class RandomIntent {
-    static final int LINKS = 6;
+    /** The last one is also that of a chain's link. */
+    static final List<String> LINKS = List.of("l0", "l1", "l2", "l3", "l4", "l5", "c0.v0-v1");
     static final int NETWORKS = 4;
     static final int SERVICES = 3;
+
+    private static final int GATEWAYS = 3;
 
     private static final int NODES = 4;
     private static final int APPLIANCES = 5;
@@ -86,13 +101,13 @@ final class RandomIntent {
         }
         final int operations = 1 + random.nextInt(3);
         for (int i = 0; i < operations; i++) {
-            final int kind = random.nextInt(18);
+            final int kind = random.nextInt(20);
             if (kind < 3) {
                 edit(write, Stored.nodeAt("h" + random.nextInt(NODES)), this::node);
             } else if (kind < 6) {
                 edit(write, Stored.applianceAt("v" + random.nextInt(APPLIANCES)), this::appliance);
             } else if (kind < 9) {
-                edit(write, Stored.linkAt("l" + random.nextInt(LINKS)), this::link);
+                edit(write, Stored.linkAt(pick(LINKS)), this::link);
             } else if (kind < 12) {
                 edit(write, Stored.networkAt("n" + random.nextInt(NETWORKS)), this::network);
             } else if (kind < 14) {
@@ -101,6 +116,10 @@ final class RandomIntent {
                 edit(write, Stored.policyAt("p" + random.nextInt(2)), this::policy);
             } else if (kind < 17) {
                 edit(write, Stored.profileAt("f" + random.nextInt(2)), this::profile);
+            } else if (kind < 19) {
+                editChain(write, Stored.chainAt("c" + random.nextInt(2)));
+            } else if (kind < 19) {
+                edit(write, Stored.gatewayAt("g" + random.nextInt(GATEWAYS)), this::gateway);
             } else {
                 deletePort(write, Stored.portAt("v" + random.nextInt(APPLIANCES), pick(PORTS)));
             }
@@ -164,6 +183,11 @@ final class RandomIntent {
                 .setMacAddress(oneIn(2) ? null : new MacAddress("02:00:00:00:00:0" + random.nextInt(4))).build());
         }
         port.setPortProfile(oneIn(8) ? new Name("f" + random.nextInt(2)) : null);
+        if (oneIn(8)) {
+            port.setTunnel(new TunnelBuilder().setEncapsulation(oneIn(2) ? Encapsulation.Gre : Encapsulation.Vxlan)
+                .setKey(new TunnelKey(Uint32.valueOf(random.nextInt(2)))).setRemoteAddress(new IpAddressNoZone(
+                    new Ipv4AddressNoZone("192.0.2." + (4 + random.nextInt(2))))).build());
+        }
         return oneIn(10) ? port.setDevice("nic" + random.nextInt(2)).build()
             : port.setPortId(oneIn(10) ? "tap" + random.nextInt(2) : null).build();
     }
@@ -178,6 +202,33 @@ final class RandomIntent {
             link.setSegmentId(new SegmentId(Uint32.valueOf(1 + random.nextInt(8))));
         }
         return link.setOuterFamily(oneIn(5) ? OuterFamily.Ipv6 : null).build();
+    }
+
+    /** Mostly together with its appliances: few would be there, and free, by chance. */
+    private void editChain(final IntentStore.Write write, final InstanceIdentifier<Chain> path) {
+        final var chain = chain(path);
+        if (!oneIn(3)) {
+            chain.nonnullStage().values().stream().map(stage -> stage.getAppliance().getValue()).forEach(name ->
+                write.put(Stored.applianceAt(name), Stored.appliance(name, null, "a", "b")));
+        }
+        edit(write, path, same -> chain);
+    }
+
+    /** A chain that is mostly right, as far as that depends on itself alone. */
+    private Chain chain(final InstanceIdentifier<Chain> path) {
+        final var appliances = IntStream.range(0, APPLIANCES).boxed().collect(Collectors.toList());
+        Collections.shuffle(appliances, random);
+        final int last = oneIn(3) ? 2 : 1;
+        final Map<StageKey, Stage> stages = new HashMap<>();
+        for (int i = 0; i <= last; i++) {
+            final var stage = new StageBuilder().setOrder(Uint16.valueOf(10 * i + random.nextInt(9)))
+                .setAppliance(new Name("v" + appliances.get(oneIn(20) ? 0 : i)))
+                .setIn(i == 0 && !oneIn(4) || oneIn(30) ? null : new Name(oneIn(20) ? "b" : "a"))
+                .setOut(i == last && !oneIn(4) || oneIn(30) ? null : new Name("b")).build();
+            stages.put(stage.key(), stage);
+        }
+        return new ChainBuilder().setName(path.firstKeyOf(Chain.class).getName()).setStage(stages)
+            .setOuterFamily(oneIn(9) ? OuterFamily.Ipv6 : null).build();
     }
 
     private Network network(final InstanceIdentifier<Network> path) {
@@ -226,6 +277,17 @@ final class RandomIntent {
             .setPolicy(oneIn(3) ? List.of() : List.of(
                 new org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.port.profile
                     .PolicyBuilder().setPolicy(new Name("p" + random.nextInt(2))).build())).build();
+    }
+
+    private Gateway gateway(final InstanceIdentifier<Gateway> path) {
+        final var gateway = SampleGateway.named(path.firstKeyOf(Gateway.class).getName().getValue(),
+            oneIn(4) ? null : "h" + random.nextInt(NODES));
+        for (int i = 0; i < 1 + random.nextInt(2); i++) {
+            final int network = random.nextInt(NETWORKS);
+            gateway.with("n" + network, "02:00:00:00:00:0" + (1 + random.nextInt(5)),
+                "10." + network + ".0." + (1 + random.nextInt(3)) + "/24");
+        }
+        return oneIn(4) ? gateway.route("0.0.0.0/0", "10." + random.nextInt(2) + ".0.9").stored() : gateway.stored();
     }
 
     private String end() {

@@ -8,6 +8,7 @@
 package dev.weft.impl.validate;
 
 import com.google.common.net.InetAddresses;
+import dev.weft.api.id.ChainId;
 import dev.weft.api.id.HostId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
@@ -18,16 +19,20 @@ import dev.weft.api.overlay.Family;
 import dev.weft.api.overlay.UdpPort;
 import dev.weft.impl.model.ApplianceIntent;
 import dev.weft.impl.model.Bandwidth;
+import dev.weft.impl.model.ChainIntent;
 import dev.weft.impl.model.IntentDefaults;
 import dev.weft.impl.model.InterfaceIntent;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.LinkIntent.External;
 import dev.weft.impl.model.LinkIntent.Managed;
+import dev.weft.impl.model.LinkSettings;
 import dev.weft.impl.model.NodeIntent;
 import dev.weft.impl.model.OversizeIntent;
+import dev.weft.impl.model.StageIntent;
 import dev.weft.impl.model.StandbyIntent;
 import dev.weft.impl.model.UnderlaySide;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -155,6 +160,22 @@ public final class Samples {
     public static LinkIntent link(final String name, final String first, final String second) {
         return new LinkIntent(new LinkId(name), Optional.empty(), port(first), new Managed(port(second)),
             Optional.empty(), IntentDefaults.DSCP, IntentDefaults.LIVENESS, Optional.empty());
+    }
+
+    /** A chain of stages given as in/appliance/out, or with - for an end that it does not name. */
+    public static ChainIntent chain(final String name, final String... stages) {
+        final var all = new ArrayList<StageIntent>();
+        for (var stage : stages) {
+            final var words = stage.split("/");
+            all.add(new StageIntent((all.size() + 1) * 10, words[1], end(words[1], words[0]),
+                end(words[1], words[2])));
+        }
+        return new ChainIntent(new ChainId(name), all, new LinkSettings(Optional.empty(), IntentDefaults.DSCP,
+            IntentDefaults.LIVENESS, Optional.empty()));
+    }
+
+    private static Optional<InterfaceId> end(final String appliance, final String port) {
+        return Optional.of(port).filter(name -> !"-".equals(name)).map(name -> new InterfaceId(appliance, name));
     }
 
     /** A link to an address under another controller. */

@@ -48,12 +48,12 @@ public final class SteeringSamples {
 
     public static PolicyIntent policy(final String name, final String... services) {
         return new PolicyIntent(new PolicyId(name), OptionalInt.empty(),
-            Arrays.stream(services).map(ServiceId::new).toList(), List.of(), false);
+            Arrays.stream(services).map(ServiceId::new).toList(), Optional.empty(), List.of(), false);
     }
 
     public static PolicyIntent withId(final PolicyIntent policy, final int number) {
-        return new PolicyIntent(policy.id(), OptionalInt.of(number), policy.chain(), policy.classifiers(),
-            policy.stay());
+        return new PolicyIntent(policy.id(), OptionalInt.of(number), policy.chain(), policy.mapping(),
+            policy.classifiers(), policy.stay());
     }
 
     public static ProfileIntent profile(final String name, final String... policies) {

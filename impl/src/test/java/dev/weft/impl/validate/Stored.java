@@ -19,6 +19,11 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appli
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Interface;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.InterfaceBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.InterfaceKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.ChainName;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.chains.Chain;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.chains.ChainKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.gateway.rev261121.gateways.Gateway;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.gateway.rev261121.gateways.GatewayKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.Link;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.LinkBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.link.rev261121.links.LinkKey;
@@ -67,6 +72,10 @@ final class Stored {
 
     static InstanceIdentifier<Link> linkAt(final String name) {
         return IntentStore.ROOT.child(Link.class, new LinkKey(new Name(name)));
+    }
+
+    static InstanceIdentifier<Chain> chainAt(final String name) {
+        return IntentStore.ROOT.child(Chain.class, new ChainKey(new ChainName(name)));
     }
 
     /** A node with an address of one family or, if null, none. */
@@ -119,6 +128,10 @@ final class Stored {
 
     static InstanceIdentifier<PortProfile> profileAt(final String name) {
         return IntentStore.ROOT.child(PortProfile.class, new PortProfileKey(new Name(name)));
+    }
+
+    static InstanceIdentifier<Gateway> gatewayAt(final String name) {
+        return IntentStore.ROOT.child(Gateway.class, new GatewayKey(new Name(name)));
     }
 
     static InstanceIdentifier<Network> networkAt(final String name) {

@@ -253,7 +253,7 @@ public record Intent(Restconf restconf) {
             state -> status.equals(text(state, STATUS)));
     }
 
-    /** Waits until every node, link, network, service and policy is up. */
+    /** Waits until every node, link, chain, network, service, policy and gateway is up. */
     public void awaitAllUp() {
         Await.until("everything to be up", LIMIT, this::notUp, Map::isEmpty);
     }
@@ -279,7 +279,7 @@ public record Intent(Restconf restconf) {
      */
     public Map<String, String> notUp() {
         final Map<String, String> waiting = new TreeMap<>();
-        for (var list : List.of("node", "link", "network", "service", "policy")) {
+        for (var list : List.of("node", "link", "chain", "network", "service", "policy", "gateway")) {
             entries(list).forEach(entry -> {
                 final var state = entry.has(STATE) ? entry.getAsJsonObject(STATE) : new JsonObject();
                 if (!UP.equals(text(state, STATUS)) || !text(state, "flows-wanted").equals(text(state,

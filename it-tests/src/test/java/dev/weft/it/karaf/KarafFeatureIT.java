@@ -64,6 +64,7 @@ public class KarafFeatureIT {
     private static final InstanceIdentifier<Weft> INTENT = InstanceIdentifier.create(Weft.class);
     private static final int OPENFLOW = 6653;
     private static final int OVSDB = 6640;
+    private static final String NEXT_LOCATOR = "/rests/operations/weft-mapping:next-locator";
     private static final String REPORT = "/rests/operations/weft-report:report";
 
     @Inject
@@ -176,6 +177,10 @@ public class KarafFeatureIT {
         assertEquals("nobody", 401, client.status(null, "POST", REPORT, "{}"));
         assertEquals("another password", 401, client.status(told.user() + ":x", "POST", REPORT, "{}"));
         assertEquals("an empty report is let in and found wrong", 400, client.status(helper, "POST", REPORT, "{}"));
+        assertEquals("it may ask where traffic goes", 200, client.status(helper, "POST", NEXT_LOCATOR,
+            "{\"input\":{\"question\":[{\"number\":1,\"policy-id\":7,\"source\":\"10.0.0.1\",\"destination\":"
+                + "\"10.0.0.2\"}]}}"));
+        assertEquals("nobody may", 401, client.status(null, "POST", NEXT_LOCATOR, "{}"));
         for (var other : List.of("/rests/data/weft:weft", "/rests/operations", "/jolokia", "/auth/v1/users")) {
             assertEquals(other, 403, client.status(helper, "GET", other, ""));
             assertEquals("another scheme for " + other, 403, client.status("Basicx", helper, "GET", other, ""));

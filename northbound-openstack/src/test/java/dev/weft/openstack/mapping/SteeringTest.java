@@ -35,9 +35,9 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.openstack.rev261121.opens
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.openstack.rev261121.openstack.TenantNetworkBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.openstack.rev261121.openstack.TenantPort;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.openstack.rev261121.openstack.TenantPortBuilder;
-import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.PolicyId;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.port.profile.Policy.Direction;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.PolicyId;
 import org.opendaylight.yangtools.yang.common.Uint16;
 import org.opendaylight.yangtools.yang.common.Uint8;
 

@@ -19,7 +19,7 @@ import dev.weft.pipeline.table.Table;
  *
  * @param path what the controller says of it
  */
-record Chain(ServicePath path) {
+record Chain(ServicePath path) implements Led {
     /** How many services. */
     int size() {
         return path.hops().size();
@@ -53,13 +53,13 @@ record Chain(ServicePath path) {
         return word(direction, 0);
     }
 
-    /** Begins a flow of this generation for frames of its network. */
-    Flow.Builder flow(final Table table, final int priority) {
+    @Override
+    public Flow.Builder flow(final Table table, final int priority) {
         return Flow.in(table, priority, path.key()).match(Field.SEGMENT, path.segment().metadata());
     }
 
-    /** Wants frames, or connections, of this generation in any direction. */
-    Flow.Builder ofMark(final Flow.Builder flow, final Field field) {
+    @Override
+    public Flow.Builder ofMark(final Flow.Builder flow, final Field field) {
         return flow.match(field, mark(Direction.FROM_WORKLOAD), Words.MARK);
     }
 

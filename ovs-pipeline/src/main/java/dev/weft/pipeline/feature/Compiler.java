@@ -10,6 +10,7 @@ package dev.weft.pipeline.feature;
 import dev.weft.api.node.NodeObject;
 import dev.weft.api.node.NodeObject.Far;
 import dev.weft.api.node.NodeObject.LinkEnd;
+import dev.weft.api.node.NodeObject.MappedPath;
 import dev.weft.api.node.NodeObject.NetworkMac;
 import dev.weft.api.node.NodeObject.NetworkMember;
 import dev.weft.api.node.NodeObject.NetworkPart;
@@ -21,6 +22,7 @@ import dev.weft.api.node.NodeObject.SecurePeer;
 import dev.weft.api.node.NodeObject.ServiceInstance;
 import dev.weft.api.node.NodeObject.ServicePath;
 import dev.weft.api.node.NodeObject.ShutPort;
+import dev.weft.api.node.NodeObject.TenantGateway;
 import dev.weft.api.node.PortRef;
 import dev.weft.api.overlay.Dscp;
 import dev.weft.api.overlay.UdpPort;
@@ -70,6 +72,11 @@ public final class Compiler {
             return new Compiled.Flows(ServicePathFlows.of(path, ports));
         } else if (object instanceof PortPolicies workload) {
             return workload(workload, ports);
+        } else if (object instanceof TenantGateway gateway) {
+            return gateway(gateway, ports);
+        } else if (object instanceof MappedPath path) {
+            return throughTunnel(receiving(path.udpPort()), new TunnelPort(path.udpPort(), path.dscp()), ports,
+                tunnel -> MappedPathFlows.of(path, ports, tunnel));
         } else if (object instanceof SecurePeer || object instanceof SecureKey) {
             // the switch's database says it, not its flows
             return new Compiled.Flows(List.of());
@@ -93,6 +100,11 @@ public final class Compiler {
             return through(instance.udpPort(), instance.dscp());
         } else if (object instanceof PortPolicies workload) {
             return through(workload.udpPort(), workload.dscp());
+        } else if (object instanceof TenantGateway gateway) {
+            return gateway.interfaces().stream().flatMap(one -> through(one.udpPort(), one.dscp()).stream())
+                .collect(Collectors.toUnmodifiableSet());
+        } else if (object instanceof MappedPath path) {
+            return through(path.udpPort(), path.dscp());
         } else if (object instanceof Peer || object instanceof ShutPort || object instanceof NetworkPart
                 || object instanceof NetworkMac || object instanceof PortLimit || object instanceof SecurePeer
                 || object instanceof SecureKey || object instanceof ServicePath) {
@@ -143,6 +155,15 @@ public final class Compiler {
         }
         return throughTunnel(receiving(workload.udpPort()), new TunnelPort(workload.udpPort(), workload.dscp()), ports,
             tunnel -> List.copyOf(PolicyFlows.of(workload, own.getAsInt(), tunnel)));
+    }
+
+    private static Compiled gateway(final TenantGateway gateway, final PortNumbers ports) {
+        final var missing = tunnelsFor(gateway).stream()
+            .filter(tunnel -> ports.tunnel(tunnel.port(), tunnel.dscp()).isEmpty()).map(TunnelPort::toString).sorted()
+            .findFirst();
+        return missing.isPresent() ? new Compiled.Missing("no tunnel port for " + missing.orElseThrow())
+            : new Compiled.Flows(GatewayFlows.of(gateway, one ->
+                ports.tunnel(one.udpPort(), one.dscp()).orElseThrow()));
     }
 
     private static Compiled throughTunnel(final TunnelPort receiving, final TunnelPort sending,

@@ -29,6 +29,8 @@ final class DiscoveryFlows {
     private static final int SERVICE_INDEX = 255;
     private static final int FROM_THIS_NODE = 0;
     private static final int NOT_ASKED = 0;
+    /** The bit of this question; others tell that of the mapping service (SI-9). */
+    private static final int ASKED = 1;
     private static final int VNET_BIT = 32;
     private static final long WORD = Integer.toUnsignedLong(ControlWord.data(SegmentKind.VNET).encode());
     private static final Bits ID = new Bits(Field.SEGMENT, 0, VNET_BIT - 1);
@@ -53,7 +55,7 @@ final class DiscoveryFlows {
             .match(Field.CONTROL, WORD)
             .match(Field.FROM_PATH, FROM_THIS_NODE)
             // a frame that comes by for the second time is dropped, or it would go round
-            .match(Field.ASKED, NOT_ASKED)
+            .match(Field.ASKED, NOT_ASKED, ASKED)
             .then(new Encap(Encap.Header.NSH))
             .set(Field.NSH_SPI, SERVICE_PATH)
             .set(Field.NSH_SI, SERVICE_INDEX)

@@ -25,6 +25,16 @@ final class IpFrames {
         // only functions
     }
 
+    /** The field of a packet's source. */
+    static Field source(final Family family) {
+        return family == Family.IPV4 ? Field.IPV4_SRC : Field.IPV6_SRC;
+    }
+
+    /** The field of a packet's destination. */
+    static Field destination(final Family family) {
+        return family == Family.IPV4 ? Field.IPV4_DST : Field.IPV6_DST;
+    }
+
     /** Wants frames of a family. */
     static Flow.Builder any(final Flow.Builder flow, final Family family) {
         return flow.match(Field.ETH_TYPE, family == Family.IPV4 ? IPV4 : IPV6);

@@ -70,8 +70,7 @@ final class LinkFlows {
     }
 
     private static Flow.Builder classify(final LinkEnd end, final int port) {
-        return Flow.in(Table.CLASSIFY, Priority.ORDINARY, end.key())
-            .from(port)
+        return TunnelFlows.from(end.port(), Flow.in(Table.CLASSIFY, Priority.ORDINARY, end.key()).from(port))
             .set(Field.SEGMENT, end.segment().value())
             .then(BELOW_CONTROL)
             .then(ABOVE_CONTROL);

@@ -41,8 +41,8 @@ final class MemberFlows {
     static List<Flow> of(final NetworkMember member, final int port, final int tunnel) {
         final var flows = new ArrayList<Flow>();
         // a control frame of the helper comes by for the second time, and networks have none
-        flows.add(classify(member, Flow.in(Table.CLASSIFY, Priority.ORDINARY, member.key()).from(port)
-            .match(Field.CONTROL, PipelineFlows.FRESH)
+        flows.add(classify(member, TunnelFlows.from(member.port(), Flow.in(Table.CLASSIFY, Priority.ORDINARY,
+                member.key()).from(port).match(Field.CONTROL, PipelineFlows.FRESH))
             .set(Field.SEGMENT, member.segment().metadata()), tunnel));
         if (member.segment().kind() == Kind.VNET) {
             flows.add(classify(member, Flow.in(Table.RETURNED, Priority.ORDINARY, member.key()).from(port)

@@ -49,10 +49,13 @@ public final class PipelineFlows {
         flows.addAll(content());
         flows.addAll(SteerFlows.all());
         flows.addAll(ServiceFlows.all());
+        flows.addAll(PassFlows.all());
         ports.control().ifPresent(port -> {
             flows.addAll(ControlFlows.of(port));
             flows.addAll(DiscoveryFlows.of(port));
             flows.addAll(ProbeFlows.of(port));
+            flows.addAll(PassFlows.of(port));
+            flows.addAll(MappingFlows.of(port));
         });
         Arrays.stream(Table.values()).map(table -> flow(table, Priority.MISS).drop()).forEach(flows::add);
         return flows;

@@ -137,15 +137,10 @@ final class PolicyFlows {
 
     /** As if it had not come from another node: it may go into a tunnel, even the one by which it came. */
     private Flow.Builder fromHere(final Flow.Builder flow) {
-        flow.set(Field.FROM_PATH, NOTHING)
+        TunnelFlows.forgetOuter(flow.set(Field.FROM_PATH, NOTHING)
             .then(new Action.Load(Bits.all(Field.IN_PORT), NOTHING))
             .set(Field.LOCAL_PORT, NOTHING)
-            .set(Field.TUNNEL_PORT, Action.checkPort(tunnel))
-            // of the outer header by which it came; the next one may be of the other family
-            .set(Field.TUNNEL_SRC, NOTHING)
-            .set(Field.TUNNEL_DST, NOTHING)
-            .set(Field.TUNNEL_IPV6_SRC, NOTHING)
-            .set(Field.TUNNEL_IPV6_DST, NOTHING);
+            .set(Field.TUNNEL_PORT, Action.checkPort(tunnel)));
         if (workload.segment().kind() == Kind.VNET) {
             flow.move(new Bits(Field.SEGMENT, 0, Integer.SIZE - 1), Bits.all(Field.VNET_OPTION));
         }

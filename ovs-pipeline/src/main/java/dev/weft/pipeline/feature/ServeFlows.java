@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What goes into a chain's instances on this node (SI-3). They are flows of the chain, which count for it (SI-12). */
+/** What goes into the instances on this node (SI-3). They are flows of the policy, which count for it (SI-12). */
 final class ServeFlows {
     private ServeFlows() {
         // only functions
@@ -26,12 +26,12 @@ final class ServeFlows {
     /**
      * The flows of an instance.
      *
-     * @param chain a generation
+     * @param led whose frames
      * @param here the instance
      * @param ports the node's port numbers
      * @return three for each port, one if it knows headers; none while a port is missing
      */
-    static List<Flow> of(final Chain chain, final Here here, final PortNumbers ports) {
+    static List<Flow> of(final Led led, final Here here, final PortNumbers ports) {
         final var in = ports.port(here.in());
         final var out = ports.port(here.out());
         final var flows = new ArrayList<Flow>();
@@ -41,18 +41,18 @@ final class ServeFlows {
         IntStream.of(in.getAsInt(), out.getAsInt()).distinct().forEach(port -> {
             if (!here.aware()) {
                 for (var family : Family.values()) {
-                    flows.add(IpFrames.whole(to(chain, Priority.ORDINARY, port), family)
+                    flows.add(IpFrames.whole(to(led, Priority.ORDINARY, port), family)
                         .set(Field.ZONE, in.getAsInt())
                         .then(Tracking.lookUp(in.getAsInt(), Table.HANDOVER))
                         .end());
                 }
             }
-            flows.add(to(chain, Priority.REST, port).goTo(Table.HANDOVER));
+            flows.add(to(led, Priority.REST, port).goTo(Table.HANDOVER));
         });
         return flows;
     }
 
-    private static Flow.Builder to(final Chain chain, final int priority, final int port) {
-        return chain.ofMark(chain.flow(Table.SERVE, priority).match(Field.LOCAL_PORT, port), Field.POLICY);
+    private static Flow.Builder to(final Led led, final int priority, final int port) {
+        return led.ofMark(led.flow(Table.SERVE, priority).match(Field.LOCAL_PORT, port), Field.POLICY);
     }
 }

@@ -27,7 +27,8 @@ import java.util.List;
  * workload, one out of the in-interface to one; with one interface the connection tells.
  */
 final class ServedFlows {
-    private static final int ETHERNET_INSIDE = 3;
+    /** What NSH says of Ethernet inside. */
+    static final int ETHERNET_INSIDE = 3;
 
     private final Chain chain;
     private final int index;

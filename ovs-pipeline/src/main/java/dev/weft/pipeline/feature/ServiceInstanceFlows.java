@@ -17,6 +17,7 @@ import dev.weft.pipeline.field.CtState;
 import dev.weft.pipeline.field.Field;
 import dev.weft.pipeline.field.SegmentKind;
 import dev.weft.pipeline.flow.Action;
+import dev.weft.pipeline.flow.Decap;
 import dev.weft.pipeline.flow.Encap;
 import dev.weft.pipeline.flow.Flow;
 import dev.weft.pipeline.flow.Learn;
@@ -37,7 +38,8 @@ final class ServiceInstanceFlows {
     /** The addresses between the node and a service that knows headers; nobody's. */
     private static final long NODE_MAC = 0x0257_0100_0000L;
     private static final long SERVICE_MAC = 0x0257_0100_0001L;
-    private static final int SERVICE_INDEX_BITS = 8;
+    private static final Bits PATH = new Bits(Field.POLICY, Words.PLACE_BITS, Integer.SIZE - 1);
+    private static final Bits PLACE = new Bits(Field.POLICY, 0, Words.PLACE_BITS - 1);
     /** How many pairs of addresses are kept for an instance, and for how long after the last frame. */
     private static final Learning KEPT = new Learning(4096, 60);
 
@@ -60,7 +62,7 @@ final class ServiceInstanceFlows {
      * @param in the number of its in-port
      * @param out the number of its out-port; the same when it has one only
      * @param tunnel the number of the tunnel port by which its frames leave the node
-     * @return eight for each port, two if it knows headers; one more in a vnet, two more if it is probed
+     * @return eight for each port, three if it knows headers; one more in a vnet, two more if it is probed
      */
     static List<Flow> of(final ServiceInstance instance, final int in, final int out, final int tunnel) {
         final var ports = new ServiceInstanceFlows(instance, in, out, tunnel);
@@ -83,10 +85,10 @@ final class ServiceInstanceFlows {
 
     private void addPlain(final List<Flow> flows, final int port) {
         for (var family : Family.values()) {
-            flows.add(admit(IpFrames.whole(classify(Priority.ORDINARY, port), family))
+            flows.add(admit(port, IpFrames.whole(classify(Priority.ORDINARY, port), family))
                 .then(Tracking.lookUp(in, Table.SERVED)).end());
         }
-        flows.add(admit(classify(Priority.REST, port)).goTo(Table.SERVED));
+        flows.add(admit(port, classify(Priority.REST, port)).goTo(Table.SERVED));
         // what conntrack does not know
         flows.add(Flow.in(Table.SERVED, Priority.REST, instance.key()).from(port)
             .match(Field.SEGMENT, instance.segment().metadata())
@@ -122,12 +124,22 @@ final class ServiceInstanceFlows {
     }
 
     private void addAware(final List<Flow> flows, final int port) {
-        flows.add(admit(classify(Priority.ORDINARY, port).match(Field.ETH_TYPE, UnderlayVlan.NSH))
+        flows.add(admit(port, classify(Priority.ORDINARY, port).match(Field.ETH_TYPE, UnderlayVlan.NSH))
             .goTo(Table.SERVED));
+        // of a policy with a mapping, whose revision nobody knows beforehand: the word as it stands
+        flows.add(Flow.in(Table.SERVED, Priority.REST, instance.key()).from(port)
+            .match(Field.SEGMENT, instance.segment().metadata())
+            .match(Field.ETH_TYPE, UnderlayVlan.NSH)
+            .match(Field.NSH_NP, ServedFlows.ETHERNET_INSIDE)
+            .move(new Bits(Field.NSH_SPI, 0, 23), PATH)
+            .move(Bits.all(Field.NSH_SI), PLACE)
+            .then(new Decap())
+            .then(new Decap())
+            .goTo(Table.RESUMED));
         flows.add(handover(Priority.OWN, port)
             .then(new Encap(Encap.Header.NSH))
-            .move(new Bits(Field.POLICY, SERVICE_INDEX_BITS, Integer.SIZE - 1), new Bits(Field.NSH_SPI, 0, 23))
-            .move(new Bits(Field.POLICY, 0, SERVICE_INDEX_BITS - 1), Bits.all(Field.NSH_SI))
+            .move(PATH, new Bits(Field.NSH_SPI, 0, 23))
+            .move(PLACE, Bits.all(Field.NSH_SI))
             .move(new Bits(Field.SEGMENT, 0, Integer.SIZE - 1), Bits.all(Field.NSH_C1))
             .then(new Encap(Encap.Header.ETHERNET))
             .set(Field.ETH_SRC, NODE_MAC)
@@ -159,8 +171,9 @@ final class ServiceInstanceFlows {
         return Flow.in(Table.CLASSIFY, priority, instance.key()).from(port).match(Field.CONTROL, PipelineFlows.FRESH);
     }
 
-    private Flow.Builder admit(final Flow.Builder flow) {
-        return own(flow.set(Field.SEGMENT, instance.segment().metadata()));
+    private Flow.Builder admit(final int port, final Flow.Builder flow) {
+        final var entered = TunnelFlows.from(port == in ? instance.in() : instance.out(), flow);
+        return own(entered.set(Field.SEGMENT, instance.segment().metadata()));
     }
 
     private Flow.Builder own(final Flow.Builder flow) {

@@ -8,6 +8,7 @@
 package dev.weft.pipeline.feature;
 
 import dev.weft.api.node.NodeObject.Peer;
+import dev.weft.api.node.PortRef;
 import dev.weft.api.overlay.Carrier;
 import dev.weft.api.overlay.Family;
 import dev.weft.pipeline.field.Bits;
@@ -30,6 +31,7 @@ final class TunnelFlows {
     private static final int LINK = ControlWord.data(SegmentKind.LINK).encode();
     private static final Bits CONTROL = Bits.all(Field.CONTROL);
     private static final Bits POLICY = Bits.all(Field.POLICY);
+    private static final int NOTHING = 0;
 
     private TunnelFlows() {
         // only functions
@@ -91,5 +93,22 @@ final class TunnelFlows {
             .set(six ? Field.TUNNEL_IPV6_DST : Field.TUNNEL_DST, remote)
             .then(new Action.OutputTo(Bits.all(Field.TUNNEL_PORT)))
             .end();
+    }
+
+    /**
+     * A frame of an interface's port. If it is a tunnel of its own (SI-11), it had an outer header.
+     *
+     * @param port the port
+     * @param flow the flow by which it comes in
+     * @return the flow
+     */
+    static Flow.Builder from(final PortRef port, final Flow.Builder flow) {
+        return port instanceof PortRef.Tunnel ? forgetOuter(flow.set(Field.TUNNEL_KEY, NOTHING)) : flow;
+    }
+
+    /** Clears the addresses of the outer header by which a frame came: the next one may be of the other family. */
+    static Flow.Builder forgetOuter(final Flow.Builder flow) {
+        return flow.set(Field.TUNNEL_SRC, NOTHING).set(Field.TUNNEL_DST, NOTHING).set(Field.TUNNEL_IPV6_SRC, NOTHING)
+            .set(Field.TUNNEL_IPV6_DST, NOTHING);
     }
 }

@@ -16,6 +16,10 @@ final class Words {
     static final long MARK = Integer.toUnsignedLong(PolicyMark.MARK_MASK);
     /** The bits that tell policy, generation and direction. */
     static final long PATH = Integer.toUnsignedLong(PolicyMark.PATH_MASK);
+    /** The bits that tell the services left, or the locator. */
+    static final long PLACE = 0xff;
+    /** How many bits that are. */
+    static final int PLACE_BITS = 8;
     /** The bits that tell the policy. */
     static final long POLICY = Integer.toUnsignedLong(PolicyMark.POLICY_MASK);
     /** The bit that tells the direction. */

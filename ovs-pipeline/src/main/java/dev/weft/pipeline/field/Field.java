@@ -53,6 +53,9 @@ public enum Field {
     /** The class of service of a packet, 6 bits. */
     IP_DSCP("ip_dscp", 0x80001001, "OXM_OF_IP_DSCP", 0x80001001, FieldGroup.PACKET, FieldFormat.SERVICE_CLASS,
         "DSCP of a packet"),
+    /** How many more routers a packet may pass: the time to live of IPv4, the hop limit of IPv6. */
+    IP_TTL("nw_ttl", 0x00013a01, "NXM_NX_IP_TTL", 0x00013a01, FieldGroup.PACKET, FieldFormat.DECIMAL,
+        "time to live or hop limit of a packet"),
     /** What a packet holds; for IPv6 behind all extension headers. */
     IP_PROTO("nw_proto", 0x80001401, "NXM_OF_IP_PROTO", 0x00000c01, FieldGroup.PACKET, FieldFormat.DECIMAL,
         "protocol of a packet"),
@@ -86,6 +89,15 @@ public enum Field {
     /** The code of an ICMPv6 message. */
     ICMPV6_CODE("icmpv6_code", 0x80003c01, "NXM_NX_ICMPV6_CODE", 0x00012c01, FieldGroup.TRANSPORT, FieldFormat.DECIMAL,
         "ICMPv6 code"),
+    /** The address that neighbour discovery asks for, or tells of. */
+    ND_TARGET("nd_target", 0x80003e10, "NXM_NX_ND_TARGET", 0x00012e10, FieldGroup.TRANSPORT, FieldFormat.ADDRESS,
+        "target of neighbour discovery"),
+    /** Whether ARP asks or answers. */
+    ARP_OP("arp_op", 0x80002a02, "NXM_OF_ARP_OP", 0x00001e02, FieldGroup.PACKET, FieldFormat.DECIMAL,
+        "ARP: 1 = request, 2 = reply"),
+    /** The address that ARP asks for. */
+    ARP_TPA("arp_tpa", 0x80002e04, "NXM_OF_ARP_TPA", 0x00002204, FieldGroup.PACKET, FieldFormat.ADDRESS,
+        "ARP: the address asked for"),
     /** How a network service header holds its metadata: 1 is in four words. */
     NSH_MDTYPE("nsh_mdtype", 0xffff0405, "NXOXM_NSH_MDTYPE", 0xffff0405, FieldGroup.FRAME, FieldFormat.DECIMAL,
         "NSH: kind of metadata, always 1"),
@@ -155,9 +167,18 @@ public enum Field {
     /** Whether the frame passed the limit of the port through which it came (VN-9). */
     METERED("reg9", 0x00011204, "NXM_NX_REG9", 0x00011204, FieldGroup.REGISTER, FieldFormat.HEXADECIMAL,
         "1 = within the limit of its port"),
-    /** Whether the helper was asked about a frame's destination already (VN-3). */
+    /** Whether the helper was asked about a frame's destination (VN-3) or next service (SI-9) already. */
     ASKED("reg10", 0x00011404, "NXM_NX_REG10", 0x00011404, FieldGroup.REGISTER, FieldFormat.HEXADECIMAL,
-        "1 = the helper was asked for the frame's destination already"),
+        "what the helper was asked: bit 0 the destination, bit 1 the next service, bit 2 that it shall be"),
+    /** Which gateway a frame passes, and which of its next hops it goes to (GW-1); 0: none. */
+    GATE("reg13", 0x00011a04, "NXM_NX_REG13", 0x00011a04, FieldGroup.REGISTER, FieldFormat.HEXADECIMAL,
+        "number of the gateway 16 bits, of its next hop 16 bits"),
+    /** By which of its interfaces a gateway got a frame (GW-1). */
+    INGRESS("reg14", 0x00011c04, "NXM_NX_REG14", 0x00011c04, FieldGroup.REGISTER, FieldFormat.HEXADECIMAL,
+        "interface of the gateway by which a frame came, from 1"),
+    /** Why a gateway gives a frame to the helper (GW-1). */
+    REASON("reg15", 0x00011e04, "NXM_NX_REG15", 0x00011e04, FieldGroup.REGISTER, FieldFormat.HEXADECIMAL,
+        "why a gateway's frame goes to the helper"),
     /** What connection tracking found, see {@link CtState}; 0 until a frame went through it. */
     CT_STATE("ct_state", 0x0001d204, "NXM_NX_CT_STATE", 0x0001d204, FieldGroup.CONNECTION, FieldFormat.STATE,
         "what connection tracking found, as flags"),
@@ -381,8 +402,8 @@ public enum Field {
      */
     public boolean isMaskable() {
         return switch (this) {
-            case IN_PORT, ETH_TYPE, IP_PROTO, IP_DSCP, ICMPV4_TYPE, ICMPV4_CODE, ICMPV6_TYPE, ICMPV6_CODE, CT_ZONE,
-                NSH_MDTYPE, NSH_NP, NSH_SPI, NSH_SI -> false;
+            case IN_PORT, ETH_TYPE, IP_PROTO, IP_DSCP, IP_TTL, ARP_OP, ICMPV4_TYPE, ICMPV4_CODE, ICMPV6_TYPE,
+                ICMPV6_CODE, CT_ZONE, NSH_MDTYPE, NSH_NP, NSH_SPI, NSH_SI -> false;
             default -> true;
         };
     }

@@ -18,7 +18,8 @@ import java.util.Optional;
 
 /** One thing a flow does with a frame. A flow without actions and without a next table drops it. */
 public sealed interface Action permits Action.SetField, Action.Load, Action.Move, Action.Output, Action.OutputTo,
-        Action.Resubmit, Action.Clone, Learn, Encap, Decap, VlanTag, Meter, Track, Spread, DecTtl {
+        Action.Resubmit, Action.Clone, Learn, Encap, Decap, VlanTag, Meter, Track, Spread, DecTtl,
+        DeleteField {
     /** The largest number a port of an Open vSwitch bridge can have. */
     int MAX_PORT = 0xfeff;
 

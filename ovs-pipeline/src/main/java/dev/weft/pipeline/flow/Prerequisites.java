@@ -18,6 +18,9 @@ import java.util.stream.LongStream;
 final class Prerequisites {
     private static final long IPV4 = 0x0800;
     private static final long IPV6 = 0x86dd;
+    private static final long ARP = 0x0806;
+    private static final long SOLICITATION = 135;
+    private static final long ADVERTISEMENT = 136;
     private static final int ICMPV4 = 1;
     private static final int TCP = 6;
     private static final int UDP = 17;
@@ -36,7 +39,10 @@ final class Prerequisites {
         final var lacks = switch (field) {
             case IPV4_SRC, IPV4_DST -> exact(Field.ETH_TYPE, IPV4);
             case IPV6_SRC, IPV6_DST -> exact(Field.ETH_TYPE, IPV6);
-            case IP_FRAG, IP_DSCP, IP_PROTO -> ip();
+            case IP_FRAG, IP_DSCP, IP_TTL, IP_PROTO -> ip();
+            case ARP_OP, ARP_TPA -> exact(Field.ETH_TYPE, ARP);
+            case ND_TARGET -> exact(Field.ICMPV6_TYPE, SOLICITATION, ADVERTISEMENT)
+                .or(() -> missing(Field.ICMPV6_TYPE));
             case TCP_SRC, TCP_DST -> protocol(TCP);
             case UDP_SRC, UDP_DST -> protocol(UDP);
             case SCTP_SRC, SCTP_DST -> protocol(SCTP);

@@ -31,6 +31,8 @@ public final class Priority {
     public static final int LED_UNTRACKED = 150;
     /** What a policy led already, before those that would lead it. */
     public static final int LED = 160;
+    /** What a gateway never lets through, and what is for itself whatever its addresses are (GW-1). */
+    public static final int GATEWAY = 170;
     /** Halves of frames, before the ordinary case. */
     public static final int FRAGMENT = 190;
     /** Control frames, before halves. */
@@ -39,6 +41,17 @@ public final class Priority {
     public static final int HELPER = 210;
     /** What has an option that is not its own, before everything else. */
     public static final int FOREIGN = 220;
+
+    /** What stations tell all others, with a gateway's number added: of several gateways one listens (GW-1). */
+    public static final int HEARD = 300;
+    /** Routes, with the length of their prefixes added. */
+    public static final int ROUTE = 300;
+    /** What stations ask all others, and a gateway answers. */
+    public static final int SOUGHT = 600;
+    /** The first rule of a gateway; the others follow below. */
+    public static final int RULE = 60000;
+    /** Connections that need no rule any more. */
+    public static final int DECIDED = 60100;
 
     private Priority() {
         // only numbers

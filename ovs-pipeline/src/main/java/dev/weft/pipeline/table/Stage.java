@@ -18,7 +18,9 @@ public enum Stage {
     /** Out of this node. */
     SEND(40, 49),
     /** To a port of this node. */
-    DELIVER(50, 59);
+    DELIVER(50, 59),
+    /** Through a tenant's gateway, from one network to another (GW-1). */
+    PASS(60, 69);
 
     private final int first;
     private final int last;

@@ -26,20 +26,22 @@ public enum Table {
             .mayMatch(Field.CONTROL, Field.METERED, Field.ETH_SRC, Field.ETH_TYPE, Field.IP_FRAG)
             .reads(Field.SEGMENT)
             .sets(Field.SEGMENT, Field.CONTROL, Field.FAR_PATH, Field.TUNNEL_PORT, Field.VNET_OPTION,
-                Field.METERED)
+                Field.METERED, Field.TUNNEL_KEY, Field.TUNNEL_SRC, Field.TUNNEL_DST, Field.TUNNEL_IPV6_SRC,
+                Field.TUNNEL_IPV6_DST)
             .meters()),
     /** For which port the helper speaks (VL-10), what it gives back (VN-3), and what it sends into services (SI-8). */
     FROM_HELPER(5, Stage.ADMIT, "takes frames of the helper as if they came from the port they name, and its probes",
         TableRules.NONE
             .requires(Field.ETH_SRC, Field.ETH_DST, Field.ETH_TYPE)
             .mayMatch(Field.NSH_SPI, Field.NSH_SI)
-            .reads(Field.NSH_C1, Field.NSH_C2, Field.NSH_C4)
-            .sets(Field.IN_PORT, Field.CONTROL, Field.SEGMENT, Field.POLICY, Field.LOCAL_PORT)
+            .reads(Field.NSH_C1, Field.NSH_C2, Field.NSH_C3, Field.NSH_C4)
+            .sets(Field.IN_PORT, Field.CONTROL, Field.SEGMENT, Field.POLICY, Field.LOCAL_PORT, Field.GATE, Field.ASKED)
             .wraps()),
-    /** What the helper had while it asked where to send it (VN-3). */
-    RETURNED(7, Stage.ADMIT, "takes back a guest's frame if its port is still of the same vnet",
+    /** What the helper had while it asked where to send it (VN-3, SI-9). */
+    RETURNED(7, Stage.ADMIT, "takes back a guest's frame if its port is still of the same vnet, or its policy is known",
         TableRules.NONE
-            .requires(Field.IN_PORT, Field.SEGMENT)
+            .requires(Field.SEGMENT)
+            .mayMatch(Field.IN_PORT, Field.POLICY, Field.ASKED)
             .sets(Field.CONTROL, Field.POLICY, Field.TUNNEL_PORT, Field.VNET_OPTION, Field.ASKED)),
     /** Which outer addresses may send to this node (VL-1, VL-18). */
     TUNNEL_IN(10, Stage.ADMIT, "admits frames of known peers with our version of the option, and unpacks its words",
@@ -96,7 +98,8 @@ public enum Table {
     STEERED(23, Stage.CHECK, "lets frames of known chains go on, and of no others",
         TableRules.NONE
             .requires(Field.POLICY)
-            .mayMatch(Field.SEGMENT)),
+            .mayMatch(Field.SEGMENT)
+            .sets(Field.LOCAL_PORT)),
     /** Who may send as whom within a network (FN-4, FN-6, VN-6). */
     GUARD(24, Stage.CHECK, "lets members send as themselves, and learns who is behind members and nodes",
         TableRules.NONE
@@ -123,19 +126,21 @@ public enum Table {
             .mayMatch(Field.CT_MARK, Field.CT_STATE, Field.ETH_TYPE, Field.IP_FRAG)
             .reads(Field.ZONE)
             .sets(Field.POLICY, Field.CT_MARK)),
-    /** Which service a frame visits next (SI-3, SI-8). */
+    /** Which service a frame visits next (SI-3, SI-8). The helper makes flows here from answers (SI-9). */
     NEXT(29, Stage.CHECK, "knows the next service of a frame by its policy word, and shares its instances",
         TableRules.NONE
             .spreads()
             .requires(Field.SEGMENT, Field.POLICY)
-            .mayMatch(Field.ETH_TYPE, Field.IP_FRAG, Field.FROM_PATH)
-            .sets(Field.POLICY, Field.SLOT, Field.FAR_PATH, Field.LOCAL_PORT)),
-    /** Where known stations of a network are (FN-4, FN-5). */
-    LOOKUP(30, Stage.STEER, "knows the port or the path of a station by segment and address",
+            .mayMatch(Field.ETH_TYPE, Field.IP_FRAG, Field.IPV4_SRC, Field.IPV4_DST, Field.IPV6_SRC, Field.IPV6_DST,
+                Field.FROM_PATH, Field.ASKED)
+            .sets(Field.POLICY, Field.SLOT, Field.FAR_PATH, Field.LOCAL_PORT, Field.ASKED)),
+    /** Where known stations of a network are (FN-4, FN-5), a gateway among them (GW-1). */
+    LOOKUP(30, Stage.STEER, "knows the port or the path of a station by segment and address, and what is for a gateway",
         TableRules.NONE
             .requires(Field.ETH_DST)
-            .mayMatch(Field.SEGMENT)
-            .sets(Field.FAR_PATH, Field.LOCAL_PORT)),
+            .mayMatch(Field.SEGMENT, Field.ETH_TYPE, Field.IP_PROTO, Field.ICMPV6_TYPE, Field.ND_TARGET, Field.ARP_OP,
+                Field.ARP_TPA)
+            .sets(Field.FAR_PATH, Field.LOCAL_PORT, Field.GATE, Field.INGRESS, Field.REASON)),
     /** Where the instances of services are (SI-8). */
     INSTANCE(31, Stage.STEER, "knows the port or the path of a service's instance by its slot",
         TableRules.NONE
@@ -216,10 +221,11 @@ public enum Table {
             .reads(Field.SEGMENT, Field.FROM_PATH)
             .sets(Field.ETH_SRC, Field.ETH_DST)
             .outputs()),
-    /** Where a guest's frame waits until other nodes have told where its destination is (VN-3). */
-    ASK(56, Stage.DELIVER, "gives a frame of unknown destination to the helper, once",
+    /** Where a guest's frame waits until others have told where it goes (VN-3, SI-9). */
+    ASK(56, Stage.DELIVER, "gives a frame of unknown destination or path to the helper, once",
         TableRules.NONE
-            .requires(Field.CONTROL, Field.FROM_PATH, Field.ASKED)
+            .requires(Field.FROM_PATH, Field.ASKED)
+            .mayMatch(Field.CONTROL)
             .reads(Field.SEGMENT, Field.IN_PORT, Field.POLICY)
             .sets(Field.NSH_SPI, Field.NSH_SI, Field.NSH_C1, Field.NSH_C2, Field.NSH_C3, Field.NSH_C4, Field.ETH_SRC,
                 Field.ETH_DST)
@@ -241,6 +247,72 @@ public enum Table {
             .requires(Field.ETH_SRC, Field.LOCAL_PORT)
             .reads(Field.IN_PORT)
             .sets(Field.NSH_SPI, Field.NSH_SI, Field.NSH_C2, Field.ETH_SRC, Field.ETH_DST)
+            .outputs()
+            .wraps()),
+    /** What is sent to a gateway's own Ethernet address (GW-1). */
+    GATEWAY(60, Stage.PASS, "looks up the connections of packets that may pass a gateway, and undoes translation",
+        TableRules.NONE
+            .tracks()
+            .mayMatch(Field.GATE, Field.VLAN, Field.ETH_TYPE, Field.IP_FRAG, Field.IP_TTL, Field.IP_PROTO,
+                Field.ICMPV6_TYPE, Field.IPV4_SRC, Field.IPV4_DST, Field.IPV6_SRC, Field.IPV6_DST)
+            .sets(Field.REASON)),
+    /** Which ports of a gateway lead inside, and what is for the gateway itself (GW-1). */
+    TRANSLATE(61, Stage.PASS, "translates the destination of new connections, and keeps what is for the gateway",
+        TableRules.NONE
+            .tracks()
+            .requires(Field.GATE)
+            .mayMatch(Field.SEGMENT, Field.CT_STATE, Field.ETH_TYPE, Field.IP_FRAG, Field.IP_PROTO, Field.IPV4_DST,
+                Field.IPV6_DST, Field.TCP_DST, Field.UDP_DST)
+            .sets(Field.REASON)),
+    /** Which network a packet goes to, and by which router there (GW-1). */
+    ROUTING(62, Stage.PASS, "finds the network of a destination and the next hop there, by the longest prefix",
+        TableRules.NONE
+            .routes()
+            .requires(Field.GATE)
+            .mayMatch(Field.ETH_TYPE, Field.IPV4_DST, Field.IPV6_DST)
+            .sets(Field.SEGMENT, Field.GATE, Field.ETH_SRC, Field.ETH_DST, Field.REASON)),
+    /** Which connections may begin (GW-1). */
+    FILTER(63, Stage.PASS, "lets known connections through, and others as the gateway's rules say",
+        TableRules.NONE
+            .requires(Field.GATE)
+            .mayMatch(Field.SEGMENT, Field.INGRESS, Field.CT_MARK, Field.CT_STATE)
+            .classifies()),
+    /** What is remembered of connections that may begin (GW-1). */
+    COMMIT(64, Stage.PASS, "remembers new connections, and translates the source of those that go outside",
+        TableRules.NONE
+            .tracks()
+            .requires(Field.GATE, Field.ETH_TYPE, Field.IP_FRAG)
+            .mayMatch(Field.SEGMENT, Field.INGRESS, Field.IPV4_SRC, Field.IPV6_SRC)
+            .sets(Field.CT_MARK)),
+    /** Where the way to the next station is looked up (GW-1). */
+    RESOLVE(65, Stage.PASS, "looks up the Ethernet address of the next hop or of the destination",
+        TableRules.NONE
+            .mayMatch(Field.GATE, Field.CT_MARK)),
+    /** Which Ethernet addresses the stations around a gateway have (GW-1). The helper makes these flows. */
+    NEIGHBOUR(66, Stage.PASS, "knows the Ethernet addresses of the stations around a gateway",
+        TableRules.NONE
+            .requires(Field.SEGMENT, Field.GATE)
+            .mayMatch(Field.ETH_TYPE, Field.IPV4_DST, Field.IPV6_DST)
+            .sets(Field.ETH_DST)) {
+        @Override
+        public boolean comesBack() {
+            return true;
+        }
+    },
+    /** What a gateway sends itself, or lets through (GW-1). */
+    DEPART(67, Stage.PASS, "lets a gateway's frames into a network of the gateway, as those of a station of this node",
+        TableRules.NONE
+            .mayMatch(Field.SEGMENT, Field.GATE, Field.ETH_SRC, Field.ETH_DST)
+            .sets(Field.IN_PORT, Field.CONTROL, Field.POLICY, Field.FROM_PATH, Field.LOCAL_PORT, Field.TUNNEL_PORT,
+                Field.TUNNEL_SRC, Field.TUNNEL_DST, Field.TUNNEL_IPV6_SRC, Field.TUNNEL_IPV6_DST, Field.VNET_OPTION,
+                Field.REASON)),
+    /** What a gateway cannot do by flows (GW-1). */
+    REFER(68, Stage.PASS, "gives the helper what is for the gateway itself, and what the gateway cannot send yet",
+        TableRules.NONE
+            .requires(Field.REASON)
+            .reads(Field.SEGMENT, Field.GATE)
+            .sets(Field.NSH_SPI, Field.NSH_SI, Field.NSH_C1, Field.NSH_C2, Field.NSH_C3, Field.NSH_C4, Field.ETH_SRC,
+                Field.ETH_DST)
             .outputs()
             .wraps());
 

@@ -16,27 +16,34 @@ final class TableOrder {
         ImmutableSetMultimap.<Table, Table>builder()
             .putAll(Table.CLASSIFY, Table.FROM_HELPER, Table.TUNNEL_IN, Table.FABRIC_IN, Table.SERVED, Table.GUARD,
                 Table.TUNNEL_OUT, Table.DELIVER, Table.PROBE)
-            .putAll(Table.FROM_HELPER, Table.RETURNED, Table.PROBE)
-            .putAll(Table.RETURNED, Table.STEERED, Table.GUARD)
+            .putAll(Table.FROM_HELPER, Table.RETURNED, Table.PROBE, Table.DEPART)
+            .putAll(Table.RETURNED, Table.STEERED, Table.GUARD, Table.NEXT)
             .putAll(Table.TUNNEL_IN, Table.CONTENT)
             .putAll(Table.FABRIC_IN, Table.CONTENT, Table.GUARD)
             .putAll(Table.SERVED, Table.KEPT, Table.RESUMED, Table.NEXT, Table.LOOKUP)
             .putAll(Table.RESUMED, Table.NEXT, Table.LOOKUP)
             .putAll(Table.CONTENT, Table.VNET_IN, Table.STEERED, Table.DELIVER, Table.TO_HELPER)
             .putAll(Table.VNET_IN, Table.STEERED)
-            .putAll(Table.STEERED, Table.GUARD, Table.NEXT, Table.LOOKUP)
+            .putAll(Table.STEERED, Table.GUARD, Table.NEXT, Table.LOOKUP, Table.SERVE)
             .putAll(Table.GUARD, Table.VERDICT, Table.POLICY, Table.LOOKUP)
             .putAll(Table.VERDICT, Table.POLICY)
             .putAll(Table.POLICY, Table.CHOICE, Table.LOOKUP)
             .putAll(Table.CHOICE, Table.NEXT, Table.LOOKUP)
-            .putAll(Table.NEXT, Table.LOOKUP, Table.INSTANCE, Table.TUNNEL_OUT, Table.SERVE)
-            .putAll(Table.LOOKUP, Table.LEARNED, Table.ROUTE)
+            .putAll(Table.NEXT, Table.LOOKUP, Table.INSTANCE, Table.TUNNEL_OUT, Table.SERVE, Table.ASK)
+            .putAll(Table.LOOKUP, Table.LEARNED, Table.ROUTE, Table.GATEWAY, Table.REFER)
             .putAll(Table.INSTANCE, Table.TUNNEL_OUT, Table.SERVE)
             .putAll(Table.ROUTE, Table.FLOOD, Table.INTERCEPT, Table.TUNNEL_OUT)
             .putAll(Table.FLOOD, Table.TUNNEL_OUT, Table.MEMBERS, Table.ASK)
             .putAll(Table.INTERCEPT, Table.ARRIVED, Table.MEMBERS)
             .putAll(Table.ARRIVED, Table.MEMBERS)
             .putAll(Table.SERVE, Table.HANDOVER)
+            .putAll(Table.GATEWAY, Table.TRANSLATE, Table.REFER)
+            .putAll(Table.TRANSLATE, Table.ROUTING, Table.REFER)
+            .putAll(Table.ROUTING, Table.FILTER, Table.RESOLVE, Table.REFER)
+            .putAll(Table.FILTER, Table.COMMIT, Table.RESOLVE)
+            .putAll(Table.COMMIT, Table.RESOLVE)
+            .putAll(Table.RESOLVE, Table.NEIGHBOUR, Table.DEPART)
+            .putAll(Table.DEPART, Table.REFER)
             .build();
 
     /** Steps back. */
@@ -45,6 +52,7 @@ final class TableOrder {
             .putAll(Table.CLASSIFY, Table.CLASSIFY)
             .putAll(Table.FROM_HELPER, Table.CLASSIFY)
             .putAll(Table.INTERCEPT, Table.CHOICE)
+            .putAll(Table.DEPART, Table.LOOKUP)
             .build();
 
     private static final ImmutableSetMultimap<Table, Table> LEARNS_INTO =

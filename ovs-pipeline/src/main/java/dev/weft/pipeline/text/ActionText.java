@@ -42,6 +42,7 @@ final class ActionText {
     private static final int LEARN = 45;
     private static final int ENCAP = 46;
     private static final int DECAP = 47;
+    private static final int DELETE_FIELD = 50;
     private static final short NEXT_PROTOCOL = (short) 0xfffe;
     /** What follows the kind of action, with its notation. */
     private static final Map<String, String> ENCAPS = Map.of("00000001894f0004010501000000", "encap(nsh(md_type=1))",
@@ -113,6 +114,8 @@ final class ActionText {
                 : Optional.empty();
             case ENCAP -> Optional.ofNullable(ENCAPS.get(HexFormat.of().formatHex(
                 Hex.take(action.slice(10, action.limit() - 10), action.limit() - 10))));
+            case DELETE_FIELD -> action.limit() == 24 ? Field.take(action.slice(10, 14))
+                .map(field -> "delete_field:" + field.ovsName()) : Optional.empty();
             case DECAP -> action.limit() == 16 && action.getInt(10) == 0 && action.getShort(14) == NEXT_PROTOCOL
                 ? Optional.of("decap()") : Optional.empty();
             default -> Optional.empty();

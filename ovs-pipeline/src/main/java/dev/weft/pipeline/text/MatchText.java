@@ -27,11 +27,18 @@ final class MatchText {
     record Part(Field field, Value value, Optional<Value> mask) {
         String text() {
             if (field == Field.VLAN) {
-                return value.low() == 0 ? "vlan_tci=0x0000/0x1fff" : "dl_vlan=" + (value.low() & VLAN_NUMBER);
+                return vlan();
             }
             final boolean present = field.isOption() && mask.filter(Value.ZERO::equals).isPresent();
             return present ? field.ovsName() : field.printedName() + "="
                 + mask.map(some -> field.print(value, some)).orElseGet(() -> field.print(value));
+        }
+
+        private String vlan() {
+            if (mask.isPresent()) {
+                return String.format("vlan_tci=0x%04x/0x%04x", value.low(), mask.orElseThrow().low());
+            }
+            return value.low() == 0 ? "vlan_tci=0x0000/0x1fff" : "dl_vlan=" + (value.low() & VLAN_NUMBER);
         }
     }
 
@@ -80,9 +87,10 @@ final class MatchText {
 
     private static int rank(final Field field) {
         return switch (field) {
-            case IP_PROTO -> 1;
+            case IP_PROTO, ARP_OP -> 1;
             case IP_DSCP -> 2;
-            case IP_FRAG -> 3;
+            case IP_TTL -> 3;
+            case IP_FRAG -> 4;
             default -> 0;
         };
     }

@@ -163,6 +163,11 @@ public final class Frame {
         }
     }
 
+    /** Takes an option off. */
+    void remove(final Field option) {
+        state.remove(option);
+    }
+
     long read(final Bits bits) {
         return Values.extract(get(bits.field()), bits.first(), bits.width());
     }

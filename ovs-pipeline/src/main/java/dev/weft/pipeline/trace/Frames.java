@@ -14,6 +14,7 @@ import dev.weft.pipeline.field.Value;
 /** Frames of packets that guests send. */
 final class Frames {
     private static final int TAGGED = 0x1000;
+    private static final int TTL = 64;
 
     private Frames() {
         // only functions
@@ -27,7 +28,7 @@ final class Frames {
             final boolean six = packet.etherType() == Packet.IPV6;
             frame.with(six ? Field.IPV6_SRC : Field.IPV4_SRC, Value.of(ip.source()))
                 .with(six ? Field.IPV6_DST : Field.IPV4_DST, Value.of(ip.destination()))
-                .with(Field.IP_PROTO, ip.protocol());
+                .with(Field.IP_PROTO, ip.protocol()).with(Field.IP_TTL, TTL);
             Transport.set(frame, ip.first(), ip.second());
         });
         return frame;

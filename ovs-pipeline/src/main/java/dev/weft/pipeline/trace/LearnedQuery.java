@@ -14,7 +14,9 @@ import dev.weft.pipeline.table.Table;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,22 +28,40 @@ import java.util.stream.Collectors;
  */
 public record LearnedQuery(Table table, Map<Field, Value> fields) {
     private static final Set<Table> LEARNED = Arrays.stream(Table.values())
-        .flatMap(table -> table.learnsInto().stream()).collect(Collectors.toUnmodifiableSet());
+        .filter(Table::comesBack).collect(Collectors.toUnmodifiableSet());
+    /** What answers of the mapping service depend on beside what all flows of their table want (SI-9). */
+    private static final Set<Field> ASKED = EnumSet.of(Field.ETH_TYPE, Field.IPV4_SRC, Field.IPV4_DST, Field.IPV6_SRC,
+        Field.IPV6_DST);
+    private static final long IPV4 = 0x0800;
 
     public LearnedQuery {
         fields = Collections.unmodifiableMap(new EnumMap<>(fields));
     }
 
-    /** Whether the switch makes flows of a table itself. */
+    /** Whether the switch or the helper makes flows of a table itself. */
     static boolean isLearned(final Table table) {
-        return LEARNED.contains(table);
+        return LEARNED.contains(table) || table == Table.NEXT;
     }
 
-    /** What must be known for a frame: every flow of such a table matches the fields that the table requires. */
-    static LearnedQuery of(final Table table, final Frame frame) {
+    /**
+     * What must be known for a frame: every flow of a table that the switch fills matches the fields that the table
+     * requires. Of a table that only the helper fills it matters to whom nothing better happens than to be asked for.
+     */
+    static Optional<LearnedQuery> of(final Table table, final Optional<Rule> wanted, final Frame frame) {
+        final boolean asks = table == Table.NEXT
+            && wanted.filter(rule -> rule.flow().next().equals(Optional.of(Table.ASK))).isPresent();
+        if (!asks && !LEARNED.contains(table)) {
+            return Optional.empty();
+        }
         final var fields = new EnumMap<Field, Value>(Field.class);
         table.required().forEach(field -> fields.put(field, frame.get(field)));
-        return new LearnedQuery(table, fields);
+        if (asks) {
+            final boolean four = frame.get(Field.ETH_TYPE).low() == IPV4;
+            ASKED.stream().filter(field -> field != (four ? Field.IPV6_SRC : Field.IPV4_SRC)
+                && field != (four ? Field.IPV6_DST : Field.IPV4_DST))
+                .forEach(field -> fields.put(field, frame.get(field)));
+        }
+        return Optional.of(new LearnedQuery(table, fields));
     }
 
     /**

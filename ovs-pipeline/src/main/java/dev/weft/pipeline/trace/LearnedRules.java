@@ -19,10 +19,14 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
-/** Reads flows that switches and helpers made themselves: any match, and only actions that load values. */
+/**
+ * Reads flows that switches and helpers made themselves: any match, only actions that load values, and perhaps a table
+ * to go to.
+ */
 public final class LearnedRules {
     /** The bits of a cookie that are the object's. */
     private static final long OBJECT = ~Cookie.MASK;
+    private static final int GOTO_TABLE = 1;
     private static final int APPLY_ACTIONS = 4;
     private static final int INSTRUCTION = 8;
     private static final int LOAD_LENGTH = 24;
@@ -60,11 +64,27 @@ public final class LearnedRules {
     }
 
     private static void read(final ByteBuffer in, final Lesson lesson) {
-        if (in.remaining() < INSTRUCTION || in.getShort() != APPLY_ACTIONS
-                || Short.toUnsignedInt(in.getShort()) != in.limit() || in.remaining() % LOAD_LENGTH != Integer.BYTES) {
-            throw new IllegalArgumentException("these are not only actions");
+        while (in.hasRemaining()) {
+            final int start = in.position();
+            final int type = in.getShort();
+            final int length = Short.toUnsignedInt(in.getShort());
+            if (length < INSTRUCTION || length > in.limit() - start) {
+                throw new IllegalArgumentException("an instruction of " + length + " octets");
+            }
+            switch (type) {
+                case APPLY_ACTIONS -> loads(in.slice(start + INSTRUCTION, length - INSTRUCTION), lesson);
+                case GOTO_TABLE -> lesson.go(Table.byId(Byte.toUnsignedInt(in.get())).orElseThrow(() ->
+                    new IllegalArgumentException("an unknown table")));
+                default -> throw new IllegalArgumentException("these are not only actions");
+            }
+            in.position(start + length);
         }
-        in.getInt();
+    }
+
+    private static void loads(final ByteBuffer in, final Lesson lesson) {
+        if (in.remaining() % LOAD_LENGTH != 0) {
+            throw new IllegalArgumentException("not only values are loaded");
+        }
         while (in.hasRemaining()) {
             load(in.slice(in.position(), LOAD_LENGTH), lesson);
             in.position(in.position() + LOAD_LENGTH);

@@ -21,11 +21,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A flow that a switch makes of a frame. */
 final class Lesson {
     private final Map<Field, Masked> wanted = new EnumMap<>(Field.class);
     private final List<Action> actions = new ArrayList<>();
+    private Optional<Table> next = Optional.empty();
 
     /** What an action teaches by a frame. */
     static Rule of(final Learn learn, final Frame frame) {
@@ -63,6 +65,10 @@ final class Lesson {
         actions.add(new Action.Load(bits, value));
     }
 
+    void go(final Table table) {
+        next = Optional.of(table);
+    }
+
     /**
      * The flow.
      *
@@ -72,6 +78,6 @@ final class Lesson {
         final var flow = Flow.in(table, Priority.ORDINARY, ObjectKey.PIPELINE);
         wanted.forEach(flow::match);
         actions.forEach(flow::then);
-        return Rule.learned(flow.end(), owner);
+        return Rule.learned(next.map(flow::goTo).orElseGet(flow::end), owner);
     }
 }

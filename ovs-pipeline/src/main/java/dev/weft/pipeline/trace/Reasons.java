@@ -7,12 +7,15 @@
  */
 package dev.weft.pipeline.trace;
 
+import dev.weft.pipeline.field.Field;
 import dev.weft.pipeline.flow.Priority;
 import dev.weft.pipeline.table.Table;
 import java.util.Map;
 
 /** Why tables drop frames, for people. */
 final class Reasons {
+    /** The service index of frames that are asked for at the mapping service. */
+    private static final int MAPPING = 252;
     /** What it means that no flow of a table wants a frame. Others are told by the purpose of the table. */
     private static final Map<Table, String> MISSES = Map.ofEntries(
         Map.entry(Table.CLASSIFY, "nothing that this node does uses the port through which it comes"),
@@ -36,16 +39,29 @@ final class Reasons {
         Map.entry(Table.FLOOD, "nobody knows its destination, and its network does not flood"),
         Map.entry(Table.TUNNEL_OUT, "this node has no peer for the path"),
         Map.entry(Table.DELIVER, "its segment has no end here that would take it from there"),
-        Map.entry(Table.MEMBERS, "nobody here can have its destination"));
+        Map.entry(Table.MEMBERS, "nobody here can have its destination"),
+        Map.entry(Table.GATEWAY, "a gateway lets IP packets through only, of families of which it has addresses"),
+        Map.entry(Table.DEPART, "no gateway has an interface with its source in its network"));
     /** What it means that a flow of a table drops a frame on purpose. */
-    private static final Map<Table, String> REFUSALS = Map.of(
-        Table.CLASSIFY, "the interface is kept silent",
-        Table.FABRIC_IN, "no known node sent this network service header",
-        Table.CONTENT, "a half of a frame, a control frame for nobody, or an option that does not belong to its kind",
-        Table.VNET_IN, "the way by which it came is less protected than its network wants",
-        Table.GUARD, "the interface may not send from this address",
-        Table.VERDICT, "its source is the known address of another station (forged)",
-        Table.TUNNEL_OUT, "a guest's own network service header does not leave");
+    private static final Map<Table, String> REFUSALS = Map.ofEntries(
+        Map.entry(Table.CLASSIFY, "the interface is kept silent"),
+        Map.entry(Table.FABRIC_IN, "no known node sent this network service header"),
+        Map.entry(Table.CONTENT, "a half of a frame, a control frame for nobody, or an option that does not belong to "
+            + "its kind"),
+        Map.entry(Table.VNET_IN, "the way by which it came is less protected than its network wants"),
+        Map.entry(Table.GUARD, "the interface may not send from this address"),
+        Map.entry(Table.VERDICT, "its source is the known address of another station (forged)"),
+        Map.entry(Table.TUNNEL_OUT, "a guest's own network service header does not leave"),
+        Map.entry(Table.GATEWAY, "a gateway lets no tagged frames, groups, loopback and link-local addresses through, "
+            + "and no fragments if it knows connections"),
+        Map.entry(Table.FILTER, "a rule or the default of the gateway lets no such connection begin, or it answers "
+            + "none"),
+        Map.entry(Table.RESOLVE, "the gateway cannot remember another connection"));
+    /** What the helper does with frames that it gets from a table. */
+    private static final Map<Table, String> HELPER = Map.of(
+        Table.ASK, "it asks the other nodes where the destination is, and gives the frame back",
+        Table.REFER, "a gateway's frame: the helper answers for the gateway, asks for the next station and sends it, "
+            + "or reports why it cannot");
 
     private Reasons() {
         // only functions
@@ -55,10 +71,21 @@ final class Reasons {
     static String of(final Step step) {
         final var table = step.table();
         final var refusing = step.rule().filter(rule -> rule.flow().priority() != Priority.MISS);
+        if (refusing.filter(Rule::isLearned).isPresent()) {
+            return "the mapping service refuses it, or did not answer a moment ago";
+        }
         if (refusing.isPresent()) {
             return REFUSALS.getOrDefault(table, "refused; " + table + " " + table.purpose());
         }
         return MISSES.getOrDefault(table, "no flow wants it; " + table + " " + table.purpose());
+    }
+
+    /** What becomes of a frame that the helper gets from a table. */
+    static String ofHelper(final Table table, final Frame frame) {
+        if (table == Table.ASK && frame.get(Field.NSH_SI).low() == MAPPING) {
+            return "it asks the mapping service where the frame goes next, and gives the frame back";
+        }
+        return HELPER.getOrDefault(table, "a control frame, which guests never get");
     }
 
     /** Why nothing comes of a frame though no step drops it. */

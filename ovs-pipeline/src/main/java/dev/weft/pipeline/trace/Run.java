@@ -13,6 +13,7 @@ import dev.weft.pipeline.field.Value;
 import dev.weft.pipeline.flow.Action;
 import dev.weft.pipeline.flow.DecTtl;
 import dev.weft.pipeline.flow.Decap;
+import dev.weft.pipeline.flow.DeleteField;
 import dev.weft.pipeline.flow.Encap;
 import dev.weft.pipeline.flow.Learn;
 import dev.weft.pipeline.flow.Meter;
@@ -76,10 +77,11 @@ final class Run {
     }
 
     private int enter(final Table table, final Frame frame, final int depth) {
-        final var query = LearnedQuery.isLearned(table) ? Optional.of(LearnedQuery.of(table, frame))
-            : Optional.<LearnedQuery>empty();
+        final var wanted = rules.find(table, frame);
+        final var query = LearnedQuery.of(table, wanted, frame);
         final var known = query.map(learned::find);
-        final var step = new Step(depth, table, find(table, frame, known.flatMap(answer -> answer).orElse(List.of())));
+        final var step = new Step(depth, table,
+            find(table, frame, wanted, known.flatMap(answer -> answer).orElse(List.of())));
         if (known.isPresent() && known.orElseThrow().isEmpty()) {
             unknown.add(query.orElseThrow());
             step.note("what the switch learned is not known here; taken as nothing");
@@ -88,8 +90,8 @@ final class Run {
         return steps.size() - 1;
     }
 
-    private Optional<Rule> find(final Table table, final Frame frame, final List<Rule> more) {
-        final var wanted = rules.find(table, frame);
+    private Optional<Rule> find(final Table table, final Frame frame, final Optional<Rule> wanted,
+            final List<Rule> more) {
         // what was taught last counts: it takes the place of what the switch has
         return Stream.of(memory.taught(), more).flatMap(own -> Rules.of(own).find(table, frame).stream())
             .findFirst().filter(rule -> wanted.isEmpty()
@@ -160,7 +162,9 @@ final class Run {
                 frame.popTag();
             }
         } else if (action instanceof DecTtl) {
-            steps.get(at).note("taken to live long enough");
+            frame.set(Field.IP_TTL, Value.of(frame.get(Field.IP_TTL).low() - 1));
+        } else if (action instanceof DeleteField delete) {
+            frame.remove(delete.option());
         } else {
             throw new IllegalArgumentException("unknown action: " + action);
         }

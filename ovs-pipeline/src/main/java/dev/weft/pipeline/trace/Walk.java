@@ -109,9 +109,7 @@ final class Walk {
         } else if (role instanceof PortRole.Underlay) {
             travel(view, underway.onUnderlay(view.id(), sent.frame()), depth);
         } else if (role instanceof PortRole.Helper) {
-            verdicts.add(new TraceVerdict.ToHelper(view.id(), table == Table.ASK
-                ? "it asks the other nodes where the destination is, and gives the frame back"
-                : "a control frame, which guests never get"));
+            verdicts.add(new TraceVerdict.ToHelper(view.id(), Reasons.ofHelper(table, sent.frame())));
         } else {
             drop(view.id(), "the node has no port " + sent.port());
         }

@@ -56,7 +56,8 @@ public class CompilerTest {
         Objects.securePeer(2), Objects.secureKey("f", 0x3001, 2),
         ServiceObjects.instance("f", 0x3001, ServiceObjects.DETECTOR),
         ServiceObjects.path("f", 0x3001, 1, 1, Role.PASSING, ServiceObjects.far("old", 2, Family.IPV4)),
-        ServiceObjects.policies("f", 0x3001, "web-1", ServiceObjects.entry(1, true, false, Classifier.ALL)));
+        ServiceObjects.policies("f", 0x3001, "web-1", ServiceObjects.entry(1, true, false, Classifier.ALL)),
+        ServiceObjects.mapped("f", 0x3001, 2, ServiceObjects.at(1, "old", 2)), GatewayObjects.PLAIN);
     private static final Set<Class<? extends NodeObject>> WITHOUT_FLOWS =
         Set.of(SecurePeer.class, SecureKey.class);
 
@@ -68,7 +69,7 @@ public class CompilerTest {
         for (var object : ONE_OF_EACH) {
             final var flows = flows(object);
             assertTrue(object.toString(), flows.isEmpty() == WITHOUT_FLOWS.contains(object.getClass())
-                && flows.size() <= 14);
+                && flows.size() <= 20);
             for (var flow : flows) {
                 assertEquals(Cookie.of(object.key()), flow.cookie());
             }
@@ -204,7 +205,7 @@ public class CompilerTest {
     public void controlFramesNeedThePortOfTheHelper() {
         final var with = PipelineFlows.base(Scenario.PORTS);
         final var without = PipelineFlows.base(Scenario.WITHOUT_CONTROL);
-        assertEquals(with.size() - 8, without.size());
+        assertEquals(with.size() - 16, without.size());
         assertTrue(with.containsAll(without));
         assertTrue(without.stream().noneMatch(flow -> flow.next().equals(Optional.of(Table.TO_HELPER))
             || flow.next().equals(Optional.of(Table.FROM_HELPER))));

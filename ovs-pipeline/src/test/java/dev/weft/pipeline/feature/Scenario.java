@@ -28,9 +28,11 @@ import static dev.weft.pipeline.feature.ServiceObjects.DETECTOR;
 import static dev.weft.pipeline.feature.ServiceObjects.FIREWALL;
 import static dev.weft.pipeline.feature.ServiceObjects.HTTPS;
 import static dev.weft.pipeline.feature.ServiceObjects.SCRUBBER;
+import static dev.weft.pipeline.feature.ServiceObjects.at;
 import static dev.weft.pipeline.feature.ServiceObjects.entry;
 import static dev.weft.pipeline.feature.ServiceObjects.far;
 import static dev.weft.pipeline.feature.ServiceObjects.instance;
+import static dev.weft.pipeline.feature.ServiceObjects.mapped;
 import static dev.weft.pipeline.feature.ServiceObjects.near;
 import static dev.weft.pipeline.feature.ServiceObjects.none;
 import static dev.weft.pipeline.feature.ServiceObjects.policies;
@@ -137,6 +139,24 @@ public enum Scenario {
         ServiceObjects.path("mall", vnet(0x7001), 5, 1, Role.CURRENT, near(FIREWALL, true), near(DETECTOR, true),
             far("six", 2, Family.IPV6)),
         policies("mall", vnet(0x7001), "shop-2", entry(5, false, true, Classifier.ALL))),
+    /** Two gateways in one network, one with all that gateways have, the other only routes (GW-1). */
+    GATEWAY(peer(2, "10.77.1.2"), physicalPeer(),
+        member("red", GatewayObjects.RED, "web-1", Optional.empty(), "02:aa:00:00:00:01"),
+        part("red", GatewayObjects.RED, List.of(), List.of("web-1"), true, path(2, Family.IPV4)),
+        part("blue", GatewayObjects.BLUE, List.of(), List.of(), true, path(2, Family.IPV4)),
+        part("green", 0x3102, List.of(), List.of(), true),
+        part("street", GatewayObjects.STREET, List.of(), List.of(), true, physicalPeer().path()),
+        GatewayObjects.EDGE, GatewayObjects.PLAIN),
+    /** A policy with a mapping, whose locators are here and elsewhere (SI-9). */
+    MAPPED(peer(2, "10.77.1.2"),
+        member("maze", 0x3009, "shop-1", Optional.empty(), "02:aa:00:00:00:01"),
+        part("maze", 0x3009, List.of(), List.of("shop-1"), true, path(2, Family.IPV4)),
+        instance("maze", 0x3009, FIREWALL), instance("maze", 0x3009, DETECTOR), instance("maze", 0x3009, SCRUBBER),
+        mapped("maze", 0x3009, 11, at(1, FIREWALL, true), at(2, DETECTOR, false), at(3, SCRUBBER, false),
+            at(4, "old", 2)),
+        policies("maze", 0x3009, "shop-1", entry(11, true, true, Classifier.ALL))),
+    /** The same in a vnet. */
+    MAPPED_VNET(peer(2, "10.77.1.2"), mapped("mall", vnet(0x7001), 5, at(1, "old", 2))),
     /** All that follows no policy at once; two external links end at the same address. */
     MANY(peer(2, "10.77.1.2"), peer(3, "10.77.3.3"), peer(2, "fd00:77:1::2"), externalPeer(0x2001, "10.77.3.9"),
         externalPeer(0x2002, "10.77.3.9"),

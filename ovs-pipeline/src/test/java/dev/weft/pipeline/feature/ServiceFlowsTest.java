@@ -96,7 +96,7 @@ public class ServiceFlowsTest {
         for (var each : List.of(ServiceObjects.FIREWALL, ServiceObjects.DETECTOR, ServiceObjects.SCRUBBER)) {
             final int ports = each.in().equals(each.out()) ? 1 : 2;
             final var fence = ServiceObjects.instance("shop", FENCE, each);
-            assertEquals(ports * (each.aware() ? 4 : 10), flows(fence).size());
+            assertEquals(ports * (each.aware() ? 5 : 10), flows(fence).size());
             assertEquals(flows(fence).size() + ports,
                 flows(ServiceObjects.instance("mall", Objects.vnet(0x7001), each)).size());
             assertEquals(own, Compiler.tunnelsFor(fence));

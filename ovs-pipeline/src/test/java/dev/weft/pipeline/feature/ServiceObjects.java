@@ -16,6 +16,8 @@ import dev.weft.api.id.ServiceId;
 import dev.weft.api.node.Hop;
 import dev.weft.api.node.Hop.Here;
 import dev.weft.api.node.Hop.Target;
+import dev.weft.api.node.Locator;
+import dev.weft.api.node.NodeObject.MappedPath;
 import dev.weft.api.node.NodeObject.PortPolicies;
 import dev.weft.api.node.NodeObject.ServiceInstance;
 import dev.weft.api.node.NodeObject.ServicePath;
@@ -96,6 +98,23 @@ final class ServiceObjects {
             final Classifier... classifiers) {
         return new PortPolicies.Entry(new PolicyId("policy-" + policy), policy, from, to,
             Stream.of(classifiers).toList());
+    }
+
+    /** A policy with a mapping. */
+    static MappedPath mapped(final String network, final long segment, final int policy, final Locator... locators) {
+        return new MappedPath(new PolicyId("policy-" + policy), policy, new NetworkId(network),
+            NetworkKey.ofMetadata(segment), UdpPort.GENEVE, Dscp.INHERIT, true, 1, 60, List.of(locators));
+    }
+
+    /** An instance here. */
+    static Locator at(final int number, final Here here, final boolean only) {
+        return new Locator(number, here.instance(), only, here);
+    }
+
+    /** An instance on another node. */
+    static Locator at(final int number, final String service, final int host) {
+        return new Locator(number, new InstanceId(new ServiceId(service), "b"), false,
+            new Hop.Far(Objects.path(host, Family.IPV4)));
     }
 
     private static Here here(final String service, final String in, final String out, final boolean aware) {

@@ -137,13 +137,19 @@ final class NetworkNode implements AutoCloseable, PortNumbers {
         ovs.ofctl("--names", "add-flow", "br-ex", flow);
     }
 
+    /** Asks the switch as ovs-appctl does. */
+    String appctl(final String... arguments) throws IOException, InterruptedException {
+        return ovs.appctl(arguments);
+    }
+
     /** Empties the datapath's cache: it would treat frames as before for a moment after flows changed. */
     void forgetFrames() throws IOException, InterruptedException {
         ovs.appctl("revalidator/purge");
     }
 
-    /** How many frames the flows of a table and priority took. */
+    /** How many frames the flows of a table and priority took, all of them: what the cache counted is counted first. */
     long packets(final Table table, final int priority) throws IOException, InterruptedException {
+        forgetFrames();
         return dump(table).lines()
             .filter(line -> line.contains(priority == 0 ? "n_bytes" : "priority=" + priority + ",")
                 && (priority != 0 || line.contains("priority=0 ")))

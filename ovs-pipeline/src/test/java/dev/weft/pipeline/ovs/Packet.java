@@ -11,6 +11,7 @@ import com.google.common.net.InetAddresses;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -104,6 +105,30 @@ record Packet(long from, long to, InetAddress source, InetAddress destination, i
         message.putShort(2, (short) ~sum(message.array(), sum(packet.source.getAddress(),
             sum(packet.destination.getAddress(), ICMP6 + message.capacity()))));
         return packet.ipv6(message.array());
+    }
+
+    /** A station's question to all for the Ethernet address of another one; the number is part of its own. */
+    static byte[] solicitation(final long from, final String source, final String target, final int number) {
+        final var packet = new Packet(from, 0x3333_ff00_0000L, InetAddresses.forString(source),
+            InetAddresses.forString("ff02::1:ff00:0"), ICMP6, 0, 0, 0);
+        final var message = ByteBuffer.allocate(32).put((byte) 135).put(8,
+            InetAddresses.forString(target).getAddress()).putShort(24, (short) 0x0101).putInt(28, number);
+        message.putShort(2, (short) ~sum(message.array(), sum(packet.source.getAddress(),
+            sum(packet.destination.getAddress(), ICMP6 + message.capacity()))));
+        return packet.ipv6(message.array());
+    }
+
+    /** The same frame with another time to live or hop limit. */
+    static byte[] living(final byte[] frame, final int life) {
+        final var changed = ByteBuffer.wrap(frame.clone());
+        if (changed.getShort(ETHERNET - 2) == 0x0800) {
+            changed.put(ETHERNET + 8, (byte) life).putShort(ETHERNET + 10, (short) 0);
+            final var header = Arrays.copyOfRange(changed.array(), ETHERNET, ETHERNET + IPV4);
+            changed.putShort(ETHERNET + 10, (short) ~sum(header, 0));
+        } else {
+            changed.put(ETHERNET + 7, (byte) life);
+        }
+        return changed.array();
     }
 
     private byte[] ipv6(final byte[] segment) {

@@ -66,7 +66,11 @@ public class ServiceTraceOvsTest {
     private static final Service HEADERS = Service.of("headers", "n2i>n2o").knowingHeaders();
     private static final Service NEAR = Service.of("near", "f1i>f1o");
     private static final Service GONE = Service.of("gone");
-    private static final List<Service> ALL = List.of(FIREWALL, DETECTOR, HEADERS, NEAR, GONE);
+    /** Of a policy with a mapping. */
+    private static final Service ONE = Service.of("one", "d1");
+    private static final Service TWO = Service.of("two", "d2");
+    private static final Service THREE = Service.of("three", "n3i>n3o").knowingHeaders();
+    private static final List<Service> ALL = List.of(FIREWALL, DETECTOR, HEADERS, NEAR, GONE, ONE, TWO, THREE);
     private static final List<String> WORKLOADS = List.of("w1", "v1", "w2", "v2", "w3", "v3");
     private static final Classifier WEB = new Classifier(Optional.empty(), OptionalInt.of(Packet.TCP),
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(new Ports(80, 90)));
@@ -82,7 +86,7 @@ public class ServiceTraceOvsTest {
     public static void start() throws IOException, InterruptedException {
         net = new ServiceNet(NetworkKey.fence(new SegmentId(0x3001)), NetworkKey.fence(new SegmentId(0x3002)));
         final var services = new Services(net);
-        services.plug(FIREWALL, DETECTOR, HEADERS, NEAR);
+        services.plug(FIREWALL, DETECTOR, HEADERS, NEAR, ONE, TWO, THREE);
         services.lead(1, 1, Role.CURRENT, FIREWALL, DETECTOR);
         services.lead(2, 1, Role.CURRENT, NEAR, HEADERS);
         services.lead(3, 1, Role.CURRENT, GONE);
@@ -91,6 +95,16 @@ public class ServiceTraceOvsTest {
         services.attach("v3", new PortPolicies.Entry(Services.both(2).policy(), 2, true, false,
             List.of(Services.ALL)));
         services.attach("v2", Services.both(3, WEB));
+        final var mapping = new Mapping(net, services, ONE, TWO, THREE);
+        mapping.lead();
+        services.attach("v1", Services.both(Mapping.policy(), Services.ALL));
+        final var paths = List.of(new Integer[] {1, 3}, new Integer[] {2}, new Integer[] {}, new Integer[] {2, 3, 1},
+            new Integer[] {3, 2});
+        final var peers = WORKLOADS.stream().filter(peer -> !peer.equals("v1")).toList();
+        for (int i = 0; i < peers.size(); i++) {
+            mapping.teach(9, InetAddresses.forString(ServiceNet.address("v1")),
+                InetAddresses.forString(ServiceNet.address(peers.get(i))), paths.get(i));
+        }
     }
 
     @AfterClass
@@ -109,6 +123,11 @@ public class ServiceTraceOvsTest {
             Collections.shuffle(pair, random);
             converse("-Dweft.seed=" + seed, pair.get(0), pair.get(1), random);
         }
+        // chance alone may leave these out
+        final var refused = ServiceNet.syn("v2", "w3", port++, 80);
+        follow("refused", request("v2", refused, Optional.empty()), refused);
+        final var mapped = ServiceNet.udp("v1", "w2", port++, 80);
+        follow("mapped", request("v1", mapped, Optional.empty()), mapped);
         assertTrue("only " + led + " were led, " + dropped + " dropped, and the switches asked " + asked + " times",
             led > CONVERSATIONS / 2 && dropped > 0 && asked > 0);
     }

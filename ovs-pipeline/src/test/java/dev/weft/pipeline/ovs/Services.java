@@ -151,7 +151,7 @@ final class Services {
         return new InstanceId(new ServiceId(service.name), ports.replace(">", "-"));
     }
 
-    private Target target(final NetworkNode node, final Service service, final String ports) {
+    Target target(final NetworkNode node, final Service service, final String ports) {
         final var other = net.node(ports);
         return other == node ? new Here(instance(service, ports), in(ports), out(ports), service.aware)
             : new Far(node.pathTo(other));

@@ -46,9 +46,9 @@ public class TableTest {
     }
 
     @Test
-    public void onlyFramesOfTheHelperMeteredAndInterceptedOnesComeAgain() {
+    public void onlyFramesOfHelperAndGatewayMeteredAndInterceptedOnesComeAgain() {
         final var again = Map.of(Table.FROM_HELPER, Table.CLASSIFY, Table.CLASSIFY, Table.CLASSIFY,
-            Table.INTERCEPT, Table.CHOICE);
+            Table.INTERCEPT, Table.CHOICE, Table.DEPART, Table.LOOKUP);
         for (var table : Table.values()) {
             assertEquals(table.toString(), again.containsKey(table) ? Set.of(again.get(table)) : Set.of(),
                 table.again());
@@ -97,9 +97,9 @@ public class TableTest {
                     && Table.TUNNEL_OUT.permits(Permission.WRAP));
         }
         for (var table : Table.values()) {
-            // INTERCEPT only clears it; ServiceFlowsTest looks
-            assertTrue(table + " forges the port", Set.of(Table.FROM_HELPER, Table.INTERCEPT).contains(table)
-                || !table.settable().contains(Field.IN_PORT));
+            // INTERCEPT and DEPART only clear it; ServiceFlowsTest and GatewayFlowsTest look
+            assertTrue(table + " forges the port", Set.of(Table.FROM_HELPER, Table.INTERCEPT, Table.DEPART)
+                .contains(table) || !table.settable().contains(Field.IN_PORT));
         }
     }
 

@@ -78,7 +78,8 @@ public class PipelineDocTest {
 
     @Test
     public void flowsShownAreReal() {
-        final var made = Stream.of(Scenario.MANY, Scenario.SERVICES, Scenario.SERVICES_VNET)
+        final var made = Stream.of(Scenario.MANY, Scenario.SERVICES, Scenario.SERVICES_VNET, Scenario.MAPPED,
+            Scenario.GATEWAY)
             .flatMap(scenario -> scenario.flows().stream())
             .map(flow -> FlowText.of(flow, TextStyle.NAMES.withCookie())).collect(Collectors.toSet());
         final var shown = lines.stream().filter(line -> line.startsWith("cookie=")).toList();
@@ -94,7 +95,7 @@ public class PipelineDocTest {
 
     private static boolean isLearned(final String line) {
         return line.startsWith("cookie=0x" + Long.toHexString(Cookie.LEARNED_PREFIX >>> 56))
-            && line.contains(",table=LEARNED,");
+            && (line.contains(",table=LEARNED,") || line.contains(",table=NEIGHBOUR,"));
     }
 
     private static List<String> declaration(final Table table) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.servlet.FilterChain;
@@ -24,20 +25,27 @@ import javax.servlet.http.HttpServletResponse;
 import org.osgi.service.http.whiteboard.Preprocessor;
 
 /**
- * Lets the helpers' identity do nothing but report (RM-5). It stands before every web application, as AAA lets each
- * user into all of them and has no rule that takes something from one role only. As it comes before authentication, it
- * looks at the name that is claimed; a session, which would let the name be left out next time, is not given to it.
- * What it sends has a length that is said before and is bounded, as RESTCONF takes whatever comes into memory.
+ * Lets the helpers' identity do nothing but report, and ask the mapping service (RM-5, SI-9). It stands before all web
+ * applications, as AAA lets each user into all of them and has no rule that takes something from one role only. As it
+ * comes before authentication, it looks at the name that is claimed; a session, which would let the name be left out
+ * next time, is not given to it. What it sends has a length that is said before and is bounded, as RESTCONF takes
+ * whatever comes into memory.
  */
 final class OnlyReports implements Preprocessor {
-    /** The only thing that it may do. */
+    /** Where it reports. */
     static final String REPORT = "/rests/operations/weft-report:report";
-    /** The longest report, in octets; one on the most ends that fit in takes about a third of it. */
+    /** Where it asks for the next locator of traffic. */
+    static final String NEXT_LOCATOR = "/rests/operations/weft-mapping:next-locator";
+    /**
+     * The longest request, in octets; a report on the most ends that fit in takes about a third of it, and as many
+     * questions as are answered at once a tenth.
+     */
     static final long MAX_LENGTH = 4 * 1024 * 1024;
     /** Shiro's name of the attribute that says whether a session may be made for a request. */
     static final String SESSION_ALLOWED =
         "org.apache.shiro.subject.support.DefaultSubjectContext.SESSION_CREATION_ENABLED";
 
+    private static final Set<String> ALLOWED = Set.of(REPORT, NEXT_LOCATOR);
     private static final Pattern SPACE = Pattern.compile(" ");
     private static final Pattern NO_DIGIT = Pattern.compile("[^A-Za-z0-9+/]");
 
@@ -53,7 +61,7 @@ final class OnlyReports implements Preprocessor {
             final int refusal = refusal(http);
             if (refusal != HttpServletResponse.SC_OK) {
                 ((HttpServletResponse) response).sendError(refusal, ProvisioningUser.NAME + " may only POST to "
-                    + REPORT + ", with Content-Length, at most " + MAX_LENGTH + " octets");
+                    + REPORT + " and " + NEXT_LOCATOR + ", with Content-Length, at most " + MAX_LENGTH + " octets");
                 return;
             }
             request.setAttribute(SESSION_ALLOWED, Boolean.FALSE);
@@ -67,7 +75,7 @@ final class OnlyReports implements Preprocessor {
     }
 
     private static int refusal(final HttpServletRequest request) {
-        if (!request.getMethod().equals("POST") || !request.getRequestURI().equals(REPORT)) {
+        if (!request.getMethod().equals("POST") || !ALLOWED.contains(request.getRequestURI())) {
             return HttpServletResponse.SC_FORBIDDEN;
         }
         final long length = request.getContentLengthLong();

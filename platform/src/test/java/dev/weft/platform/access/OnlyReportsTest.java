@@ -22,7 +22,7 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.junit.Test;
 
-/** Helpers may report and nothing else, however they write who they are; others are not touched. */
+/** Helpers may report and ask for locators and nothing else, however they write who they are; others are free. */
 public class OnlyReportsTest {
     private static final String DATA = "/rests/data/weft:weft";
     private static final String ODD = " \t=:,;-_*aZ0é";
@@ -42,10 +42,18 @@ public class OnlyReportsTest {
     }
 
     @Test
+    public void aHelperMayAskTheMappingService() throws Exception {
+        assertTrue(passes("POST", OnlyReports.NEXT_LOCATOR, NODE));
+        assertEquals(Map.of(OnlyReports.SESSION_ALLOWED, false), attributes);
+        assertFalse(passes("GET", OnlyReports.NEXT_LOCATOR, NODE));
+    }
+
+    @Test
     public void aHelperMayDoNothingElse() throws Exception {
         for (var path : List.of(DATA, "/rests/operations", "/jolokia/read", "/auth/v1/users", "/",
             OnlyReports.REPORT + "/", OnlyReports.REPORT + ";x=y", "/rests/operations/../data/weft:weft",
-            "/rests//operations/weft-report:report")) {
+            "/rests//operations/weft-report:report", "/rests/operations/weft-mapping:next",
+            OnlyReports.NEXT_LOCATOR + "/")) {
             assertFalse(path, passes("POST", path, NODE));
             assertEquals(HttpServletResponse.SC_FORBIDDEN, refusal);
         }

@@ -25,7 +25,10 @@ final class BookChanges {
     private final Set<PortLimit> limits = new HashSet<>();
     private final Set<HostId> secure = new HashSet<>();
     private final Set<ObjectKey> instances = new HashSet<>();
+    private final Set<Integer> gateways = new HashSet<>();
+    private final Set<ObjectKey> mappings = new HashSet<>();
     private boolean peers;
+    private boolean remotes;
 
     void end(final ObjectKey key) {
         ends.add(key);
@@ -33,6 +36,7 @@ final class BookChanges {
 
     void port(final PortRef port) {
         ports.add(port);
+        remotes |= port instanceof PortRef.Tunnel;
     }
 
     void peer(final PathId path) {
@@ -50,6 +54,14 @@ final class BookChanges {
 
     void instance(final ObjectKey key) {
         instances.add(key);
+    }
+
+    void gateway(final int number) {
+        gateways.add(number);
+    }
+
+    void mapping(final ObjectKey key) {
+        mappings.add(key);
     }
 
     void network(final NetworkKey key) {
@@ -71,6 +83,11 @@ final class BookChanges {
         return peers;
     }
 
+    /** Whether a tunnel to an appliance came or went. */
+    boolean remotes() {
+        return remotes;
+    }
+
     /** The nodes to which such a peer leads. */
     Set<HostId> hosts() {
         return hosts;
@@ -89,6 +106,16 @@ final class BookChanges {
     /** Instances of services that came, went or changed. */
     Set<ObjectKey> instances() {
         return instances;
+    }
+
+    /** Numbers of gateways that came, went or changed. */
+    Set<Integer> gateways() {
+        return gateways;
+    }
+
+    /** Policies with a mapping that came, went or changed. */
+    Set<ObjectKey> mappings() {
+        return mappings;
     }
 
     /** Limits of ports that came, went or changed. */

@@ -9,6 +9,7 @@ package dev.weft.southbound.node;
 
 import dev.weft.api.id.NodeId;
 import dev.weft.api.node.NodeObject.LinkEnd;
+import dev.weft.api.node.NodeObject.MappedPath;
 import dev.weft.api.node.NodeObject.PortLimit;
 import dev.weft.api.node.NodeObject.ServiceInstance;
 import dev.weft.api.node.NodeSpec;
@@ -66,6 +67,10 @@ final class DatabaseWishes {
         }
         changes.instances().forEach(key -> sheets.put(SheetKey.probe(key.number()),
             Optional.ofNullable(book.get(key)).map(ServiceInstance.class::cast).flatMap(ProbeSheet::of)));
+        changes.gateways().forEach(number -> sheets.put(SheetKey.gateway(number),
+            book.gateway(number).map(GatewaySheet::of)));
+        changes.mappings().forEach(key -> sheets.put(SheetKey.mapping(key.number()),
+            Optional.ofNullable(book.get(key)).map(MappedPath.class::cast).map(MappingSheet::of)));
         changes.secure().forEach(remote ->
             sheets.put(SheetKey.secure(remote.value()), SecuritySheet.of(remote, book.security())));
         sheets.put(SheetKey.SECURITY,
@@ -96,8 +101,8 @@ final class DatabaseWishes {
     /** What the helper must know of the node. */
     String sheet(final NodeSpec spec, final ObjectBook book, final BookChanges changes) {
         final boolean stateful = book.services().isStateful();
-        if (!spec.equals(written) || changes.peers() || stateful != tracks) {
-            sheet = HelperSheet.of(spec, book.networks().peers(), stateful);
+        if (!spec.equals(written) || changes.peers() || changes.remotes() || stateful != tracks) {
+            sheet = HelperSheet.of(spec, book.networks().peers(), book.remotes(), stateful);
             written = spec;
             tracks = stateful;
         }
@@ -116,7 +121,8 @@ final class DatabaseWishes {
     WantedDatabase database(final NodeSpec spec, final ObjectBook book, final String nodeSheet,
             final String address) {
         final var host = address.indexOf(':') < 0 ? address : "[" + address + "]";
-        return new WantedDatabase(spec, "tcp:" + host + ":" + openflowPort, book.tunnels(), book.devices(), nodeSheet,
+        return new WantedDatabase(spec, "tcp:" + host + ":" + openflowPort, book.tunnels(), book.devices(),
+            book.remotes(), nodeSheet,
             reports.settings().map(settings -> AccessSheet.of(node, host, settings, reports.token(node))));
     }
 }

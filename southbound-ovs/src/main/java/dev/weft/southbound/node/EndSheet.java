@@ -45,6 +45,8 @@ final class EndSheet {
             sheet.addProperty("iface-id", guest.ifaceId());
         } else if (port instanceof PortRef.Physical card) {
             sheet.addProperty("device", card.device());
+        } else if (port instanceof PortRef.Tunnel tunnel) {
+            sheet.addProperty("device", tunnel.portName());
         }
     }
 }

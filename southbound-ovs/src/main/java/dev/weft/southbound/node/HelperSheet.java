@@ -12,6 +12,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.weft.api.node.NodeObject.Peer;
 import dev.weft.api.node.NodeSpec;
+import dev.weft.api.node.PortRef;
 import dev.weft.api.node.Relay;
 import dev.weft.api.node.SourcePorts;
 import dev.weft.api.node.Underlay;
@@ -23,6 +24,7 @@ import dev.weft.southbound.ovsdb.WantedDatabase;
 import java.net.InetAddress;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -44,17 +46,22 @@ final class HelperSheet {
      *
      * @param spec the node
      * @param peers the ways to and from other nodes
+     * @param remotes the tunnels to appliances
      * @param stateful whether the switch keeps the state of connections
      * @return JSON
      */
-    static String of(final NodeSpec spec, final Collection<Peer> peers, final boolean stateful) {
+    static String of(final NodeSpec spec, final Collection<Peer> peers,
+            final Collection<PortRef.Tunnel> remotes, final boolean stateful) {
         // what is protected travels between addresses that only the pipeline knows (VN-7)
         final var tunnels = peers.stream().flatMap(peer -> peer.tunnel().stream())
             .filter(tunnel -> tunnel.protection() == Protection.NONE).toList();
         final var sheet = new JsonObject();
         sheet.add("udp-source-ports", range(spec.sourcePorts()));
-        sheet.add("routes", routes(tunnels));
+        sheet.add("routes", routes(tunnels, remotes, spec.underlay()));
         sheet.add("peers", addresses(tunnels.stream().map(Carrier.Tunnel::remote)));
+        if (!remotes.isEmpty()) {
+            sheet.add("tunnels", addresses(remotes.stream().map(PortRef.Tunnel::remote)));
+        }
         if (spec.underlay().halves()) {
             sheet.add("oversize", oversize(spec.underlay()));
         }
@@ -96,13 +103,13 @@ final class HelperSheet {
         return range;
     }
 
-    private static JsonArray routes(final Collection<Carrier.Tunnel> peers) {
+    private static JsonArray routes(final Collection<Carrier.Tunnel> peers, final Collection<PortRef.Tunnel> remotes,
+            final Underlay underlay) {
         final var gateways = new TreeMap<String, String>();
-        for (var peer : peers) {
-            final int length = Family.of(peer.remote()) == Family.IPV4 ? 32 : 128;
-            peer.gateway().ifPresent(gateway -> gateways.merge(text(peer.remote()) + "/" + length, text(gateway),
-                (one, other) -> one.compareTo(other) < 0 ? one : other));
-        }
+        peers.forEach(peer -> peer.gateway().ifPresent(gateway -> route(gateways, peer.remote(), gateway)));
+        remotes.forEach(tunnel -> underlay.gateways().stream()
+            .filter(gateway -> Family.of(gateway) == Family.of(tunnel.remote()))
+            .forEach(gateway -> route(gateways, tunnel.remote(), gateway)));
         final var routes = new JsonArray();
         gateways.forEach((to, via) -> {
             final var route = new JsonObject();
@@ -111,6 +118,11 @@ final class HelperSheet {
             routes.add(route);
         });
         return routes;
+    }
+
+    private static void route(final Map<String, String> gateways, final InetAddress to, final InetAddress gateway) {
+        gateways.merge(text(to) + "/" + (Family.of(to) == Family.IPV4 ? 32 : 128), text(gateway),
+            (one, other) -> one.compareTo(other) < 0 ? one : other);
     }
 
     private static JsonObject oversize(final Underlay underlay) {

@@ -55,6 +55,7 @@ final class NodeProgrammer implements SwitchSession.Owner {
     private boolean sending;
     private boolean settled;
     private long flowMods;
+    private long changeCount;
     private String problem;
     private CompletableFuture<Void> cleared;
 
@@ -197,6 +198,8 @@ final class NodeProgrammer implements SwitchSession.Owner {
         LOG.info("node {}: switch holds {} of Weft's flows, {} are wanted", node, ledger.presentCount(),
             ledger.wantedCount());
         problem = null;
+        // it may hold what was sent before without a word of it
+        changeCount++;
         readMeters();
         flush();
     }
@@ -261,6 +264,7 @@ final class NodeProgrammer implements SwitchSession.Owner {
     private void done(final FlowChanges changes, final Throwable failure) {
         if (failure == null) {
             problem = null;
+            changeCount++;
             ledger.confirm(changes);
             refusals.accepted();
             changes.sent().forEach(this::installed);
@@ -326,6 +330,11 @@ final class NodeProgrammer implements SwitchSession.Owner {
     /** Whether the switch holds exactly what is wanted now, but for what it refused. */
     boolean isSynced() {
         return isReady() && wanted.portsKnown() && !sending && problem == null;
+    }
+
+    /** How often flows of the switch may have changed, and are as they are now. */
+    long changes() {
+        return changeCount;
     }
 
     long flowMods() {

@@ -8,9 +8,12 @@
 package dev.weft.southbound.node;
 
 import com.google.common.collect.Sets;
+import dev.weft.api.node.Hop.Here;
+import dev.weft.api.node.Locator;
 import dev.weft.api.node.NodeObject;
 import dev.weft.api.node.NodeObject.Far;
 import dev.weft.api.node.NodeObject.LinkEnd;
+import dev.weft.api.node.NodeObject.MappedPath;
 import dev.weft.api.node.NodeObject.NetworkMember;
 import dev.weft.api.node.NodeObject.NetworkPart;
 import dev.weft.api.node.NodeObject.Peer;
@@ -21,6 +24,7 @@ import dev.weft.api.node.NodeObject.SecurePeer;
 import dev.weft.api.node.NodeObject.ServiceInstance;
 import dev.weft.api.node.NodeObject.ServicePath;
 import dev.weft.api.node.NodeObject.ShutPort;
+import dev.weft.api.node.NodeObject.TenantGateway;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.PortRef;
 import dev.weft.pipeline.feature.Compiler;
@@ -31,6 +35,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,8 +46,10 @@ final class ObjectBook {
     private final NetworkBook networks = new NetworkBook();
     private final SecurityBook security = new SecurityBook();
     private final ServiceBook services = new ServiceBook();
+    private final Map<Integer, TenantGateway> gateways = new HashMap<>();
     private final Map<PortRef, Set<ObjectKey>> byPort = new HashMap<>();
     private final Set<String> devices = new HashSet<>();
+    private final Set<PortRef.Tunnel> remotes = new HashSet<>();
     private final Map<TunnelPort, Set<ObjectKey>> byTunnel = new HashMap<>();
 
     private BookChanges changes = new BookChanges();
@@ -58,6 +65,9 @@ final class ObjectBook {
         networks.add(object);
         security.add(object);
         services.add(object);
+        if (object instanceof TenantGateway gateway) {
+            gateways.put(gateway.number(), gateway);
+        }
         final var before = old == null ? Set.<PortRef>of() : portsOf(old);
         // of the thousands of members of a network only those are looked at that are new
         Sets.difference(portsOf(object), before).forEach(port -> addPort(port, key));
@@ -78,6 +88,9 @@ final class ObjectBook {
         networks.remove(old);
         security.remove(old);
         services.remove(old);
+        if (old instanceof TenantGateway gateway) {
+            gateways.remove(gateway.number(), gateway);
+        }
         Sets.difference(portsOf(old), kept).forEach(port -> removePort(port, key));
         Compiler.tunnelsFor(old).forEach(tunnel -> drop(byTunnel, tunnel, key));
     }
@@ -87,6 +100,8 @@ final class ObjectBook {
         index(byPort, port, key);
         if (port instanceof PortRef.Physical card) {
             devices.add(card.device());
+        } else if (port instanceof PortRef.Tunnel tunnel) {
+            remotes.add(tunnel);
         }
     }
 
@@ -95,6 +110,8 @@ final class ObjectBook {
         drop(byPort, port, key);
         if (port instanceof PortRef.Physical card && !byPort.containsKey(port)) {
             devices.remove(card.device());
+        } else if (port instanceof PortRef.Tunnel tunnel && !byPort.containsKey(port)) {
+            remotes.remove(tunnel);
         }
     }
 
@@ -116,6 +133,10 @@ final class ObjectBook {
             changes.network(key.segment());
         } else if (object instanceof ServiceInstance) {
             changes.instance(object.key());
+        } else if (object instanceof TenantGateway gateway) {
+            changes.gateway(gateway.number());
+        } else if (object instanceof MappedPath) {
+            changes.mapping(object.key());
         }
     }
 
@@ -160,6 +181,11 @@ final class ObjectBook {
         return Set.copyOf(devices);
     }
 
+    /** The tunnels to appliances that anything needs. */
+    Set<PortRef.Tunnel> remotes() {
+        return Set.copyOf(remotes);
+    }
+
     /** The networks, and the ways to other nodes. */
     NetworkBook networks() {
         return networks;
@@ -168,6 +194,11 @@ final class ObjectBook {
     /** With whom frames are exchanged protected. */
     SecurityBook security() {
         return security;
+    }
+
+    /** The gateway with a number, if there is one. */
+    Optional<TenantGateway> gateway(final int number) {
+        return Optional.ofNullable(gateways.get(number));
     }
 
     /** Services, and what is led through them. */
@@ -189,6 +220,9 @@ final class ObjectBook {
             return new HashSet<>(List.of(instance.in(), instance.out()));
         } else if (object instanceof ServicePath path) {
             return path.hops().stream().flatMap(hop -> hop.here().stream())
+                .flatMap(here -> Stream.of(here.in(), here.out())).collect(Collectors.toSet());
+        } else if (object instanceof MappedPath path) {
+            return path.locators().stream().map(Locator::target).filter(Here.class::isInstance).map(Here.class::cast)
                 .flatMap(here -> Stream.of(here.in(), here.out())).collect(Collectors.toSet());
         } else if (object instanceof PortPolicies policies) {
             return Set.of(policies.port());

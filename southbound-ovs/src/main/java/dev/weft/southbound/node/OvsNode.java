@@ -50,6 +50,7 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
     private final NodeDatabase database;
     private final NodeProgrammer programmer;
     private final DatabaseWishes wishes;
+    private final CacheOrder caches = new CacheOrder();
     private final PortBoard ports = new PortBoard();
     private final ProfileBoard profiles = new ProfileBoard();
     private final AddressReader addresses;
@@ -163,6 +164,7 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
         ports.look(changes.ports());
         // in any case, as these are differences
         database.wantSheets(wishes.sheets(spec, programmer.book(), changes));
+        database.wantSheets(caches.take(spec, facts, programmer.changes()));
         database.wantLimits(wishes.limits(spec, programmer.book(), changes));
         final var sheet = wishes.sheet(spec, programmer.book(), changes);
         database.localAddress().ifPresent(address ->
@@ -270,6 +272,9 @@ final class OvsNode implements NodeDatabase.Listener, SwitchListener {
     private void tell() {
         if (released) {
             return;
+        }
+        if (spec != null && caches.isDue(spec, facts, programmer.changes())) {
+            want();
         }
         if (facts.connected()) {
             tellPorts();

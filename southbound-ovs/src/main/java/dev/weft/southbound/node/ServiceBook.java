@@ -9,9 +9,11 @@ package dev.weft.southbound.node;
 
 import dev.weft.api.id.PolicyId;
 import dev.weft.api.node.NodeObject;
+import dev.weft.api.node.NodeObject.MappedPath;
 import dev.weft.api.node.NodeObject.PortPolicies;
 import dev.weft.api.node.NodeObject.ServiceInstance;
 import dev.weft.api.node.NodeObject.ServicePath;
+import dev.weft.api.node.NodeObject.TenantGateway;
 import dev.weft.api.node.ObjectKey;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -77,7 +79,8 @@ final class ServiceBook {
     }
 
     private static boolean isStateful(final NodeObject object) {
-        return object instanceof ServicePath || object instanceof PortPolicies
+        return object instanceof TenantGateway gateway && gateway.tracks() || object instanceof ServicePath
+            || object instanceof MappedPath || object instanceof PortPolicies
             || object instanceof ServiceInstance instance && !instance.aware();
     }
 }

@@ -46,6 +46,7 @@ import java.util.TreeSet;
 final class DatabasePlan {
     private static final String TYPE = "type";
     private static final String INTERNAL = "internal";
+    private static final String GENEVE = "geneve";
     private static final String NEW_CONTROLLER = "controller";
     /** How long a switch waits at most before it tries again to reach the controller; its default is 8 s. */
     private static final long MAX_BACKOFF_MILLIS = 1000;
@@ -103,7 +104,11 @@ final class DatabasePlan {
         final Map<String, Map<String, String>> tunnels = new LinkedHashMap<>();
         wanted.tunnels().stream().map(TunnelInterface::new)
             .forEach(tunnel -> tunnels.put(tunnel.name(), tunnel.options()));
-        tunnels.forEach(this::tunnel);
+        tunnels.forEach((name, options) -> tunnel(name, GENEVE, options, Schema.TUNNEL));
+        final Map<String, RemoteInterface> remotes = new LinkedHashMap<>();
+        wanted.remotes().stream().map(RemoteInterface::new).forEach(remote -> remotes.put(remote.name(), remote));
+        remotes.forEach((name, remote) ->
+            tunnel(name, remote.type(), remote.options(wanted.spec().underlay()), Schema.REMOTE));
         control();
         for (var device : wanted.devices()) {
             if (!view.hasPort(device)) {
@@ -111,7 +116,7 @@ final class DatabasePlan {
             }
         }
         view.ownPorts().forEach((name, port) -> {
-            if (!tunnels.containsKey(name) && !wanted.devices().contains(name)
+            if (!tunnels.containsKey(name) && !remotes.containsKey(name) && !wanted.devices().contains(name)
                     && !name.equals(WantedDatabase.CONTROL_PORT) && !name.equals(WantedDatabase.UNDERLAY_PORT)) {
                 transaction.add(Mutate.rows(BRIDGE, Where.uuid(view.bridge().orElseThrow().uuid()))
                     .delete(PORTS, port.uuid()));
@@ -119,13 +124,15 @@ final class DatabasePlan {
         });
     }
 
-    private void tunnel(final String name, final Map<String, String> options) {
+    private void tunnel(final String name, final String type, final Map<String, String> options, final String mark) {
         final var present = view.interfaceNamed(name);
         if (present.isEmpty()) {
-            insertPort(name, Insert.into(INTERFACE).set(TYPE, "geneve").set(OPTIONS, options)
-                .set(EXTERNAL_IDS, Map.of(OWNED, Schema.TUNNEL)));
-        } else if (!present.orElseThrow().getStringMap(OPTIONS).equals(options)) {
-            transaction.add(Update.rows(INTERFACE, Where.uuid(present.orElseThrow().uuid())).set(OPTIONS, options));
+            insertPort(name, Insert.into(INTERFACE).set(TYPE, type).set(OPTIONS, options)
+                .set(EXTERNAL_IDS, Map.of(OWNED, mark)));
+        } else if (!present.orElseThrow().getStringMap(OPTIONS).equals(options)
+                || !present.orElseThrow().getString(TYPE).equals(type)) {
+            transaction.add(Update.rows(INTERFACE, Where.uuid(present.orElseThrow().uuid())).set(TYPE, type)
+                .set(OPTIONS, options));
         }
     }
 

@@ -167,6 +167,11 @@ final class PortFacts {
         if (row.getString(NAME).equals(WantedDatabase.UNDERLAY_PORT) && row.getString("type").equals("patch")) {
             return Optional.of(HelperPort.UNDERLAY);
         }
+        if (Schema.REMOTE.equals(ids.get(Schema.OWNED))) {
+            // until the options are as wanted it is not the tunnel that its name says
+            return RemoteInterface.read(row.getString("type"), row.getStringMap(OPTIONS))
+                .filter(tunnel -> tunnel.portName().equals(row.getString(NAME))).map(tunnel -> tunnel);
+        }
         if (Schema.DEVICE.equals(ids.get(Schema.OWNED))) {
             return Optional.of(new PortRef.Physical(row.getString(NAME)));
         }

@@ -50,6 +50,8 @@ final class Schema {
     static final String TUNNEL = "tunnel";
     /** The value of {@link #OWNED} on network cards that Weft added. */
     static final String DEVICE = "device";
+    /** The value of {@link #OWNED} on tunnels to appliances. */
+    static final String REMOTE = "remote";
     /** The value of {@link #OWNED} on the port by which the helper sends and gets control frames. */
     static final String CONTROL = "control";
     /** The value of {@link #OWNED} on rows of QoS that Weft added, and the key there of the port's name. */
@@ -70,6 +72,12 @@ final class Schema {
     static final String SECURE = KEYS + "secure-";
     /** The beginning of keys in the root's external_ids that tell the helper which instances of services to probe. */
     static final String PROBE = KEYS + "probe-";
+    /** The key in the root's external_ids that tells the helper that flows changed. */
+    static final String PURGE = KEYS + "purge";
+    /** The beginning of keys of what helpers must know of gateways (GW-1). */
+    static final String GATEWAY = KEYS + "gateway-";
+    /** Begins the keys of policies with a mapping (SI-9). */
+    static final String MAPPING = KEYS + "mapping-";
     /** The key in the root's external_ids that tells the helper how to reach this controller. */
     static final String ACCESS = KEYS + "controller";
     /** The key in the root's external_ids into which the helper reports. */

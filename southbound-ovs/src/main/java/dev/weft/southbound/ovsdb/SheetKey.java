@@ -16,6 +16,9 @@ public record SheetKey(String text) {
     /** The key of what concerns protected frames of the node itself (VN-7). */
     public static final SheetKey SECURITY = new SheetKey(Schema.SECURITY);
 
+    /** The key of the last change of flows after which caches are to be emptied (SI-2). */
+    public static final SheetKey PURGE = new SheetKey(Schema.PURGE);
+
     /**
      * The key of an end of a link.
      *
@@ -56,8 +59,29 @@ public record SheetKey(String text) {
         return new SheetKey(Schema.PROBE + Long.toHexString(number));
     }
 
+    /**
+     * The key of a gateway (GW-1).
+     *
+     * @param number the gateway's number on the node
+     * @return the key
+     */
+    public static SheetKey gateway(final int number) {
+        return new SheetKey(Schema.GATEWAY + number);
+    }
+
+    /**
+     * The key of a policy whose paths helpers ask the mapping service for (SI-9).
+     *
+     * @param policy the policy's id
+     * @return the key
+     */
+    public static SheetKey mapping(final long policy) {
+        return new SheetKey(Schema.MAPPING + policy);
+    }
+
     static boolean isOne(final String text) {
         return text.startsWith(Schema.END) || text.startsWith(Schema.VNET) || text.startsWith(Schema.SECURE)
-            || text.startsWith(Schema.PROBE) || text.equals(Schema.SECURITY);
+            || text.startsWith(Schema.PROBE) || text.startsWith(Schema.MAPPING) || text.startsWith(Schema.GATEWAY)
+            || text.equals(Schema.SECURITY) || text.equals(Schema.PURGE);
     }
 }

@@ -8,6 +8,7 @@
 package dev.weft.southbound.ovsdb;
 
 import dev.weft.api.node.NodeSpec;
+import dev.weft.api.node.PortRef;
 import dev.weft.pipeline.feature.TunnelPort;
 import java.util.Optional;
 import java.util.Set;
@@ -19,11 +20,12 @@ import java.util.Set;
  * @param controller the OpenFlow target, such as {@code tcp:192.0.2.1:6653}
  * @param tunnels the tunnel ports
  * @param devices the network cards that are ports of the bridge
+ * @param remotes the tunnels to appliances that are ports of the bridge (SI-11)
  * @param sheet what the helper shall do, as JSON
  * @param access how the helper reaches this controller, as JSON and secret; empty: it cannot
  */
 public record WantedDatabase(NodeSpec spec, String controller, Set<TunnelPort> tunnels, Set<String> devices,
-        String sheet, Optional<String> access) {
+        Set<PortRef.Tunnel> remotes, String sheet, Optional<String> access) {
     /** The name of the bridge that Weft programs. */
     public static final String BRIDGE = "br-int";
     /** The name of the port by which the helper sends and gets control frames (VL-10). */
@@ -34,6 +36,7 @@ public record WantedDatabase(NodeSpec spec, String controller, Set<TunnelPort> t
     public WantedDatabase {
         tunnels = Set.copyOf(tunnels);
         devices = Set.copyOf(devices);
+        remotes = Set.copyOf(remotes);
     }
 
     @Override

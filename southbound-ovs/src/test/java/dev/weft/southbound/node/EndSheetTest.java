@@ -10,12 +10,14 @@ package dev.weft.southbound.node;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 
+import com.google.common.net.InetAddresses;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.id.SegmentId;
 import dev.weft.api.node.NodeObject.Far;
 import dev.weft.api.node.NodeObject.LinkEnd;
 import dev.weft.api.node.PortRef;
+import dev.weft.api.node.PortRef.Tunnel.Kind;
 import dev.weft.api.overlay.Dscp;
 import dev.weft.api.overlay.LinkKey;
 import dev.weft.api.overlay.Probe;
@@ -45,6 +47,13 @@ public class EndSheetTest {
             + "\"key\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\"}",
             EndSheet.of(end));
         assertFalse(end.toString(), end.toString().contains("AAAA"));
+    }
+
+    @Test
+    public void endThatIsReachedByATunnel() {
+        final var tunnel = new PortRef.Tunnel(Kind.VXLAN, InetAddresses.forString("192.0.2.7"), 5);
+        assertEquals("{\"link\":\"link-7\",\"side\":\"a\",\"segment\":7,\"device\":\"" + tunnel.portName()
+            + "\",\"far\":3," + DEFAULTS, EndSheet.of(Things.link(7, tunnel, 3, Dscp.INHERIT)));
     }
 
     @Test

@@ -9,11 +9,13 @@ package dev.weft.southbound.node;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
 import com.google.gson.JsonParser;
 import dev.weft.api.id.HostId;
 import dev.weft.api.node.NodeObject;
+import dev.weft.api.node.NodeObject.LinkEnd;
 import dev.weft.api.node.NodeObject.Peer;
 import dev.weft.api.node.NodeProgram;
 import dev.weft.api.node.NodeSpec;
@@ -114,6 +116,37 @@ public class HelperKeysOvsTest extends OnRealNode {
         node.manage(Things.peer(2), one);
         awaitKey("weft-end-804", "");
         assertEquals(EndSheet.of(one), node.rootId("weft-end-802"));
+    }
+
+    @Test
+    public void theHelperIsToldWhenFlowsChanged() throws Exception {
+        final var one = Things.link(401, "one", 2);
+        node.manage(Things.peer(2), one);
+        node.awaitInstalled(Things.peer(2));
+        final var before = order(one, 1);
+        assertNotEquals("", before);
+        node.plug("one");
+        node.awaitInstalled(one);
+        final var added = order(one, 2);
+        assertNotEquals(before, added);
+        node.awaitInstalled(one);
+        assertEquals("flows have nothing to do with how often an end asks", added, order(one, 3));
+        node.ovs().vsctl("remove", "Open_vSwitch", ".", "external_ids", "weft-purge");
+        awaitKey("weft-purge", added);
+        node.stopDriver();
+        node.startDriver();
+        node.manage(Things.peer(2), one);
+        // it does not know what the one before said
+        Await.until("a word of the next controller", () -> node.rootId("weft-purge"),
+            text -> !text.isEmpty() && !text.split("/")[0].equals(added.split("/")[0]));
+    }
+
+    /** The word of what changed before this: the end's key is written after it. */
+    private static String order(final LinkEnd end, final int seconds) throws Exception {
+        final var other = Things.probed(end, Optional.of(new Probe(seconds, 1, 5, Optional.empty())));
+        node.apply(other);
+        awaitKey("weft-end-802", EndSheet.of(other));
+        return node.rootId("weft-purge");
     }
 
     @Test

@@ -16,6 +16,8 @@ import dev.weft.api.id.SegmentId;
 import dev.weft.api.node.NodeObject.Peer;
 import dev.weft.api.node.NodeSpec;
 import dev.weft.api.node.ObjectKey;
+import dev.weft.api.node.PortRef;
+import dev.weft.api.node.PortRef.Tunnel.Kind;
 import dev.weft.api.node.Relay;
 import dev.weft.api.node.SourcePorts;
 import dev.weft.api.node.Underlay;
@@ -72,6 +74,20 @@ public class HelperSheetTest {
         final var two = Things.peerVia(2, "10.77.1.254");
         assertEquals(text, sheet(SPEC, List.of(three, two, same, peer6)));
         assertEquals(text, sheet(SPEC, List.of(peer6, same, two, three)));
+    }
+
+    @Test
+    public void tunnelsToAppliances() {
+        final var gateways = new Underlay(List.of(), 1500, false, Optional.empty(), Optional.of("nic0"),
+            List.of(InetAddresses.forString("10.77.1.254")));
+        final var four = new PortRef.Tunnel(Kind.GRE, InetAddresses.forString("10.78.0.2"), 7);
+        final var same = new PortRef.Tunnel(Kind.VXLAN, InetAddresses.forString("10.78.0.2"), 8);
+        final var six = new PortRef.Tunnel(Kind.VXLAN, InetAddresses.forString("fd00:78::1"), 8);
+        assertEquals(HEAD + "{\"to\":\"10.78.0.2/32\",\"via\":\"10.77.1.254\"}],\"peers\":[],"
+            + "\"tunnels\":[\"10.78.0.2\",\"fd00:78::1\"],\"addresses\":[]" + TAIL,
+            HelperSheet.of(spec(gateways), List.of(), List.of(six, same, four), false));
+        assertEquals(HEAD + "],\"peers\":[],\"tunnels\":[\"10.78.0.2\"],\"addresses\":[]" + TAIL,
+            HelperSheet.of(SPEC, List.of(), List.of(four), false));
     }
 
     @Test
@@ -142,10 +158,10 @@ public class HelperSheetTest {
     public void connectionsAreLimitedWhereThereAreSome() {
         final var base = sheet(SPEC, List.of());
         assertEquals(base.substring(0, base.length() - 1) + ",\"conntrack\":{\"limit\":65536}}",
-            HelperSheet.of(SPEC, List.of(), true));
+            HelperSheet.of(SPEC, List.of(), List.of(), true));
     }
 
     private static String sheet(final NodeSpec spec, final Collection<Peer> peers) {
-        return HelperSheet.of(spec, peers, false);
+        return HelperSheet.of(spec, peers, List.of(), false);
     }
 }

@@ -91,6 +91,21 @@ public class NodeProgrammerTest {
     }
 
     @Test
+    public void whatChangedIsCountedWhenItIsInForce() {
+        final long before = programmer.changes();
+        fake.beSilent(true);
+        programmer.change(programmer.changeTo(List.of(ONE)));
+        run();
+        assertEquals("on its way", before, programmer.changes());
+        finishBundle();
+        run();
+        assertStatus(ObjectStatus.INSTALLED, ONE);
+        assertEquals(before + 1, programmer.changes());
+        connectTo(new FakeSwitch());
+        assertTrue("who knows what was sent before", programmer.changes() > before + 1);
+    }
+
+    @Test
     public void howAnEndFindsOutIsNoMatterOfFlows() {
         final var end = Things.link(7, Things.port("one"), 2, Dscp.INHERIT);
         final var tunnel = new TunnelPort(UdpPort.GENEVE, Dscp.INHERIT);
@@ -126,7 +141,7 @@ public class NodeProgrammerTest {
         final var keys = ten.stream().map(WireFlow::key).collect(Collectors.toSet());
         final long changed = ten.stream().filter(flow -> !nine.contains(flow)).count()
             + nine.stream().filter(flow -> !keys.contains(flow.key())).count();
-        assertTrue(changed + " flows", changed > 0 && changed < 10);
+        assertTrue(changed + " flows", changed > 0 && changed < 15);
         assertEquals("from another port, to another port", nine.size() + changed, fake.flowMods());
     }
 

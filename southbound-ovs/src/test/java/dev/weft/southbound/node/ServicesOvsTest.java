@@ -105,6 +105,26 @@ public class ServicesOvsTest extends OnRealNode {
     }
 
     @Test
+    public void aNewRevisionIsToldToTheHelperAndToNobodyElse() throws Exception {
+        final var mapped = Things.mappedPath(FENCE, 3, "one", 2);
+        final var text = "weft-mapping-7";
+        node.manage(Things.peer(2), MEMBER, PART, Things.mac(FENCE, FAR, Things.path(2)), PROBED, mapped, POLICIES);
+        Await.until("the policy", () -> node.rootId(text), MappingSheet.of(mapped)::equals);
+        node.awaitInstalled(mapped);
+        final int before = node.ourDump().size();
+        node.plug(PORTS);
+        node.awaitInstalled(PROBED, mapped, POLICIES);
+        assertTrue(node.ourDump().size() > before);
+        node.switches().forgetSent();
+        node.apply(Things.mappedPath(FENCE, 4, "one", 2));
+        Await.until("its revision", () -> node.rootId(text), told -> told.contains("\"revision\":4"));
+        node.awaitInstalled(mapped);
+        assertEquals("flows have nothing to do with it", 0, node.switches().flowMods());
+        node.remove(mapped);
+        Await.until("no policy", () -> node.rootId(text), String::isEmpty);
+    }
+
+    @Test
     public void whatAPolicyDid() throws Exception {
         manage();
         node.awaitSynced();

@@ -8,6 +8,11 @@
 package dev.weft.southbound.node;
 
 import com.google.common.net.InetAddresses;
+import dev.weft.api.gateway.GatewayInterface;
+import dev.weft.api.gateway.GatewayRoute;
+import dev.weft.api.gateway.OwnAddress;
+import dev.weft.api.gateway.SourceTranslation;
+import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.HostId;
 import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.InterfaceId;
@@ -19,8 +24,10 @@ import dev.weft.api.id.SegmentId;
 import dev.weft.api.id.ServiceId;
 import dev.weft.api.node.Hop;
 import dev.weft.api.node.Learning;
+import dev.weft.api.node.Locator;
 import dev.weft.api.node.NodeObject.Far;
 import dev.weft.api.node.NodeObject.LinkEnd;
+import dev.weft.api.node.NodeObject.MappedPath;
 import dev.weft.api.node.NodeObject.NetworkMac;
 import dev.weft.api.node.NodeObject.NetworkMember;
 import dev.weft.api.node.NodeObject.NetworkPart;
@@ -30,6 +37,7 @@ import dev.weft.api.node.NodeObject.PortPolicies;
 import dev.weft.api.node.NodeObject.ServiceInstance;
 import dev.weft.api.node.NodeObject.ServicePath;
 import dev.weft.api.node.NodeObject.ShutPort;
+import dev.weft.api.node.NodeObject.TenantGateway;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.PortRef;
 import dev.weft.api.overlay.Carrier;
@@ -43,6 +51,7 @@ import dev.weft.api.overlay.Protection;
 import dev.weft.api.overlay.UdpPort;
 import dev.weft.api.service.Classifier;
 import dev.weft.api.service.PolicyMark;
+import dev.weft.api.service.Prefix;
 import dev.weft.api.service.Probing;
 import java.util.Arrays;
 import java.util.List;
@@ -146,11 +155,47 @@ final class Things {
             List.of(new Hop(new ServiceId("fw"), false, true, true, List.of(here), List.of(here))), role);
     }
 
+    /** Policy 7 with a mapping: locator 1 is an instance of service fw here, locator 2 one on a host. */
+    static MappedPath mappedPath(final NetworkKey key, final int revision, final String name, final int host) {
+        final var here = new Hop.Here(instanceId(name), port(name + "-in"), port(name + "-out"), false);
+        return new MappedPath(new PolicyId("policy-7"), 7, network(key), key, UdpPort.GENEVE, Dscp.INHERIT, true,
+            revision, 60, List.of(new Locator(2, instanceId("far"), false, new Hop.Far(path(host))),
+                new Locator(1, instanceId(name), true, here)));
+    }
+
     /** The policies of a member: policy 7 for all that it sends and gets. */
     static PortPolicies policies(final NetworkMember member) {
         return new PortPolicies(member.network(), member.segment(), member.member(), member.port(), member.udpPort(),
             member.dscp(), List.of(new PortPolicies.Entry(new PolicyId("policy-7"), 7, true, true,
                 List.of(Classifier.ALL))));
+    }
+
+    /** A gateway between two networks that translates, with three routes by two next hops in the second. */
+    static TenantGateway gateway(final String name, final int number, final NetworkKey inside,
+            final NetworkKey outside) {
+        return new TenantGateway(new GatewayId(name), number,
+            List.of(gatewayInterface(inside, false, "0a:00:00:00:00:01", own("10.1.0.1", 24), own("fd00:1::1", 64)),
+                gatewayInterface(outside, true, "0a:00:00:00:00:02", own("198.51.100.2", 24))),
+            List.of(route("203.0.113.0", outside, "198.51.100.9", 9), route("192.0.2.0", outside, "198.51.100.1", 7),
+                route("198.18.0.0", outside, "198.51.100.9", 9)),
+            Optional.of(new SourceTranslation(List.of(InetAddresses.forString("198.51.100.2")), List.of())),
+            List.of(), List.of(), true);
+    }
+
+    private static GatewayInterface gatewayInterface(final NetworkKey key, final boolean outside, final String mac,
+            final OwnAddress... addresses) {
+        return new GatewayInterface(network(key), key, MacAddress.of(mac), List.of(addresses), outside,
+            UdpPort.GENEVE, Dscp.INHERIT);
+    }
+
+    private static GatewayRoute route(final String destination, final NetworkKey key, final String hop,
+            final int number) {
+        return new GatewayRoute(new Prefix(InetAddresses.forString(destination), 24), network(key),
+            InetAddresses.forString(hop), number);
+    }
+
+    private static OwnAddress own(final String address, final int length) {
+        return new OwnAddress(InetAddresses.forString(address), length);
     }
 
     static ShutPort shut(final String guest) {

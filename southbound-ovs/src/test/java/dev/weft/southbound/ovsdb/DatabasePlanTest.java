@@ -11,6 +11,9 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import com.google.common.net.InetAddresses;
+import dev.weft.api.node.PortRef;
+import dev.weft.api.node.PortRef.Tunnel.Kind;
 import dev.weft.api.overlay.Dscp;
 import dev.weft.api.overlay.UdpPort;
 import dev.weft.ovsdb.value.OvsdbValue;
@@ -36,6 +39,7 @@ public class DatabasePlanTest {
 
     private final Rows rows = new Rows();
     private Optional<String> access = Optional.empty();
+    private Set<PortRef.Tunnel> remotes = Set.of();
 
     @Before
     public void helperPort() {
@@ -140,6 +144,31 @@ public class DatabasePlanTest {
     }
 
     @Test
+    public void tunnelsToAppliancesComeAreCorrectedAndGo() {
+        final var site = new PortRef.Tunnel(Kind.GRE, InetAddresses.forString("192.0.2.7"), 4_000_000_000L);
+        final var options = Map.of("remote_ip", "192.0.2.7", "key", "4000000000", "tos", "inherit");
+        remotes = Set.of(site);
+        rows.root(SHEET);
+        rows.bridge(Map.of());
+        assertEquals(List.of("insert into Interface", "insert into Port", "mutate Bridge"),
+            difference(Set.of(), Set.of()));
+        final var text = text(Set.of(), Set.of());
+        assertTrue(text, text.contains("\"gre\"") && text.contains(site.portName())
+            && text.contains("[\"key\",\"4000000000\"]") && text.contains("[\"remote_ip\",\"192.0.2.7\"]"));
+
+        rows.port(site.portName(), 5, options, Map.of(Schema.OWNED, Schema.REMOTE));
+        rows.bridge(Map.of());
+        assertEquals("of another type", List.of("update Interface"), difference(Set.of(), Set.of()));
+        final var gre = Map.<String, OvsdbValue>of("type", OvsdbValue.of("gre"));
+        rows.interfaceRow(site.portName(), 5, options, Map.of(Schema.OWNED, Schema.REMOTE), gre);
+        assertEquals(List.of(), difference(Set.of(), Set.of()));
+        rows.interfaceRow(site.portName(), 5, Map.of("key", "1"), Map.of(Schema.OWNED, Schema.REMOTE), gre);
+        assertEquals(List.of("update Interface"), difference(Set.of(), Set.of()));
+        remotes = Set.of();
+        assertEquals(List.of("mutate Bridge"), difference(Set.of(), Set.of()));
+    }
+
+    @Test
     public void markedPortsOfOtherBridgesAreNotOurs() {
         rows.root(SHEET);
         rows.port("weft4790", 1, Map.of(), Map.of(Schema.OWNED, Schema.TUNNEL));
@@ -216,7 +245,7 @@ public class DatabasePlanTest {
     }
 
     private WantedDatabase wanted(final Set<TunnelPort> tunnels, final Set<String> devices) {
-        return new WantedDatabase(Rows.SPEC, "tcp:192.0.2.1:6653", tunnels, devices, "{}", access);
+        return new WantedDatabase(Rows.SPEC, "tcp:192.0.2.1:6653", tunnels, devices, remotes, "{}", access);
     }
 
     private Optional<String> obstacle() {

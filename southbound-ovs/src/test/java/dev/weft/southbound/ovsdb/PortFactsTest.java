@@ -10,12 +10,16 @@ package dev.weft.southbound.ovsdb;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import com.google.common.net.InetAddresses;
 import dev.weft.api.node.PortRef;
+import dev.weft.api.node.PortRef.Tunnel.Kind;
 import dev.weft.api.node.PortState;
 import dev.weft.api.overlay.Dscp;
 import dev.weft.api.overlay.UdpPort;
 import dev.weft.ovsdb.value.OvsdbValue;
 import dev.weft.pipeline.feature.TunnelPort;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -44,6 +48,30 @@ public class PortFactsTest {
         final var news = facts.learn(rows.view(), Set.of(), true);
         assertEquals(Map.of(FW, OptionalInt.of(5), new PortRef.Physical("eth7"), OptionalInt.of(6)), news.ports());
         assertEquals(Map.of(TUNNEL, OptionalInt.of(7), MARKED, OptionalInt.of(8)), news.tunnels());
+    }
+
+    @Test
+    public void tunnelsToAppliancesAreWhatTheirOptionsSay() {
+        final var site = new PortRef.Tunnel(Kind.VXLAN, InetAddresses.forString("2001:db8::7"), 5001);
+        final var marks = Map.of(Schema.OWNED, Schema.REMOTE);
+        final var vxlan = Map.<String, OvsdbValue>of("type", OvsdbValue.of("vxlan"));
+        final var options = new HashMap<>(Map.of("remote_ip", "2001:db8::7", "key", "5001", "tos", "inherit"));
+        final var row = rows.port(site.portName(), 5, options, marks);
+        rows.interfaceRow(site.portName(), 5, options, marks, vxlan);
+        rows.bridge(Map.of());
+        assertEquals(Map.of(site, OptionalInt.of(5)), facts.learn(rows.view(), Set.of(), true).ports());
+        options.put("key", "5002");
+        rows.interfaceRow(site.portName(), 5, options, marks, vxlan);
+        assertEquals("until that is mended", Map.of(site, OptionalInt.empty()),
+            facts.learn(rows.view(), Set.of(row), false).ports());
+        for (var wrong : List.of("", "x", "-1", "16777216", "99999999999999999999")) {
+            options.put("key", wrong);
+            rows.interfaceRow(site.portName(), 5, options, marks, vxlan);
+            assertEquals(Map.of(), facts.learn(rows.view(), Set.of(row), false).ports());
+        }
+        assertEquals(Optional.empty(), RemoteInterface.read("vxlan", Map.of("key", "1")));
+        assertEquals(Optional.empty(), RemoteInterface.read("geneve", Map.of("key", "1", "remote_ip", "192.0.2.1")));
+        assertEquals(Optional.empty(), RemoteInterface.read("gre", Map.of("key", "1", "remote_ip", "flow")));
     }
 
     @Test

@@ -96,7 +96,8 @@ final class Rows {
     UUID interfaceRow(final String name, final long number, final Map<String, String> options,
             final Map<String, String> externalIds, final Map<String, OvsdbValue> other) {
         final var columns = new HashMap<String, OvsdbValue>(Map.of(Schema.NAME, OvsdbValue.of(name),
-            "type", OvsdbValue.of(""), Schema.OPTIONS, OvsdbValue.stringMap(options),
+            "type", OvsdbValue.of(Schema.TUNNEL.equals(externalIds.get(Schema.OWNED)) ? "geneve" : ""),
+            Schema.OPTIONS, OvsdbValue.stringMap(options),
             Schema.OFPORT, number == 0 ? OvsdbValue.emptySet() : OvsdbValue.of(number),
             Schema.EXTERNAL_IDS, OvsdbValue.stringMap(externalIds), "error", OvsdbValue.emptySet(),
             Schema.LINK_STATE, OvsdbValue.of("up"), Schema.ADMIN_STATE, OvsdbValue.of("up")));

@@ -12,7 +12,6 @@ import dev.weft.api.id.InterfaceId;
 import dev.weft.api.overlay.UdpPort;
 import dev.weft.impl.model.IntentPath;
 import dev.weft.impl.model.InterfaceIntent;
-import dev.weft.impl.model.LinkIntent.Managed;
 import dev.weft.impl.validate.state.Transition;
 import java.util.function.Consumer;
 
@@ -40,8 +39,9 @@ final class ExclusiveInstanceRule implements Rule {
             .ifPresent(other -> problems.accept(Problem.inUse(at, "interface " + port + " is already of "
                 + Instances.label(other) + "; choose another interface or remove that instance first")));
         after.linksAt(port).stream().filter(after::isWhole).findFirst()
-            .ifPresent(link -> problems.accept(Problem.inUse(at, "interface " + port + " is an end of link " + link
-                + "; choose another interface or delete link " + link + " first")));
+            .ifPresent(link -> problems.accept(Problem.inUse(at, "interface " + port + " is an end of "
+                + Links.label(transition, link) + "; choose another interface or " + Links.remedy(transition, link)
+                + " first")));
         after.networks().at(port).stream().findFirst()
             .ifPresent(network -> problems.accept(Problem.inUse(at, "interface " + port + " is a member of network "
                 + network + "; choose another interface or take it out of network " + network + " first")));
@@ -54,13 +54,8 @@ final class ExclusiveInstanceRule implements Rule {
                 .ifPresent(id -> problems.accept(taken(Members.at(network.id(), member), member, id))));
         }
         for (var link : transition.links()) {
-            final var at = IntentPath.link(link.id());
-            Instances.settled(transition, link.first())
-                .ifPresent(id -> problems.accept(taken(at.at("a"), link.first(), id)));
-            if (link.second() instanceof Managed second && !second.port().equals(link.first())) {
-                Instances.settled(transition, second.port())
-                    .ifPresent(id -> problems.accept(taken(at.at("b"), second.port(), id)));
-            }
+            Links.ends(link).forEach(end -> Instances.settled(transition, end.port())
+                .ifPresent(id -> problems.accept(taken(end.at(), end.port(), id))));
         }
     }
 

@@ -7,10 +7,7 @@
  */
 package dev.weft.impl.validate.rule;
 
-import dev.weft.api.id.InterfaceId;
-import dev.weft.impl.model.IntentPath;
 import dev.weft.impl.model.LinkIntent;
-import dev.weft.impl.model.LinkIntent.Managed;
 import dev.weft.impl.validate.state.Transition;
 import java.util.function.Consumer;
 
@@ -19,18 +16,15 @@ final class ExclusiveInterfaceRule implements Rule {
     @Override
     public void check(final Transition transition, final Consumer<Problem> problems) {
         for (var link : transition.links()) {
-            checkEnd(transition, link, "a", link.first(), problems);
-            if (link.second() instanceof Managed second && !second.port().equals(link.first())) {
-                checkEnd(transition, link, "b", second.port(), problems);
-            }
+            Links.ends(link).forEach(end -> checkEnd(transition, link, end, problems));
         }
     }
 
-    private static void checkEnd(final Transition transition, final LinkIntent link, final String end,
-            final InterfaceId port, final Consumer<Problem> problems) {
-        Claims.rival(transition, transition.after().linksAt(port), link.id())
-            .ifPresent(other -> problems.accept(Problem.inUse(IntentPath.link(link.id()).at(end), "interface " + port
-                + " is already an end of link " + other + "; choose a free link-enabled interface or delete link "
-                + other + " first")));
+    private static void checkEnd(final Transition transition, final LinkIntent link, final Links.End end,
+            final Consumer<Problem> problems) {
+        Claims.rival(transition, transition.after().linksAt(end.port()), link.id())
+            .ifPresent(other -> problems.accept(Problem.inUse(end.at(), "interface " + end.port()
+                + " is already an end of " + Links.label(transition, other) + "; choose a free link-enabled interface"
+                + " or " + Links.remedy(transition, other) + " first")));
     }
 }

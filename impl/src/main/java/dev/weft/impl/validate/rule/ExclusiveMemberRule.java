@@ -8,11 +8,7 @@
 package dev.weft.impl.validate.rule;
 
 import dev.weft.api.id.InterfaceId;
-import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
-import dev.weft.impl.model.IntentPath;
-import dev.weft.impl.model.LinkIntent;
-import dev.weft.impl.model.LinkIntent.Managed;
 import dev.weft.impl.model.NetworkIntent;
 import dev.weft.impl.validate.state.Transition;
 import java.util.function.Consumer;
@@ -26,10 +22,7 @@ final class ExclusiveMemberRule implements Rule {
                 .forEach(member -> checkMember(transition, network, member, problems));
         }
         for (var link : transition.links()) {
-            checkEnd(transition, link, "a", link.first(), problems);
-            if (link.second() instanceof Managed second && !second.port().equals(link.first())) {
-                checkEnd(transition, link, "b", second.port(), problems);
-            }
+            Links.ends(link).forEach(end -> checkEnd(transition, end, problems));
         }
     }
 
@@ -41,21 +34,18 @@ final class ExclusiveMemberRule implements Rule {
             .ifPresent(other -> problems.accept(Problem.inUse(at, "interface " + member + " is already a member of"
                 + " network " + other + "; choose another interface or take it out of network " + other + " first")));
         after.linksAt(member).stream().filter(after::isWhole).findFirst()
-            .ifPresent(link -> problems.accept(Problem.inUse(at, "interface " + member + " is an end of link " + link
-                + "; choose another interface or delete link " + link + " first")));
+            .ifPresent(link -> problems.accept(Problem.inUse(at, "interface " + member + " is an end of "
+                + Links.label(transition, link) + "; choose another interface or " + Links.remedy(transition, link)
+                + " first")));
     }
 
     /** A member that is as new as the link has been told of it already. */
-    private static void checkEnd(final Transition transition, final LinkIntent link, final String end,
-            final InterfaceId port, final Consumer<Problem> problems) {
-        transition.after().networks().at(port).stream().filter(network -> !isNew(transition, network, port)).findFirst()
-            .ifPresent(network -> problems.accept(Problem.inUse(at(link.id(), end), "interface " + port
+    private static void checkEnd(final Transition transition, final Links.End end, final Consumer<Problem> problems) {
+        transition.after().networks().at(end.port()).stream()
+            .filter(network -> !isNew(transition, network, end.port())).findFirst()
+            .ifPresent(network -> problems.accept(Problem.inUse(end.at(), "interface " + end.port()
                 + " is a member of network " + network + "; choose a free link-enabled interface or take it out of"
                 + " network " + network + " first")));
-    }
-
-    private static IntentPath at(final LinkId link, final String end) {
-        return IntentPath.link(link).at(end);
     }
 
     private static boolean isNew(final Transition transition, final NetworkId network, final InterfaceId port) {

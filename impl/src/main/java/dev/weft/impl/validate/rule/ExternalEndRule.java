@@ -18,7 +18,7 @@ final class ExternalEndRule implements Rule {
     public void check(final Transition transition, final Consumer<Problem> problems) {
         for (var link : transition.affectedLinks()) {
             if (link.second() instanceof External external) {
-                checkAddress(transition, IntentPath.link(link.id()).at("b/external/address"), external, problems);
+                checkAddress(transition, link.atSecond().at("external/address"), external, problems);
             }
         }
     }

@@ -25,14 +25,18 @@ public final class IntentRules {
     public IntentRules(final SegmentOwners segments, final HostOwners hosts, final NetworkOwners networks,
             final PolicyOwners policies) {
         rules = List.of(new HostIdRule(hosts), new UniqueNodeRule(), new NodeAddressRule(), new NodeInUseRule(),
-            new PlacementRule(), new UniquePortRule(), new LinkEnabledKeptRule(), new OuterAddressRule(),
-            new InterfaceInUseRule(), new LinkEndsRule(), new StandbyRule(), new ExclusiveInterfaceRule(),
+            new PlacementRule(), new UniquePortRule(), new TunnelRule(), new LinkEnabledKeptRule(),
+            new OuterAddressRule(), new InterfaceInUseRule(), new LinkEndsRule(), new ChainStagesRule(),
+            new StandbyRule(),
+            new ExclusiveInterfaceRule(),
             new SegmentRule(segments, networks), new ExternalEndRule(), new OuterFamilyRule(), new LinkMtuRule(),
             new NetworkMembersRule(), new ExclusiveMemberRule(), new NetworkIdRule(segments, networks),
             new NetworkKindRule(), new VlanRule(), new AddressingModeRule(), new NetworkAddressRule(),
             new RelayRule(), new MemberPortRule(), new NetworkSizeRule(), new NetworkWayRule(), new NetworkMtuRule(),
             new ServiceNetworkRule(), new ServiceInstanceRule(), new ExclusiveInstanceRule(), new PolicyChainRule(),
-            new PolicyIdRule(policies), new ProfilePolicyRule(), new WorkloadRule());
+            new PolicyIdRule(policies), new ProfilePolicyRule(), new WorkloadRule(), new GatewayPlaceRule(),
+            new GatewayNetworkRule(), new GatewayAddressRule(), new GatewayRouteRule(), new GatewayTranslationRule(),
+            new GatewayFilterRule(), new GatewayStationRule());
     }
 
     /**

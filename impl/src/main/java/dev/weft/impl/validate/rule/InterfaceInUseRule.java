@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * An interface goes only when no link ends at it and it is in no network any more, unless its whole appliance goes:
- * then its links and memberships go with it (VL-13, VL-15).
+ * An interface goes only when no link ends at it, no chain names it and it is in no network any more, unless its whole
+ * appliance goes: then its links and memberships go with it (VL-13, VL-15).
  */
 final class InterfaceInUseRule implements Rule {
     @Override
@@ -35,8 +35,11 @@ final class InterfaceInUseRule implements Rule {
 
     private static Optional<String> use(final Transition transition, final InterfaceId port) {
         final var link = transition.changesLinkAt(port) ? Optional.<String>empty()
-            : transition.after().linksAt(port).stream().findFirst()
-                .map(id -> "an end of link " + id + "; delete link " + id);
+            : transition.after().linksAt(port).stream().filter(id -> Links.chain(transition, id).isEmpty()).findFirst()
+                .map(id -> "an end of link " + id + "; delete link " + id)
+                .or(() -> ChainStage.settled(transition, port.appliance())
+                    .filter(there -> there.stage().ports().anyMatch(port::equals)).findFirst()
+                    .map(there -> "of " + there.label() + "; change that"));
         final var network = link.isPresent() || transition.networks().changesAt(port) ? link
             : transition.after().networks().at(port).stream().findFirst()
                 .map(id -> "a member of network " + id + "; take it out");

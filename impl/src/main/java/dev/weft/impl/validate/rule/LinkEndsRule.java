@@ -17,15 +17,20 @@ import dev.weft.impl.validate.state.Transition;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The ends of a link are two different, existing, link-enabled interfaces (VL-1, VL-14). */
+/**
+ * The ends of a link are two different, existing, link-enabled interfaces (VL-1, VL-14). Those of a chain's links are
+ * its stages'.
+ */
 final class LinkEndsRule implements Rule {
     private static final int SUGGESTIONS = 5;
 
     @Override
     public void check(final Transition transition, final Consumer<Problem> problems) {
-        transition.links().forEach(link -> checkLink(transition.after(), link, problems));
-        transition.leftHanging().forEach(link -> checkLink(transition.after(), link, problems));
+        Stream.concat(transition.links().stream(), transition.leftHanging().stream())
+            .filter(link -> link.chain().isEmpty())
+            .forEach(link -> checkLink(transition.after(), link, problems));
     }
 
     private static void checkLink(final IntentView after, final LinkIntent link, final Consumer<Problem> problems) {
@@ -53,12 +58,15 @@ final class LinkEndsRule implements Rule {
             return Optional.of(Problem.invalid(at.at("interface"), "appliance " + port.appliance()
                 + " of end " + end + " has no interface " + port.name() + "; " + advice(appliance.orElseThrow())));
         }
-        return found.filter(there -> !there.linkEnabled()).map(there -> Problem.invalid(at, "interface " + port
-            + " is not link-enabled; set link-enabled to true at " + IntentPath.port(port).path()
-            + " first or in the same request"));
+        return found.filter(there -> !there.linkEnabled()).map(there -> notEnabled(at, port));
     }
 
-    private static String advice(final ApplianceIntent appliance) {
+    static Problem notEnabled(final IntentPath at, final InterfaceId port) {
+        return Problem.invalid(at, "interface " + port + " is not link-enabled; set link-enabled to true at "
+            + IntentPath.port(port).path() + " first or in the same request");
+    }
+
+    static String advice(final ApplianceIntent appliance) {
         final var enabled = appliance.interfaces().values().stream().filter(port -> port.linkEnabled())
             .map(port -> port.id().name()).sorted().limit(SUGGESTIONS).collect(Collectors.joining(", "));
         return enabled.isEmpty() ? "add it with link-enabled true"

@@ -36,7 +36,7 @@ final class LinkMtuRule implements Rule {
 
     /** What is between the ends, empty while the outer family is open. */
     private static Optional<Passage> passage(final LinkPath path) {
-        final var what = "link " + path.link().id();
+        final var what = path.link().label();
         final var narrowest = path.nodes().stream().min(Comparator.comparingInt(NodeIntent::mtu)).orElseThrow();
         if (path.isLocal()) {
             return Optional.of(new Passage(what, narrowest, narrowest.mtu(), false, Optional.empty()));

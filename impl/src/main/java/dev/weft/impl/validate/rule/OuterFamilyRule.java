@@ -28,7 +28,7 @@ final class OuterFamilyRule implements Rule {
             LinkPath.all(transition.after(), link).stream()
                 .flatMap(path -> contradiction(path).or(() -> missing(path)).stream()).distinct()
                 .forEach(text -> problems.accept(
-                    Problem.invalid(IntentPath.link(link.id()), ADDRESS_FAMILY_MISMATCH + text)));
+                    Problem.invalid(link.at(), ADDRESS_FAMILY_MISMATCH + text)));
         }
     }
 

@@ -12,11 +12,15 @@ import dev.weft.api.id.ServiceId;
 import dev.weft.impl.model.IntentPath;
 import dev.weft.impl.model.PolicyIntent;
 import dev.weft.impl.model.ServiceIntent;
+import dev.weft.impl.service.Mapped;
 import dev.weft.impl.validate.state.Transition;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The chain of a policy visits services that exist and are of one network, at least one (SI-2, SI-6). */
+/**
+ * The chain of a policy visits services that exist and are of one network, at least one (SI-2, SI-6). In mapping mode
+ * each of their instances has a locator (SI-9).
+ */
 final class PolicyChainRule implements Rule {
     private static final String LEAF = "service";
 
@@ -27,7 +31,8 @@ final class PolicyChainRule implements Rule {
                 problems.accept(Problem.invalid(at(policy.id()), "it visits no service, so nothing would be done; give"
                     + " at least one service, or delete the policy"));
             } else {
-                missing(transition, policy).or(() -> mixed(transition, policy)).ifPresent(problems);
+                missing(transition, policy).or(() -> mixed(transition, policy)).or(() -> crowded(transition, policy))
+                    .ifPresent(problems);
             }
         }
     }
@@ -50,6 +55,14 @@ final class PolicyChainRule implements Rule {
                 : Problem.inUse(IntentPath.service(other.id()).at("network"), "policy " + policy.id() + " visits it"
                     + " and service " + first.id() + ", which is of network " + first.network()
                     + "; change the policy's chain first or in the same request"));
+    }
+
+    private static Optional<Problem> crowded(final Transition transition, final PolicyIntent policy) {
+        final int instances = policy.mapping().isEmpty() ? 0 : policy.chain().stream()
+            .mapToInt(id -> service(transition, id).instances().size()).sum();
+        return instances <= Mapped.MAX_LOCATORS ? Optional.empty() : Optional.of(Problem.invalid(at(policy.id()),
+            "its services have " + instances + " instances together; in mapping mode there is a locator for at most "
+                + Mapped.MAX_LOCATORS + ", so take services out of it, or instances out of them"));
     }
 
     private static ServiceIntent service(final Transition transition, final ServiceId id) {

@@ -9,6 +9,7 @@ package dev.weft.impl.validate.rule;
 
 import dev.weft.impl.model.IntentPath;
 import dev.weft.impl.model.InvalidIntent;
+import dev.weft.impl.model.LinkIntent;
 
 /**
  * One reason to refuse a change.
@@ -34,6 +35,20 @@ public record Problem(Kind kind, String path, String message) {
      */
     public static Problem of(final InvalidIntent fault) {
         return new Problem(Kind.INVALID_VALUE, fault.path(), fault.getMessage());
+    }
+
+    /**
+     * Makes one from two links of one name.
+     *
+     * @param link the link that is told
+     * @param other the one that has the name; one of the two is of a chain at least
+     * @return the problem
+     */
+    public static Problem ofName(final LinkIntent link, final LinkIntent other) {
+        return inUse(link.at(), link.chain().isPresent()
+            ? "the link between them would have the name of " + other.label() + "; give that one another name, or the"
+                + " chain"
+            : "the name is that of " + other.label() + "; choose another one");
     }
 
     static Problem invalid(final IntentPath at, final String text) {

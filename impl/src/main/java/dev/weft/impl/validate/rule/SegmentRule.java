@@ -67,7 +67,7 @@ final class SegmentRule implements Rule {
 
     private static void checkUnneeded(final LinkIntent link, final Consumer<Problem> problems) {
         if (link.second() instanceof External) {
-            problems.accept(Problem.invalid(IntentPath.link(link.id()).at(LEAF), "end b is external but there is no"
+            problems.accept(Problem.invalid(link.at().at(LEAF), "end b is external but there is no"
                 + " segment-id; give the segment-id that the other controller uses for this link"));
         }
     }

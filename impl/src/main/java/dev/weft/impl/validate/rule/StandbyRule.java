@@ -113,9 +113,10 @@ final class StandbyRule implements Rule {
     private static void checkLinked(final Pair pair, final InterfaceIntent port, final LinkId link,
             final Consumer<Problem> problems) {
         final var id = new InterfaceId(pair.standby, port.id().name());
-        checkPort(pair, port, "link " + link, problems);
+        final var use = Links.label(pair.transition, link);
+        checkPort(pair, port, use, problems);
         pair.after().port(id).filter(there -> !there.linkEnabled()).ifPresent(there -> problems.accept(Problem.invalid(
-            pair.at(), standsBy(id, port, "link " + link) + "is not link-enabled; set link-enabled to true at "
+            pair.at(), standsBy(id, port, use) + "is not link-enabled; set link-enabled to true at "
                 + IntentPath.port(id).path() + " first or in the same request")));
         pair.after().link(link).filter(intent -> intent.second() instanceof External)
             .ifPresent(intent -> checkExternal(pair, intent, port.id(), problems));
@@ -131,9 +132,10 @@ final class StandbyRule implements Rule {
                 + (port.linkEnabled() ? " with link-enabled true" : "")));
         }
         pair.after().linksAt(id).stream().findFirst().ifPresent(other -> problems.accept(Problem.invalid(
-            pair.transition.changes().links().containsKey(other) ? IntentPath.link(other) : pair.at(),
-            standsBy(id, port, use) + "cannot be an end of link " + other + " too; use another interface for that"
-                + " link")));
+            pair.transition.changes().links().containsKey(other)
+                ? pair.after().link(other).orElseThrow().at() : pair.at(),
+            standsBy(id, port, use) + "cannot be an end of " + Links.label(pair.transition, other) + " too; use"
+                + " another interface for that link")));
         pair.after().networks().at(id).stream().findFirst().ifPresent(other -> problems.accept(Problem.invalid(
             pair.transition.networks().changes(other) ? Members.at(other, id) : pair.at(),
             standsBy(id, port, use) + "cannot be a member of network " + other + " too; take it out of network "

@@ -9,8 +9,8 @@ package dev.weft.impl.validate.rule;
 
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.NodeId;
-import dev.weft.api.node.PortRef.Physical;
 import dev.weft.api.node.PortRef.Plugged;
+import dev.weft.api.node.PortRef.Tunnel;
 import dev.weft.impl.model.IntentPath;
 import dev.weft.impl.model.InterfaceIntent;
 import dev.weft.impl.validate.state.Transition;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** A port of a switch is that of one interface: by port-id anywhere, by device on one node (VL-1). */
+/** A port of a switch is that of one interface: by port-id anywhere, by device or tunnel on one node (VL-1, SI-11). */
 final class UniquePortRule implements Rule {
     @Override
     public void check(final Transition transition, final Consumer<Problem> problems) {
@@ -31,8 +31,7 @@ final class UniquePortRule implements Rule {
         if (port.port() instanceof Plugged plugged) {
             return samePortId(transition, port.id(), plugged.ifaceId());
         }
-        return port.port() instanceof Physical physical
-            ? node.flatMap(where -> sameDevice(transition, port.id(), where, physical.device())) : Optional.empty();
+        return node.flatMap(where -> sameOnNode(transition, port, where));
     }
 
     private static Optional<Problem> samePortId(final Transition transition, final InterfaceId port,
@@ -42,11 +41,13 @@ final class UniquePortRule implements Rule {
                 + " is already that of interface " + other + "; give each interface its own"));
     }
 
-    private static Optional<Problem> sameDevice(final Transition transition, final InterfaceId port,
-            final NodeId node, final String device) {
-        return Claims.rival(transition.after().portsWithDevice(node, device), port, changed(transition))
-            .map(other -> Problem.inUse(IntentPath.port(port).at("device"), "device " + device + " of node " + node
-                + " already belongs to interface " + other + "; give each interface its own device"));
+    private static Optional<Problem> sameOnNode(final Transition transition, final InterfaceIntent port,
+            final NodeId node) {
+        final boolean tunnel = port.port() instanceof Tunnel;
+        return Claims.rival(transition.after().portsWith(node, port.port()), port.id(), changed(transition))
+            .map(other -> Problem.inUse(IntentPath.port(port.id()).at(tunnel ? "tunnel" : "device"), port.port()
+                + " of node " + node + " already belongs to interface " + other + "; give each interface its own "
+                + (tunnel ? "key" : "device")));
     }
 
     private static Predicate<InterfaceId> changed(final Transition transition) {

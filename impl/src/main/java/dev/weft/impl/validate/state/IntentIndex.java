@@ -7,6 +7,7 @@
  */
 package dev.weft.impl.validate.state;
 
+import dev.weft.api.id.ChainId;
 import dev.weft.api.id.HostId;
 import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.InterfaceId;
@@ -14,10 +15,12 @@ import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.id.SegmentId;
 import dev.weft.api.id.ServiceId;
-import dev.weft.api.node.PortRef.Physical;
+import dev.weft.api.node.PortRef;
 import dev.weft.api.node.PortRef.Plugged;
+import dev.weft.api.node.PortRef.Tunnel;
 import dev.weft.api.overlay.Family;
 import dev.weft.impl.model.ApplianceIntent;
+import dev.weft.impl.model.ChainIntent;
 import dev.weft.impl.model.InterfaceIntent;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.LinkIntent.External;
@@ -34,7 +37,7 @@ import java.util.function.BiConsumer;
  * the last {@link #keep} can be taken back at the same cost. Not thread-safe.
  */
 public final class IntentIndex implements IntentView {
-    private record Device(NodeId node, String name) { }
+    private record Place(NodeId node, PortRef port) { }
 
     private record NodeClaim(NodeKey key, String value) { }
 
@@ -42,6 +45,8 @@ public final class IntentIndex implements IntentView {
     private final JournaledMap<NodeId, NodeIntent> nodes = new JournaledMap<>(journal);
     private final JournaledMap<String, ApplianceIntent> appliances = new JournaledMap<>(journal);
     private final JournaledMap<LinkId, LinkIntent> links = new JournaledMap<>(journal);
+    private final JournaledMap<ChainId, ChainIntent> chains = new JournaledMap<>(journal);
+    private final JournaledSets<String, ChainId> chained = new JournaledSets<>(journal);
     private final JournaledSets<HostId, NodeId> hostIds = new JournaledSets<>(journal);
     private final JournaledSets<NodeClaim, NodeId> nodeKeys = new JournaledSets<>(journal);
     private final JournaledSets<InetAddress, NodeId> addresses = new JournaledSets<>(journal);
@@ -51,12 +56,14 @@ public final class IntentIndex implements IntentView {
     private final JournaledSets<NodeId, String> placed = new JournaledSets<>(journal);
     private final JournaledSets<String, String> primaries = new JournaledSets<>(journal);
     private final JournaledSets<String, InterfaceId> portIds = new JournaledSets<>(journal);
-    private final JournaledSets<Device, InterfaceId> devices = new JournaledSets<>(journal);
+    private final JournaledSets<Place, InterfaceId> devices = new JournaledSets<>(journal);
+    private final JournaledSets<InetAddress, InterfaceId> tunnels = new JournaledSets<>(journal);
     private final JournaledSets<InterfaceId, LinkId> ends = new JournaledSets<>(journal);
     private final JournaledSets<SegmentId, LinkId> segments = new JournaledSets<>(journal);
     private final JournaledSets<InetAddress, LinkId> externals = new JournaledSets<>(journal);
     private final NetworkIndex networks = new NetworkIndex(journal, this);
     private final SteeringIndex steering = new SteeringIndex(journal);
+    private final GatewayIndex gateways = new GatewayIndex(journal, networks);
 
     /**
      * Makes the changes.
@@ -80,6 +87,10 @@ public final class IntentIndex implements IntentView {
             replace(change, this::enterLink);
             links.set(id, change.after());
         });
+        changes.chains().forEach((id, change) -> {
+            replace(change, this::enterChain);
+            chains.set(id, change.after());
+        });
         changes.networks().forEach(networks::apply);
         changes.services().forEach((id, change) -> {
             enterInstances(id, false);
@@ -88,6 +99,7 @@ public final class IntentIndex implements IntentView {
         });
         changes.policies().forEach(steering::applyPolicy);
         changes.profiles().forEach(steering::applyProfile);
+        changes.gateways().forEach(gateways::apply);
     }
 
     /** Takes back everything since the last {@link #keep}. */
@@ -131,8 +143,11 @@ public final class IntentIndex implements IntentView {
         steering.enter(port, present);
         if (port.port() instanceof Plugged plugged) {
             portIds.set(plugged.ifaceId(), port.id(), present);
-        } else if (port.port() instanceof Physical physical) {
-            node.ifPresent(where -> devices.set(new Device(where, physical.device()), port.id(), present));
+        } else {
+            node.ifPresent(where -> devices.set(new Place(where, port.port()), port.id(), present));
+        }
+        if (port.port() instanceof Tunnel tunnel) {
+            tunnels.set(tunnel.remote(), port.id(), present);
         }
     }
 
@@ -157,6 +172,10 @@ public final class IntentIndex implements IntentView {
         }
     }
 
+    private void enterChain(final ChainIntent chain, final boolean present) {
+        chain.stages().forEach(stage -> chained.set(stage.appliance(), chain.id(), present));
+    }
+
     @Override
     public Optional<NodeIntent> node(final NodeId id) {
         return nodes.get(id);
@@ -170,6 +189,11 @@ public final class IntentIndex implements IntentView {
     @Override
     public Optional<LinkIntent> link(final LinkId id) {
         return links.get(id);
+    }
+
+    @Override
+    public Optional<ChainIntent> chain(final ChainId id) {
+        return chains.get(id);
     }
 
     @Override
@@ -218,13 +242,23 @@ public final class IntentIndex implements IntentView {
     }
 
     @Override
-    public NavigableSet<InterfaceId> portsWithDevice(final NodeId node, final String device) {
-        return devices.get(new Device(node, device));
+    public NavigableSet<InterfaceId> portsWith(final NodeId node, final PortRef port) {
+        return devices.get(new Place(node, port));
+    }
+
+    @Override
+    public NavigableSet<InterfaceId> tunnelsTo(final InetAddress address) {
+        return tunnels.get(address);
     }
 
     @Override
     public NavigableSet<LinkId> linksAt(final InterfaceId port) {
         return ends.get(port);
+    }
+
+    @Override
+    public NavigableSet<ChainId> chainsWith(final String appliance) {
+        return chained.get(appliance);
     }
 
     @Override
@@ -247,16 +281,22 @@ public final class IntentIndex implements IntentView {
         return steering;
     }
 
+    @Override
+    public GatewaysView gateways() {
+        return gateways;
+    }
+
     /**
      * Returns everything there is, so that two indexes can be compared.
      *
      * @return equal lists for equal contents
      */
     public List<Object> contents() {
-        return List.of(nodes.copy(), appliances.copy(), links.copy(), hostIds.copy(), nodeKeys.copy(),
+        return List.of(nodes.copy(), appliances.copy(), links.copy(), chains.copy(),
+            chained.copy(), hostIds.copy(), nodeKeys.copy(),
             addresses.copy(), neighbours.copy(),
             relays.copy(), relayPeers.copy(), placed.copy(), primaries.copy(), portIds.copy(),
-            devices.copy(), ends.copy(), segments.copy(), externals.copy(), networks.contents(),
-            steering.contents());
+            devices.copy(), tunnels.copy(), ends.copy(), segments.copy(), externals.copy(), networks.contents(),
+            steering.contents(), gateways.contents());
     }
 }

@@ -7,12 +7,15 @@
  */
 package dev.weft.impl.validate.state;
 
+import dev.weft.api.id.ChainId;
 import dev.weft.api.id.HostId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.id.SegmentId;
+import dev.weft.api.node.PortRef;
 import dev.weft.impl.model.ApplianceIntent;
+import dev.weft.impl.model.ChainIntent;
 import dev.weft.impl.model.InterfaceIntent;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.LinkIntent.Managed;
@@ -79,12 +82,20 @@ public interface IntentView {
     Optional<ApplianceIntent> appliance(String name);
 
     /**
-     * Returns a link.
+     * Returns a link, also one of a chain.
      *
      * @param id its name
      * @return the link
      */
     Optional<LinkIntent> link(LinkId id);
+
+    /**
+     * Returns a chain.
+     *
+     * @param id its name
+     * @return the chain
+     */
+    Optional<ChainIntent> chain(ChainId id);
 
     /**
      * Returns an interface.
@@ -192,13 +203,21 @@ public interface IntentView {
     NavigableSet<InterfaceId> portsWithId(String portId);
 
     /**
-     * Returns who is cabled to a network card.
+     * Returns who has a port that there is for each node: a network card, or a tunnel.
      *
      * @param node the node
-     * @param device the card's name
+     * @param port the port, not one that is plugged in
      * @return the interfaces
      */
-    NavigableSet<InterfaceId> portsWithDevice(NodeId node, String device);
+    NavigableSet<InterfaceId> portsWith(NodeId node, PortRef port);
+
+    /**
+     * Returns who is reached by a tunnel to an address, from whichever node.
+     *
+     * @param address the outer address
+     * @return the interfaces
+     */
+    NavigableSet<InterfaceId> tunnelsTo(InetAddress address);
 
     /**
      * Returns which links end at an interface.
@@ -207,6 +226,14 @@ public interface IntentView {
      * @return the links
      */
     NavigableSet<LinkId> linksAt(InterfaceId port);
+
+    /**
+     * Returns which chains have an appliance.
+     *
+     * @param appliance the appliance
+     * @return the chains
+     */
+    NavigableSet<ChainId> chainsWith(String appliance);
 
     /**
      * Returns who wants a segment id.
@@ -237,4 +264,11 @@ public interface IntentView {
      * @return what is asked of them
      */
     SteeringView steering();
+
+    /**
+     * Returns the gateways.
+     *
+     * @return what is asked of them
+     */
+    GatewaysView gateways();
 }

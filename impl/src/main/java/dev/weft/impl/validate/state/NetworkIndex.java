@@ -10,6 +10,7 @@ package dev.weft.impl.validate.state;
 import com.google.common.collect.Sets;
 import com.google.common.net.InetAddresses;
 import com.google.common.primitives.Ints;
+import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.MacAddress;
@@ -52,6 +53,7 @@ final class NetworkIndex implements NetworksView {
     private final JournaledSets<Site, Station> stations;
     private final JournaledSets<Site, Wish> wishes;
     private final JournaledSets<Site, InstanceId> instances;
+    private final JournaledSets<Site, GatewayId> gateways;
 
     /** Makes one that is empty; of appliances it knows what the view does. */
     NetworkIndex(final Journal journal, final IntentView view) {
@@ -67,6 +69,7 @@ final class NetworkIndex implements NetworksView {
         stations = new JournaledSets<>(journal);
         wishes = new JournaledSets<>(journal);
         instances = new JournaledSets<>(journal);
+        gateways = new JournaledSets<>(journal);
     }
 
     /** Replaces one network. */
@@ -89,6 +92,13 @@ final class NetworkIndex implements NetworksView {
     void enter(final InstanceId instance, final NetworkId network, final NodeId node, final boolean present) {
         final var site = new Site(network, node);
         instances.set(site, instance, present);
+        follow(site);
+    }
+
+    /** Enters where a gateway of the network is, or strikes it out (GW-1). */
+    void enter(final GatewayId gateway, final NetworkId network, final NodeId node, final boolean present) {
+        final var site = new Site(network, node);
+        gateways.set(site, gateway, present);
         follow(site);
     }
 
@@ -131,7 +141,8 @@ final class NetworkIndex implements NetworksView {
     }
 
     private void follow(final Site site) {
-        nodes.set(site.network, site.node, !stations.get(site).isEmpty() || !instances.get(site).isEmpty());
+        nodes.set(site.network, site.node, !stations.get(site).isEmpty() || !instances.get(site).isEmpty()
+            || !gateways.get(site).isEmpty());
     }
 
     private static Station twin(final InterfaceId member, final String standby) {
@@ -215,6 +226,6 @@ final class NetworkIndex implements NetworksView {
     List<Object> contents() {
         return List.of(networks.copy(), members.copy(), keys.copy(), vlans.copy(), named.copy(), groups.copy(),
             addresses.copy(), nodes.copy(), stations.copy(), wishes.copy(),
-            instances.copy());
+            instances.copy(), gateways.copy());
     }
 }

@@ -14,6 +14,7 @@ import dev.weft.api.id.NodeId;
 import dev.weft.api.id.ServiceId;
 import dev.weft.impl.model.ApplianceIntent;
 import dev.weft.impl.model.NetworkIntent;
+import dev.weft.impl.model.TenantGatewayIntent;
 import dev.weft.impl.validate.state.NetworksView.Membership;
 import java.util.Collection;
 import java.util.Collections;
@@ -37,7 +38,8 @@ public final class NetworkReach {
     private final SortedMap<NetworkId, SortedSet<NodeId>> sites = new TreeMap<>();
 
     NetworkReach(final SortedMap<NetworkId, Change<NetworkIntent>> changes, final List<ApplianceIntent> affected,
-            final Collection<ServiceId> services, final IntentView after) {
+            final Collection<ServiceId> services, final Collection<TenantGatewayIntent> gateways,
+            final IntentView after) {
         this.changes = changes;
         this.after = after;
         affected.forEach(appliance -> memberships.addAll(after.networks().of(appliance.name())));
@@ -57,10 +59,16 @@ public final class NetworkReach {
         affected.forEach(appliance -> after.steering().on(appliance.name()).forEach(instance ->
             after.steering().service(instance.service()).ifPresent(service -> look(service.network(),
                 service.instances().get(instance.instance()).in()))));
+        gateways.forEach(gateway -> gateway.node().filter(node -> after.node(node).isPresent()).ifPresent(node ->
+            gateway.sides().keySet().forEach(network -> look(network, node))));
     }
 
     private void look(final NetworkId network, final InterfaceId port) {
-        after.nodeOf(port).ifPresent(node -> sites.computeIfAbsent(network, id -> new TreeSet<>()).add(node.id()));
+        after.nodeOf(port).ifPresent(node -> look(network, node.id()));
+    }
+
+    private void look(final NetworkId network, final NodeId node) {
+        sites.computeIfAbsent(network, id -> new TreeSet<>()).add(node);
     }
 
     /**
@@ -116,7 +124,7 @@ public final class NetworkReach {
 
     /**
      * Returns where networks have to be looked at again: on all their nodes if more than their members changed, else on
-     * the nodes of {@link #memberships()} and of instances of their services that changed.
+     * the nodes of {@link #memberships()}, of instances of their services and of their gateways that changed.
      *
      * @return the nodes of each network
      */

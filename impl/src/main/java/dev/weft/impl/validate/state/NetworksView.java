@@ -114,7 +114,8 @@ public interface NetworksView {
     NavigableSet<Station> stationsWith(NetworkId network, MacAddress mac);
 
     /**
-     * Returns where a network is, or may come to be when standbys take over; also where services have its traffic.
+     * Returns where a network is, or may come to be when standbys take over; also where services have its traffic,
+     * and where its gateways are.
      *
      * @param network the network
      * @return the nodes

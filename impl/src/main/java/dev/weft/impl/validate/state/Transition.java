@@ -13,12 +13,14 @@ import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.overlay.Family;
 import dev.weft.impl.model.ApplianceIntent;
+import dev.weft.impl.model.ChainIntent;
 import dev.weft.impl.model.InstanceIntent;
 import dev.weft.impl.model.InterfaceIntent;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.NetworkIntent;
 import dev.weft.impl.model.NodeIntent;
 import dev.weft.impl.model.RelayIntent;
+import dev.weft.impl.model.TenantGatewayIntent;
 import dev.weft.impl.validate.state.NetworksView.Membership;
 import java.util.Collection;
 import java.util.Comparator;
@@ -41,6 +43,7 @@ public final class Transition {
     private final List<LinkIntent> affectedLinks;
     private final NetworkReach networks;
     private final SteeringReach steering;
+    private final GatewayReach gateways;
     private final boolean isReplacement;
 
     /**
@@ -64,11 +67,13 @@ public final class Transition {
         this.changes = changes;
         this.after = after;
         this.isReplacement = isReplacement;
-        affectedAppliances = findAppliances();
+        final var moved = findNodes();
+        affectedAppliances = findAppliances(moved);
         affectedLinks = findLinks();
         networks = new NetworkReach(changes.networks(), affectedAppliances,
-            changes.services().keySet(), after);
+            changes.services().keySet(), findGateways(moved), after);
         steering = new SteeringReach(changes, after);
+        gateways = new GatewayReach(changes, after);
     }
 
     /**
@@ -117,6 +122,15 @@ public final class Transition {
     }
 
     /**
+     * Returns the chains that are new or changed.
+     *
+     * @return the chains as they would be
+     */
+    public List<ChainIntent> chains() {
+        return remaining(changes.chains());
+    }
+
+    /**
      * Returns what it does to networks.
      *
      * @return the networks
@@ -132,6 +146,15 @@ public final class Transition {
      */
     public SteeringReach steering() {
         return steering;
+    }
+
+    /**
+     * Returns what it does to gateways.
+     *
+     * @return the gateways
+     */
+    public GatewayReach gateways() {
+        return gateways;
     }
 
     /**
@@ -233,21 +256,33 @@ public final class Transition {
         return after.linksAt(port).stream().anyMatch(changes.links()::containsKey);
     }
 
-    private List<ApplianceIntent> findAppliances() {
-        final var names = new TreeSet<>(changes.appliances().keySet());
+    /** The nodes that others reach in another way than before, or that reach others so. */
+    private Set<NodeId> findNodes() {
+        final var nodes = new TreeSet<NodeId>();
         changes.nodes().forEach((id, change) -> {
             if (!reach(change.before()).equals(reach(change.after()))) {
-                names.addAll(after.appliancesOn(id));
+                nodes.add(id);
             }
             // a proxy decides how all of its LAN segment get to others
             if (!proxy(change.before()).equals(proxy(change.after()))) {
                 Stream.of(change.before(), change.after()).flatMap(Optional::stream)
                     .flatMap(node -> node.lanSegment().stream()).distinct()
-                    .flatMap(segment -> after.nodesOf(segment).stream())
-                    .forEach(node -> names.addAll(after.appliancesOn(node)));
+                    .forEach(segment -> nodes.addAll(after.nodesOf(segment)));
             }
         });
+        return nodes;
+    }
+
+    private List<ApplianceIntent> findAppliances(final Set<NodeId> moved) {
+        final var names = new TreeSet<>(changes.appliances().keySet());
+        moved.forEach(node -> names.addAll(after.appliancesOn(node)));
         return names.stream().map(after::appliance).flatMap(Optional::stream).toList();
+    }
+
+    private List<TenantGatewayIntent> findGateways(final Set<NodeId> moved) {
+        final var ids = new TreeSet<>(changes.gateways().keySet());
+        moved.forEach(node -> ids.addAll(after.gateways().on(node)));
+        return ids.stream().map(after.gateways()::gateway).flatMap(Optional::stream).toList();
     }
 
     private List<LinkIntent> findLinks() {

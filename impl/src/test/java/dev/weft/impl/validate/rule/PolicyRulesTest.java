@@ -20,10 +20,14 @@ import static dev.weft.impl.validate.SteeringSamples.withProfile;
 
 import dev.weft.api.id.PolicyId;
 import dev.weft.impl.model.ApplianceIntent;
+import dev.weft.impl.model.MappingIntent;
+import dev.weft.impl.model.PolicyIntent;
 import dev.weft.impl.validate.Scenario;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.Test;
 
 public class PolicyRulesTest {
@@ -61,6 +65,30 @@ public class PolicyRulesTest {
             + " deleted while policy web visits it; take it out of the policy's chain first or in the same request");
         chain.accepts(there(policy("web", "fw")).deleteService("fw").put(policy("web", "ids")));
         chain.accepts(there(policy("web", "fw")).deleteService("fw").deletePolicy("web"));
+    }
+
+    /** In mapping mode each instance has a locator. */
+    @Test
+    public void aMappingHasALocatorForEachInstance() {
+        final var services = new ArrayList<Object>();
+        final var names = new ArrayList<String>();
+        for (int number = 0; number < 8; number++) {
+            final var name = "s" + number;
+            names.add(name);
+            services.add(service(name, "red", IntStream.range(0, number == 0 ? 31 : 30)
+                .mapToObj(instance -> name + "-" + instance + "/in").toArray(String[]::new)));
+        }
+        final var crowded = policy("web", names.toArray(String[]::new));
+        chain.accepts(there(services.toArray()).put(crowded));
+        chain.invalid(there(services.toArray()).put(mapped(crowded)), WEB + "/service", "policy web: its services have"
+            + " 241 instances together; in mapping mode there is a locator for at most 240, so take services out of it,"
+            + " or instances out of them");
+        chain.accepts(there(services.toArray()).put(mapped(policy("web", "s1", "s2"))));
+    }
+
+    private static PolicyIntent mapped(final PolicyIntent policy) {
+        return new PolicyIntent(policy.id(), policy.number(), policy.chain(), Optional.of(new MappingIntent(
+            Duration.ofSeconds(60), false, List.of())), policy.classifiers(), policy.stay());
     }
 
     @Test

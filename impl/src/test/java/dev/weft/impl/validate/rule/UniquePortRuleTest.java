@@ -13,6 +13,7 @@ import static dev.weft.impl.validate.Samples.node;
 import static dev.weft.impl.validate.Samples.withPort;
 import static dev.weft.impl.validate.Scenario.stored;
 
+import com.google.common.net.InetAddresses;
 import dev.weft.api.node.PortRef;
 import dev.weft.impl.model.ApplianceIntent;
 import org.junit.Test;
@@ -52,6 +53,19 @@ public class UniquePortRuleTest {
         rule.inUse(stored(node("h1"), node("h2"), box("r1", "h1"), box("r2", "h2")).put(box("r2", "h1")),
             "/weft:weft/appliance=r2/interface=wan/device", "interface r2/wan: device enp3s0 of node h1 already"
                 + " belongs to interface r1/wan; give each interface its own device");
+    }
+
+    @Test
+    public void refusesOneTunnelTwiceOnOneNode() {
+        rule.inUse(stored(node("h1"), site("s1", "h1", 5)).put(site("s2", "h1", 5)),
+            "/weft:weft/appliance=s2/interface=wan/tunnel", "interface s2/wan: vxlan tunnel to 192.0.2.7, key 5 of node"
+                + " h1 already belongs to interface s1/wan; give each interface its own key");
+        rule.accepts(stored(node("h1"), node("h2"), site("s1", "h1", 5)).put(site("s2", "h1", 6), site("s3", "h2", 5)));
+    }
+
+    private static ApplianceIntent site(final String name, final String node, final int key) {
+        return appliance(name, node, withPort(enabled(name + "/wan"),
+            new PortRef.Tunnel(PortRef.Tunnel.Kind.VXLAN, InetAddresses.forString("192.0.2.7"), key)));
     }
 
     @Test

@@ -50,7 +50,7 @@ public class IntentIndexTest {
         assertEquals(Set.of(H1), index.nodesWithAddress(ip("2001:db8::1")));
         assertEquals(Set.of("fw"), index.appliancesOn(H1));
         assertEquals(Set.of(port("fw/eth0")), index.portsWithId("fw/eth0"));
-        assertEquals(Set.of(port("fw/nic")), index.portsWithDevice(H1, "enp3s0"));
+        assertEquals(Set.of(port("fw/nic")), index.portsWith(H1, new PortRef.Physical("enp3s0")));
         assertEquals(Set.of(new LinkId("l")), index.linksAt(port("web/eth0")));
         assertEquals(Set.of(new LinkId("l")), index.linksWithSegment(new SegmentId(5)));
         assertEquals(Set.of(new LinkId("out")), index.linksTo(ip("203.0.113.1")));
@@ -67,7 +67,7 @@ public class IntentIndexTest {
         final var after = scenario.transition().after();
         assertEquals(Set.of(), after.nodesWithHostId(new HostId(7)));
         assertEquals(Set.of(), after.nodesWithAddress(ip("192.0.2.1")));
-        assertEquals(Set.of(), after.portsWithDevice(H1, "enp3s0"));
+        assertEquals(Set.of(), after.portsWith(H1, new PortRef.Physical("enp3s0")));
         assertEquals(Set.of(), after.linksAt(port("fw/eth0")));
         assertEquals(Set.of(), after.linksTo(ip("203.0.113.1")));
         assertEquals(Scenario.stored(node("h1", "192.0.2.9"), appliance("fw", "h1", enabled("fw/eth1"))).index()

@@ -5,7 +5,7 @@
  * terms of the Eclipse Public License v1.0 which accompanies this distribution,
  * and is available at http://www.eclipse.org/legal/epl-v10.html
  */
-package dev.weft.helper.discovery;
+package dev.weft.helper.control;
 
 import dev.weft.helper.command.NodeCommands;
 import dev.weft.helper.packet.PacketException;
@@ -20,18 +20,19 @@ import java.util.concurrent.CompletionStage;
  * Keeps the control port open for frames to unknown stations, and wide enough for them. The interface itself is the
  * controller's.
  */
-final class AskKeeper {
+public final class FrameKeeper {
     private final NodeCommands commands;
-    private final AskPort port;
+    private final FramePort port;
     private String widened = "";
 
-    AskKeeper(final NodeCommands commands, final AskPort port) {
+    /** A keeper that has not looked yet. */
+    public FrameKeeper(final NodeCommands commands, final FramePort port) {
         this.commands = commands;
         this.port = port;
     }
 
     /** Makes everything as the sheet wants it; what is wrong, if anything. */
-    CompletionStage<Optional<String>> pass(final Sheet wanted) {
+    public CompletionStage<Optional<String>> pass(final Sheet wanted) {
         if (wanted.controlPort().isEmpty()) {
             port.close();
             return CompletableFuture.completedFuture(Optional.of("the sheet names no control port"));
@@ -49,7 +50,7 @@ final class AskKeeper {
         if (widened.equals(name)) {
             return CompletableFuture.completedFuture("");
         }
-        return commands.vsctl("--no-wait", "--if-exists", "set", "interface", name, "mtu_request=" + AskPort.MTU)
+        return commands.vsctl("--no-wait", "--if-exists", "set", "interface", name, "mtu_request=" + FramePort.MTU)
             .thenApply(done -> {
                 widened = name;
                 return done;

@@ -5,14 +5,12 @@
  * terms of the Eclipse Public License v1.0 which accompanies this distribution,
  * and is available at http://www.eclipse.org/legal/epl-v10.html
  */
-package dev.weft.helper.discovery;
+package dev.weft.helper.control;
 
-import dev.weft.helper.control.ControlWire;
 import dev.weft.helper.packet.PacketException;
 import dev.weft.helper.packet.PacketFilter;
 import dev.weft.helper.packet.ReceiveBatch;
 import dev.weft.helper.packet.SendBatch;
-import dev.weft.helper.varp.Station;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -21,23 +19,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes frames to unknown stations from the switch, and gives them back. All on one thread but the waiting for frames.
+ * Takes whole frames of guests behind a service header of one index from the switch, and gives it such frames. All on
+ * one thread but the waiting for frames.
  */
-final class AskPort implements AutoCloseable {
+public final class FramePort implements AutoCloseable {
     /** Longest frame of guests with an MTU of 9000, VLAN tags, and what is before it. */
     static final int MTU = 9100;
 
-    private static final Logger LOG = LoggerFactory.getLogger(AskPort.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FramePort.class);
     private static final int ROOM = MTU + 14;
     private static final int BATCH = 16;
 
     /** Takes over a frame. */
     @FunctionalInterface
-    interface Receiver {
-        /** A frame came to this station from this port. */
-        void frame(Station station, int port, byte[] frame);
+    public interface Receiver {
+        /** A frame came, with all that is before it; false: no switch of Weft sends such a one. */
+        boolean frame(byte[] frame);
     }
 
+    /**
+     * Which frames.
+     *
+     * @param what they are, for the log
+     * @param name of the thread that waits for them
+     * @param index the service index by which they are told from others between helper and switch
+     */
+    public record Kind(String what, String name, int index) { }
+
+    private final Kind kind;
     private final Executor thread;
     private final Receiver receiver;
     private final Runnable broken;
@@ -45,6 +54,7 @@ final class AskPort implements AutoCloseable {
     private ByteBuffer frames = ByteBuffer.allocateDirect(0);
     private SendBatch batch;
     private ControlWire wire;
+    private long openings;
     private long malformed;
     private long unsent;
 
@@ -54,7 +64,8 @@ final class AskPort implements AutoCloseable {
      * @param receiver takes what came, on the thread
      * @param broken is told, on any thread, when it should be opened again
      */
-    AskPort(final Executor thread, final Receiver receiver, final Runnable broken) {
+    public FramePort(final Kind kind, final Executor thread, final Receiver receiver, final Runnable broken) {
+        this.kind = kind;
         this.thread = thread;
         this.receiver = receiver;
         this.broken = broken;
@@ -65,7 +76,7 @@ final class AskPort implements AutoCloseable {
      *
      * @throws PacketException saying what Linux refused
      */
-    void open(final String name) throws PacketException {
+    public void open(final String name) throws PacketException {
         if (wire != null && wire.serves(name)) {
             return;
         }
@@ -74,14 +85,15 @@ final class AskPort implements AutoCloseable {
             frames = ByteBuffer.allocateDirect(BATCH * ROOM);
             batch = new SendBatch(BATCH, frames, frames);
         }
-        wire = ControlWire.open(name, new ControlWire.Shape("weft-ask", new PacketFilter.ServiceHeader(AskFrame.INDEX),
-            BATCH, ROOM, BATCH),
+        wire = ControlWire.open(name, new ControlWire.Shape(kind.name(),
+            new PacketFilter.ServiceHeader(kind.index()), BATCH, ROOM, BATCH),
             (from, received, count) -> thread.execute(() -> deal(from, received, count)), broken, overflow);
-        LOG.info("frames to unknown stations: {} is open", name);
+        openings++;
+        LOG.info("{}: {} is open", kind.what(), name);
     }
 
-    /** Gives frames back to the switch. */
-    void send(final List<byte[]> back) {
+    /** Gives frames to the switch, with all that is before them. */
+    public void send(final List<byte[]> back) {
         if (wire == null) {
             unsent += back.size();
             return;
@@ -101,18 +113,23 @@ final class AskPort implements AutoCloseable {
         }
     }
 
+    /** How often it was opened: each time the switch may be another one. */
+    public long openings() {
+        return openings;
+    }
+
     /** Frames that came faster than they were dealt with. */
-    long overflow() {
+    public long overflow() {
         return overflow.get();
     }
 
     /** Frames that no switch of Weft sends. */
-    long malformed() {
+    public long malformed() {
         return malformed;
     }
 
     /** Frames that could not be given back. */
-    long unsent() {
+    public long unsent() {
         return unsent;
     }
 
@@ -135,11 +152,9 @@ final class AskPort implements AutoCloseable {
     }
 
     private void frame(final ByteBuffer buffer, final int at, final int length) {
-        if (length < ROOM && AskFrame.isWhole(buffer, at, length)) {
-            final byte[] frame = new byte[length];
-            buffer.get(at, frame);
-            receiver.frame(AskFrame.station(buffer, at), AskFrame.port(buffer, at), frame);
-        } else {
+        final byte[] frame = new byte[length];
+        buffer.get(at, frame);
+        if (length >= ROOM || !receiver.frame(frame)) {
             malformed++;
         }
     }

@@ -1,0 +1,52 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.pipeline.feature;
+
+import dev.weft.api.node.NodeObject.MappedPath;
+import dev.weft.api.service.Direction;
+import dev.weft.pipeline.field.Field;
+import dev.weft.pipeline.flow.Flow;
+import dev.weft.pipeline.table.Table;
+
+/**
+ * The frames of a policy whose paths the mapping service tells, whatever the mapping's revision: that is for the
+ * answers to know, by which frames go on.
+ *
+ * @param path what the controller says of it
+ */
+record Mapped(MappedPath path) implements Led {
+    /** The bits that tell policy, direction and locator. */
+    private static final long PLACE = Words.POLICY | Words.DIRECTION | Words.PLACE;
+    /** By how much others go before: flows of a chain of the same policy, before or after, are more exact. */
+    private static final int LESS = 10;
+
+    @Override
+    public Flow.Builder flow(final Table table, final int priority) {
+        return Flow.in(table, priority - LESS, path.key()).match(Field.SEGMENT, path.segment().metadata());
+    }
+
+    @Override
+    public Flow.Builder ofMark(final Flow.Builder flow, final Field field) {
+        return flow.match(field, word(Direction.FROM_WORKLOAD, 0), Words.POLICY);
+    }
+
+    /** Wants frames with a locator, that go in a direction. */
+    Flow.Builder at(final Flow.Builder flow, final Direction direction, final int locator) {
+        return flow.match(Field.POLICY, word(direction, locator), PLACE);
+    }
+
+    /** Wants connections that began in a direction. */
+    Flow.Builder begun(final Flow.Builder flow, final Direction first) {
+        return flow.match(Field.CT_MARK, word(first, 0), Words.POLICY | Words.DIRECTION);
+    }
+
+    /** The word of frames that go by whatever revision is in force. */
+    long word(final Direction direction, final int locator) {
+        return Words.asked(path.id(), direction) | locator;
+    }
+}
