@@ -12,8 +12,6 @@ import dev.weft.pipeline.field.ControlWord;
 import dev.weft.pipeline.field.Field;
 import dev.weft.pipeline.field.SegmentKind;
 import dev.weft.pipeline.flow.Action;
-import dev.weft.pipeline.flow.Decap;
-import dev.weft.pipeline.flow.Encap;
 import dev.weft.pipeline.flow.Flow;
 import dev.weft.pipeline.flow.Priority;
 import dev.weft.pipeline.table.Table;
@@ -24,9 +22,6 @@ import java.util.List;
  * many vnets there are. Both ways they travel behind the same headers.
  */
 final class DiscoveryFlows {
-    private static final int ETHER_TYPE = 0x894f;
-    private static final int SERVICE_PATH = 0x5d;
-    private static final int SERVICE_INDEX = 255;
     private static final int FROM_THIS_NODE = 0;
     private static final int NOT_ASKED = 0;
     /** The bit of this question; others tell that of the mapping service (SI-9). */
@@ -51,40 +46,27 @@ final class DiscoveryFlows {
     }
 
     private static Flow out(final int port) {
-        return PipelineFlows.flow(Table.ASK, Priority.ORDINARY)
+        final var flow = PipelineFlows.flow(Table.ASK, Priority.ORDINARY)
             .match(Field.CONTROL, WORD)
             .match(Field.FROM_PATH, FROM_THIS_NODE)
             // a frame that comes by for the second time is dropped, or it would go round
-            .match(Field.ASKED, NOT_ASKED, ASKED)
-            .then(new Encap(Encap.Header.NSH))
-            .set(Field.NSH_SPI, SERVICE_PATH)
-            .set(Field.NSH_SI, SERVICE_INDEX)
-            .move(ID, Bits.all(Field.NSH_C1))
-            .move(Bits.all(Field.IN_PORT), PORT)
-            .set(Field.NSH_C3, WORD)
+            .match(Field.ASKED, NOT_ASKED, ASKED);
+        HelperEnvelope.DISCOVERY.around(
+            new Action.Move(ID, Bits.all(Field.NSH_C1)),
+            new Action.Move(Bits.all(Field.IN_PORT), PORT),
+            UnderlayVlan.set(Field.NSH_C3, WORD),
             // what a service gave back stays on its chain
-            .move(Bits.all(Field.POLICY), Bits.all(Field.NSH_C4))
-            .then(new Encap(Encap.Header.ETHERNET))
-            .set(Field.ETH_DST, ControlFlows.HELPER_MAC)
-            .set(Field.ETH_SRC, ControlFlows.HELPER_MAC)
-            .move(Bits.all(Field.IN_PORT), new Bits(Field.ETH_SRC, 0, ControlFlows.PORT_BITS - 1))
+            new Action.Move(Bits.all(Field.POLICY), Bits.all(Field.NSH_C4))).forEach(flow::then);
+        return flow.move(Bits.all(Field.IN_PORT), new Bits(Field.ETH_SRC, 0, ControlFlows.PORT_BITS - 1))
             .then(new Action.Output(port))
             .end();
     }
 
     private static Flow back() {
-        return PipelineFlows.flow(Table.FROM_HELPER, Priority.ORDINARY)
-            .match(Field.ETH_SRC, ControlFlows.HELPER_MAC, ControlFlows.PREFIX_MASK)
-            .match(Field.ETH_DST, ControlFlows.HELPER_MAC)
-            .match(Field.ETH_TYPE, ETHER_TYPE)
-            .match(Field.NSH_SPI, SERVICE_PATH)
-            .match(Field.NSH_SI, SERVICE_INDEX)
-            .move(Bits.all(Field.NSH_C1), ID)
-            .then(new Action.Load(new Bits(Field.SEGMENT, VNET_BIT, VNET_BIT), 1))
-            .move(PORT, Bits.all(Field.IN_PORT))
-            .move(Bits.all(Field.NSH_C4), Bits.all(Field.POLICY))
-            .then(new Decap())
-            .then(new Decap())
-            .goTo(Table.RETURNED);
+        return HelperEnvelope.DISCOVERY.opened(Table.RETURNED,
+            new Action.Move(Bits.all(Field.NSH_C1), ID),
+            new Action.Load(new Bits(Field.SEGMENT, VNET_BIT, VNET_BIT), 1),
+            new Action.Move(PORT, Bits.all(Field.IN_PORT)),
+            new Action.Move(Bits.all(Field.NSH_C4), Bits.all(Field.POLICY)));
     }
 }

@@ -10,8 +10,6 @@ package dev.weft.pipeline.feature;
 import dev.weft.pipeline.field.Bits;
 import dev.weft.pipeline.field.Field;
 import dev.weft.pipeline.flow.Action;
-import dev.weft.pipeline.flow.Decap;
-import dev.weft.pipeline.flow.Encap;
 import dev.weft.pipeline.flow.Flow;
 import dev.weft.pipeline.flow.Priority;
 import dev.weft.pipeline.table.Table;
@@ -22,8 +20,6 @@ import java.util.List;
  * however many policies there are. Both ways they travel behind the same headers, as what waits for discovery does.
  */
 final class MappingFlows {
-    private static final int SERVICE_PATH = 0x5d;
-    private static final int SERVICE_INDEX = 252;
     private static final int FROM_THIS_NODE = 0;
     private static final int VNET_BIT = 32;
     /** What the register says of a frame: it was asked for its destination, and for its next service; it shall be. */
@@ -68,40 +64,27 @@ final class MappingFlows {
     }
 
     private static Flow out(final int port) {
-        return PipelineFlows.flow(Table.ASK, Priority.SPECIAL)
+        final var flow = PipelineFlows.flow(Table.ASK, Priority.SPECIAL)
             .match(Field.FROM_PATH, FROM_THIS_NODE)
-            .match(Field.ASKED, 1 << ASK_BIT, 1 << ASK_BIT)
-            .then(new Encap(Encap.Header.NSH))
-            .set(Field.NSH_SPI, SERVICE_PATH)
-            .set(Field.NSH_SI, SERVICE_INDEX)
-            .move(ID, Bits.all(Field.NSH_C1))
-            .move(Bits.all(Field.IN_PORT), PORT)
-            .move(DESTINATION, KEPT_DESTINATION)
-            .move(VNET, KEPT_VNET)
-            .move(Bits.all(Field.POLICY), Bits.all(Field.NSH_C4))
-            .then(new Encap(Encap.Header.ETHERNET))
-            .set(Field.ETH_DST, ControlFlows.HELPER_MAC)
-            .set(Field.ETH_SRC, ControlFlows.HELPER_MAC)
-            .move(Bits.all(Field.IN_PORT), new Bits(Field.ETH_SRC, 0, ControlFlows.PORT_BITS - 1))
+            .match(Field.ASKED, 1 << ASK_BIT, 1 << ASK_BIT);
+        HelperEnvelope.MAPPING.around(
+            new Action.Move(ID, Bits.all(Field.NSH_C1)),
+            new Action.Move(Bits.all(Field.IN_PORT), PORT),
+            new Action.Move(DESTINATION, KEPT_DESTINATION),
+            new Action.Move(VNET, KEPT_VNET),
+            new Action.Move(Bits.all(Field.POLICY), Bits.all(Field.NSH_C4))).forEach(flow::then);
+        return flow.move(Bits.all(Field.IN_PORT), new Bits(Field.ETH_SRC, 0, ControlFlows.PORT_BITS - 1))
             .then(new Action.Output(port))
             .end();
     }
 
     private static Flow back() {
-        return PipelineFlows.flow(Table.FROM_HELPER, Priority.ORDINARY)
-            .match(Field.ETH_SRC, ControlFlows.HELPER_MAC, ControlFlows.PREFIX_MASK)
-            .match(Field.ETH_DST, ControlFlows.HELPER_MAC)
-            .match(Field.ETH_TYPE, UnderlayVlan.NSH)
-            .match(Field.NSH_SPI, SERVICE_PATH)
-            .match(Field.NSH_SI, SERVICE_INDEX)
-            .move(Bits.all(Field.NSH_C1), ID)
-            .move(KEPT_VNET, VNET)
-            .move(PORT, Bits.all(Field.IN_PORT))
-            .move(KEPT_DESTINATION, DESTINATION)
-            .then(new Action.Load(new Bits(Field.ASKED, ASKED_BIT, ASKED_BIT), 1))
-            .move(Bits.all(Field.NSH_C4), Bits.all(Field.POLICY))
-            .then(new Decap())
-            .then(new Decap())
-            .goTo(Table.RETURNED);
+        return HelperEnvelope.MAPPING.opened(Table.RETURNED,
+            new Action.Move(Bits.all(Field.NSH_C1), ID),
+            new Action.Move(KEPT_VNET, VNET),
+            new Action.Move(PORT, Bits.all(Field.IN_PORT)),
+            new Action.Move(KEPT_DESTINATION, DESTINATION),
+            new Action.Load(new Bits(Field.ASKED, ASKED_BIT, ASKED_BIT), 1),
+            new Action.Move(Bits.all(Field.NSH_C4), Bits.all(Field.POLICY)));
     }
 }

@@ -14,8 +14,6 @@ import dev.weft.pipeline.field.Bits;
 import dev.weft.pipeline.field.Field;
 import dev.weft.pipeline.field.Masked;
 import dev.weft.pipeline.flow.Action;
-import dev.weft.pipeline.flow.Decap;
-import dev.weft.pipeline.flow.Encap;
 import dev.weft.pipeline.flow.Flow;
 import dev.weft.pipeline.flow.Priority;
 import dev.weft.pipeline.table.Table;
@@ -25,8 +23,6 @@ import java.util.List;
 
 /** What all gateways have in common (GW-1), and how they and the helper exchange frames. */
 final class PassFlows {
-    private static final int SERVICE_PATH = 0x5d;
-    private static final int SERVICE_INDEX = 253;
     private static final int ARP = 0x0806;
     private static final int TAGGED = 0x1000;
     private static final int UNKNOWN = 0;
@@ -76,37 +72,24 @@ final class PassFlows {
     static List<Flow> of(final int port) {
         final var flows = new ArrayList<Flow>();
         Arrays.stream(Reason.values()).forEach(reason -> flows.add(toHelper(reason, port)));
-        flows.add(flow(Table.FROM_HELPER, Priority.ORDINARY)
-            .match(Field.ETH_SRC, ControlFlows.HELPER_MAC, ControlFlows.PREFIX_MASK)
-            .match(Field.ETH_DST, ControlFlows.HELPER_MAC)
-            .match(Field.ETH_TYPE, UnderlayVlan.NSH)
-            .match(Field.NSH_SPI, SERVICE_PATH)
-            .match(Field.NSH_SI, SERVICE_INDEX)
-            .move(Bits.all(Field.NSH_C1), LOW)
-            .move(Bits.all(Field.NSH_C2), Bits.all(Field.GATE))
-            .move(Bits.all(Field.NSH_C3), HIGH)
-            .then(new Decap())
-            .then(new Decap())
-            .goTo(Table.DEPART));
+        flows.add(HelperEnvelope.GATEWAY.opened(Table.DEPART,
+            new Action.Move(Bits.all(Field.NSH_C1), LOW),
+            new Action.Move(Bits.all(Field.NSH_C2), Bits.all(Field.GATE)),
+            new Action.Move(Bits.all(Field.NSH_C3), HIGH)));
         return flows;
     }
 
     private static Flow toHelper(final Reason reason, final int port) {
+        final var actions = HelperEnvelope.GATEWAY.around(
+            new Action.Move(LOW, Bits.all(Field.NSH_C1)),
+            new Action.Move(Bits.all(Field.GATE), Bits.all(Field.NSH_C2)),
+            new Action.Move(HIGH, Bits.all(Field.NSH_C3)),
+            UnderlayVlan.set(Field.NSH_C4, reason.code()));
+        actions.add(new Action.Output(port));
         return flow(Table.REFER, Priority.ORDINARY)
             .match(Field.REASON, reason.code())
             // the frame may have more ways than this one
-            .then(new Action.Clone(List.of(
-                new Encap(Encap.Header.NSH),
-                UnderlayVlan.set(Field.NSH_SPI, SERVICE_PATH),
-                UnderlayVlan.set(Field.NSH_SI, SERVICE_INDEX),
-                new Action.Move(LOW, Bits.all(Field.NSH_C1)),
-                new Action.Move(Bits.all(Field.GATE), Bits.all(Field.NSH_C2)),
-                new Action.Move(HIGH, Bits.all(Field.NSH_C3)),
-                UnderlayVlan.set(Field.NSH_C4, reason.code()),
-                new Encap(Encap.Header.ETHERNET),
-                UnderlayVlan.set(Field.ETH_DST, ControlFlows.HELPER_MAC),
-                UnderlayVlan.set(Field.ETH_SRC, ControlFlows.HELPER_MAC),
-                new Action.Output(port))))
+            .then(new Action.Clone(actions))
             .end();
     }
 

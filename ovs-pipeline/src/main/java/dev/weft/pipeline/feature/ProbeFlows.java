@@ -10,8 +10,6 @@ package dev.weft.pipeline.feature;
 import dev.weft.pipeline.field.Bits;
 import dev.weft.pipeline.field.Field;
 import dev.weft.pipeline.flow.Action;
-import dev.weft.pipeline.flow.Decap;
-import dev.weft.pipeline.flow.Encap;
 import dev.weft.pipeline.flow.Flow;
 import dev.weft.pipeline.flow.Priority;
 import dev.weft.pipeline.table.Table;
@@ -27,8 +25,6 @@ final class ProbeFlows {
     /** The bits of that. */
     static final long MASK = 0xffff_ff00_0000L;
 
-    private static final int SERVICE_PATH = 0x5d;
-    private static final int SERVICE_INDEX = 254;
     private static final int NO_PORT = 0;
     private static final Bits PORT = new Bits(Field.NSH_C2, 0, ControlFlows.PORT_BITS - 1);
 
@@ -43,28 +39,13 @@ final class ProbeFlows {
      * @return two flows
      */
     static List<Flow> of(final int port) {
+        final var out = PipelineFlows.flow(Table.PROBE, Priority.ORDINARY)
+            .match(Field.LOCAL_PORT, NO_PORT)
+            .match(Field.ETH_SRC, PREFIX, MASK);
+        HelperEnvelope.PROBE.around(new Action.Move(Bits.all(Field.IN_PORT), PORT)).forEach(out::then);
         return List.of(
-            PipelineFlows.flow(Table.FROM_HELPER, Priority.ORDINARY)
-                .match(Field.ETH_SRC, ControlFlows.HELPER_MAC, ControlFlows.PREFIX_MASK)
-                .match(Field.ETH_DST, ControlFlows.HELPER_MAC)
-                .match(Field.ETH_TYPE, UnderlayVlan.NSH)
-                .match(Field.NSH_SPI, SERVICE_PATH)
-                .match(Field.NSH_SI, SERVICE_INDEX)
-                .move(PORT, new Bits(Field.LOCAL_PORT, 0, ControlFlows.PORT_BITS - 1))
-                .then(new Decap())
-                .then(new Decap())
-                .goTo(Table.PROBE),
-            PipelineFlows.flow(Table.PROBE, Priority.ORDINARY)
-                .match(Field.LOCAL_PORT, NO_PORT)
-                .match(Field.ETH_SRC, PREFIX, MASK)
-                .then(new Encap(Encap.Header.NSH))
-                .set(Field.NSH_SPI, SERVICE_PATH)
-                .set(Field.NSH_SI, SERVICE_INDEX)
-                .move(Bits.all(Field.IN_PORT), PORT)
-                .then(new Encap(Encap.Header.ETHERNET))
-                .set(Field.ETH_DST, ControlFlows.HELPER_MAC)
-                .set(Field.ETH_SRC, ControlFlows.HELPER_MAC)
-                .then(new Action.Output(port))
-                .end());
+            HelperEnvelope.PROBE.opened(Table.PROBE,
+                new Action.Move(PORT, new Bits(Field.LOCAL_PORT, 0, ControlFlows.PORT_BITS - 1))),
+            out.then(new Action.Output(port)).end());
     }
 }
