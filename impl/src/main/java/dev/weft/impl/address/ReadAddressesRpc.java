@@ -13,19 +13,14 @@ import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
 import dev.weft.api.id.NetworkId;
-import dev.weft.api.id.NodeId;
 import dev.weft.api.node.AddressTable;
 import dev.weft.api.overlay.NetworkKey;
 import dev.weft.impl.compile.CompiledNetwork;
-import dev.weft.impl.worker.Answers;
+import dev.weft.impl.worker.Inquiry;
 import dev.weft.impl.worker.Services;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.opendaylight.mdsal.binding.api.RpcProviderService;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.ReadAddresses;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.ReadAddressesInput;
@@ -48,8 +43,6 @@ import org.opendaylight.yangtools.yang.common.RpcResultBuilder;
  * answer in time is named with the reason.
  */
 public final class ReadAddressesRpc implements ReadAddresses, AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final CompiledNetworks networks;
     private final AddressTable tables;
     private final ScheduledExecutorService executor;
@@ -97,35 +90,20 @@ public final class ReadAddressesRpc implements ReadAddresses, AutoCloseable {
 
     private ListenableFuture<RpcResult<ReadAddressesOutput>> read(final NetworkId network, final NetworkKey key,
             final CompiledNetwork compiled) {
-        final var answers = new LinkedHashMap<NodeId, ListenableFuture<List<AddressTable.Entry>>>();
-        compiled.parts().keySet().forEach(node -> answers.put(node, read(node, key)));
         final var survey = new Survey(network, key, compiled);
-        return Futures.whenAllComplete(answers.values())
-            .call(() -> RpcResultBuilder.success(collect(survey, answers)).build(), MoreExecutors.directExecutor());
+        return Futures.transform(new Inquiry<>(node -> tables.read(node, key), executor).ask(compiled.parts().keySet()),
+            result -> RpcResultBuilder.success(encode(survey, result)).build(), MoreExecutors.directExecutor());
     }
 
-    private ListenableFuture<List<AddressTable.Entry>> read(final NodeId node, final NetworkKey key) {
-        try {
-            return Futures.withTimeout(tables.read(node, key), PATIENCE.toMillis(), TimeUnit.MILLISECONDS, executor);
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            return Futures.immediateFailedFuture(e);
-        }
-    }
-
-    private static ReadAddressesOutput collect(final Survey survey,
-            final Map<NodeId, ListenableFuture<List<AddressTable.Entry>>> answers) {
+    private static ReadAddressesOutput encode(final Survey survey,
+            final Inquiry.Result<List<AddressTable.Entry>> result) {
         final var entries = new HashMap<EntryKey, Entry>();
+        result.answers().forEach((node, table) -> table.stream().map(entry -> survey.encode(node, entry))
+            .forEach(entry -> entries.putIfAbsent(entry.key(), entry)));
         final var unread = new HashMap<UnreadKey, Unread>();
-        answers.forEach((node, answer) -> {
-            final var fault = Answers.fault(answer, PATIENCE);
-            if (fault.isPresent()) {
-                final var silent = new UnreadBuilder().setNode(new Name(node.value())).setReason(fault.orElseThrow())
-                    .build();
-                unread.put(silent.key(), silent);
-            } else {
-                Futures.getUnchecked(answer).stream().map(entry -> survey.encode(node, entry))
-                    .forEach(entry -> entries.putIfAbsent(entry.key(), entry));
-            }
+        result.silent().forEach((node, reason) -> {
+            final var silent = new UnreadBuilder().setNode(new Name(node.value())).setReason(reason).build();
+            unread.put(silent.key(), silent);
         });
         return new ReadAddressesOutputBuilder().setEntry(entries).setUnread(unread).build();
     }

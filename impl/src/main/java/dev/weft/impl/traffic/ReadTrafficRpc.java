@@ -18,14 +18,10 @@ import dev.weft.api.id.PolicyId;
 import dev.weft.api.node.PolicyTraffic;
 import dev.weft.api.node.PolicyTraffic.Share;
 import dev.weft.impl.compile.CompiledPolicy;
-import dev.weft.impl.worker.Answers;
+import dev.weft.impl.worker.Inquiry;
 import dev.weft.impl.worker.Services;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.opendaylight.mdsal.binding.api.RpcProviderService;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.ReadTraffic;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.ReadTrafficInput;
@@ -42,8 +38,6 @@ import org.opendaylight.yangtools.yang.common.RpcResultBuilder;
 
 /** The operation {@code weft-service:read-traffic} (SI-12): asks all nodes of a policy at the same time. */
 public final class ReadTrafficRpc implements ReadTraffic, AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final CompiledPolicies policies;
     private final PolicyTraffic traffic;
     private final ScheduledExecutorService executor;
@@ -88,40 +82,29 @@ public final class ReadTrafficRpc implements ReadTraffic, AutoCloseable {
     }
 
     private ListenableFuture<RpcResult<ReadTrafficOutput>> read(final PolicyId policy, final CompiledPolicy compiled) {
-        final var answers = new LinkedHashMap<NodeId, ListenableFuture<Share>>();
-        compiled.nodes().forEach(node -> answers.put(node, read(node, policy)));
-        return Futures.whenAllComplete(answers.values())
-            .call(() -> RpcResultBuilder.success(collect(answers)).build(), MoreExecutors.directExecutor());
+        return Futures.transform(new Inquiry<>(node -> read(node, policy), executor).ask(compiled.nodes()),
+            result -> RpcResultBuilder.success(encode(result)).build(), MoreExecutors.directExecutor());
     }
 
     private ListenableFuture<Share> read(final NodeId node, final PolicyId policy) {
         final SettableFuture<Share> answer = SettableFuture.create();
-        try {
-            traffic.read(node, policy).whenComplete((share, fault) -> {
-                if (fault == null) {
-                    answer.set(share);
-                } else {
-                    answer.setException(fault);
-                }
-            });
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            return Futures.immediateFailedFuture(e);
-        }
-        return Futures.withTimeout(answer, PATIENCE.toMillis(), TimeUnit.MILLISECONDS, executor);
+        traffic.read(node, policy).whenComplete((share, fault) -> {
+            if (fault == null) {
+                answer.set(share);
+            } else {
+                answer.setException(fault);
+            }
+        });
+        return answer;
     }
 
-    private static ReadTrafficOutput collect(final Map<NodeId, ListenableFuture<Share>> answers) {
+    private static ReadTrafficOutput encode(final Inquiry.Result<Share> result) {
         final var tally = new Tally();
+        result.answers().values().forEach(tally::add);
         final var unread = new HashMap<UnreadKey, Unread>();
-        answers.forEach((node, answer) -> {
-            final var fault = Answers.fault(answer, PATIENCE);
-            if (fault.isPresent()) {
-                final var silent = new UnreadBuilder().setNode(new Name(node.value())).setReason(fault.orElseThrow())
-                    .build();
-                unread.put(silent.key(), silent);
-            } else {
-                tally.add(Futures.getUnchecked(answer));
-            }
+        result.silent().forEach((node, reason) -> {
+            final var silent = new UnreadBuilder().setNode(new Name(node.value())).setReason(reason).build();
+            unread.put(silent.key(), silent);
         });
         return tally.encode().setUnread(unread).build();
     }

@@ -27,6 +27,7 @@ import dev.weft.api.node.PolicyTraffic.Amount;
 import dev.weft.api.node.PolicyTraffic.Exchange;
 import dev.weft.api.node.PolicyTraffic.Share;
 import dev.weft.impl.compile.CompiledPolicy;
+import dev.weft.impl.worker.Inquiry;
 import dev.weft.impl.worker.Services;
 import java.time.Clock;
 import java.util.List;
@@ -79,7 +80,7 @@ public class ReadTrafficRpcTest {
         final var late = ArgumentCaptor.forClass(Runnable.class);
         if (!answer.isDone()) {
             verify(executor, atLeastOnce()).schedule(late.capture(),
-                eq(ReadTrafficRpc.PATIENCE.toMillis()), any());
+                eq(Inquiry.PATIENCE.toMillis()), any());
             late.getAllValues().forEach(Runnable::run);
         }
         return answer.get();
