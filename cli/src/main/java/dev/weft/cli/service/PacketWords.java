@@ -9,8 +9,6 @@ package dev.weft.cli.service;
 
 import java.util.Map;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.IpPrefix;
-import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.Ipv4Prefix;
-import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.Ipv6Prefix;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.PortNumber;
 import org.opendaylight.yangtools.yang.common.Uint16;
 
@@ -26,12 +24,7 @@ record PacketWords(String option) {
     private static final int MAX_PORT = 65535;
 
     IpPrefix prefix(final String text) {
-        try {
-            return text.contains(":") ? new IpPrefix(new Ipv6Prefix(text)) : new IpPrefix(new Ipv4Prefix(text));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(option + ": '" + text + "' is no prefix: write 10.0.0.0/8 or"
-                + " 2001:db8::/32", e);
-        }
+        return Prefixes.prefix(option, text);
     }
 
     /** Returns the lowest port of one or a range of them. */
