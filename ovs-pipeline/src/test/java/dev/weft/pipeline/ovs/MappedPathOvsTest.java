@@ -68,9 +68,9 @@ public class MappedPathOvsTest {
         teach(1, "w1", "w2", 1, 2);
         teach(1, "w1", "w3", 4, 3, 2);
         teach(1, "w1", "v1");
-        converse("w2", List.of("f2i>f2o", "d3>d3"), List.of("d3>d3", "f2o>f2i"));
-        converse("w3", List.of("f1i>f1o", "n2i>n2o", "d3>d3"), List.of("d3>d3", "n2o>n2i", "f1o>f1i"));
-        converse("v1", List.of(), List.of());
+        net.converse("w2", List.of("f2i>f2o", "d3>d3"), List.of("d3>d3", "f2o>f2i"));
+        net.converse("w3", List.of("f1i>f1o", "n2i>n2o", "d3>d3"), List.of("d3>d3", "n2o>n2i", "f1o>f1i"));
+        net.converse("v1", List.of(), List.of());
     }
 
     @Test
@@ -107,7 +107,7 @@ public class MappedPathOvsTest {
     public void workloadsOfTheSamePolicyGoTheSamePathBack() throws IOException, InterruptedException {
         teach(1, "w1", "w3", 4, 3, 2);
         services.attach("w3", Services.both(Mapping.policy(), Services.ALL));
-        talk("w1", "w3", List.of("f1i>f1o", "n2i>n2o", "d3>d3"), List.of("d3>d3", "n2o>n2i", "f1o>f1i"));
+        net.talk("w1", "w3", List.of("f1i>f1o", "n2i>n2o", "d3>d3"), List.of("d3>d3", "n2o>n2i", "f1o>f1i"));
         services.attach("w3");
     }
 
@@ -184,41 +184,11 @@ public class MappedPathOvsTest {
             InetAddresses.forString(ServiceNet.address6(to)), path);
     }
 
-    /** A conversation of the workload that has the policy with another, begun by either. */
-    private static void converse(final String peer, final List<String> there, final List<String> back)
-            throws IOException {
-        talk("w1", peer, there, back);
-        talk(peer, "w1", back, there);
-    }
-
-    private static void talk(final String from, final String to, final List<String> there, final List<String> back)
-            throws IOException {
-        final var out = ServiceNet.udp(from, to, ++port, 80);
-        for (int i = 0; i < 2; i++) {
-            net.travels(out, from, stops(there, to));
-            net.travels(out.reply(), to, stops(back, from));
-        }
-        final var syn = ServiceNet.syn(from, to, ++port, 80);
-        net.travels(syn, from, stops(there, to));
-        net.travels(syn.reply(), to, stops(back, from));
-        net.travels(syn.with(Packet.ACK), from, stops(there, to));
-        final var six = Packet.udp(ServiceNet.mac(from), ServiceNet.address6(from), ServiceNet.mac(to),
-            ServiceNet.address6(to), ++port, 80);
-        net.travels(six, from, stops(there, to));
-        net.travels(six.reply(), to, stops(back, from));
-    }
-
     private static void inPieces(final Packet packet, final String from, final String... stops) throws IOException {
         final int[] numbers = {net.next(), net.next()};
         final var pieces = packet.fragments(numbers[0], numbers[1]);
         for (int i = 0; i < 2; i++) {
             net.travels(pieces.get(i), numbers[i], from, stops);
         }
-    }
-
-    private static String[] stops(final List<String> way, final String last) {
-        final var all = Arrays.copyOf(way.toArray(String[]::new), way.size() + 1);
-        all[way.size()] = last;
-        return all;
     }
 }

@@ -14,7 +14,6 @@ import dev.weft.api.node.NodeObject.ServicePath.Role;
 import dev.weft.api.overlay.NetworkKey;
 import dev.weft.pipeline.ovs.Services.Service;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
@@ -64,7 +63,7 @@ public class ServiceChainOvsTest {
     public void bothDirectionsVisitBothServicesInReverseOrder() throws IOException, InterruptedException {
         services.attach("w1", Services.both(1, Services.ALL));
         for (var peer : List.of("v1", "w2", "w3")) {
-            converse(peer, List.of("f2i>f2o", "d3>d3"), List.of("d3>d3", "f2o>f2i"));
+            net.converse(peer, List.of("f2i>f2o", "d3>d3"), List.of("d3>d3", "f2o>f2i"));
         }
     }
 
@@ -72,7 +71,7 @@ public class ServiceChainOvsTest {
     public void servicesThatKnowHeadersAreMixedWithOthers() throws IOException, InterruptedException {
         services.attach("w1", Services.both(2, Services.ALL));
         for (var peer : List.of("v1", "w2", "w3")) {
-            converse(peer, List.of("d3>d3", "n2i>n2o"), List.of("n2o>n2i", "d3>d3"));
+            net.converse(peer, List.of("d3>d3", "n2i>n2o"), List.of("n2o>n2i", "d3>d3"));
         }
     }
 
@@ -80,7 +79,7 @@ public class ServiceChainOvsTest {
     public void servicesMayBeOnTheWorkloadsOwnNode() throws IOException, InterruptedException {
         services.attach("w1", Services.both(3, Services.ALL));
         for (var peer : List.of("v1", "w2", "w3")) {
-            converse(peer, List.of("f1i>f1o", "d1>d1"), List.of("d1>d1", "f1o>f1i"));
+            net.converse(peer, List.of("f1i>f1o", "d1>d1"), List.of("d1>d1", "f1o>f1i"));
         }
         services.attach("w1", Services.both(1, Services.ALL));
     }
@@ -89,7 +88,7 @@ public class ServiceChainOvsTest {
     public void aChainWithoutServicesIsTheDirectWay() throws IOException, InterruptedException {
         services.attach("w1", Services.both(4, Services.ALL));
         for (var peer : List.of("v1", "w2", "w3")) {
-            converse(peer, List.of(), List.of());
+            net.converse(peer, List.of(), List.of());
         }
     }
 
@@ -101,8 +100,8 @@ public class ServiceChainOvsTest {
                 services.attach(peer, Services.both(policy, Services.ALL));
                 final var there = THERE.get(policy - 1);
                 final var back = BACK.get(policy - 1);
-                talk("w1", peer, there, back);
-                talk(peer, "w1", there, back);
+                net.talk("w1", peer, there, back);
+                net.talk(peer, "w1", there, back);
                 services.attach(peer);
             }
         }
@@ -113,7 +112,7 @@ public class ServiceChainOvsTest {
         services.attach("w1", Services.both(1, Services.ALL));
         services.attach("w3", Services.both(3, Services.ALL));
         final var there = List.of("f2i>f2o", "d3>d3", "d1>d1", "f1o>f1i");
-        talk("w1", "w3", there, List.of("f1i>f1o", "d1>d1", "d3>d3", "f2o>f2i"));
+        net.talk("w1", "w3", there, List.of("f1i>f1o", "d1>d1", "d3>d3", "f2o>f2i"));
         services.attach("w3");
     }
 
@@ -121,12 +120,12 @@ public class ServiceChainOvsTest {
     public void theOtherWorkloadMayGetThePolicyWhileConnectionsAreOpen() throws IOException, InterruptedException {
         services.attach("w1", Services.both(1, Services.ALL));
         final var out = ServiceNet.udp("w3", "w1", ++port, 80);
-        net.travels(out, "w3", stops(BACK.get(0), "w1"));
-        net.travels(out.reply(), "w1", stops(THERE.get(0), "w3"));
+        net.travels(out, "w3", ServiceNet.stops(BACK.get(0), "w1"));
+        net.travels(out.reply(), "w1", ServiceNet.stops(THERE.get(0), "w3"));
         services.attach("w3", Services.both(1, Services.ALL));
         for (int i = 0; i < 2; i++) {
-            net.travels(out, "w3", stops(THERE.get(0), "w1"));
-            net.travels(out.reply(), "w1", stops(BACK.get(0), "w3"));
+            net.travels(out, "w3", ServiceNet.stops(THERE.get(0), "w1"));
+            net.travels(out.reply(), "w1", ServiceNet.stops(BACK.get(0), "w3"));
         }
         services.attach("w3");
     }
@@ -136,39 +135,10 @@ public class ServiceChainOvsTest {
         final var all = List.of(Services.ALL);
         final var id = new PolicyId("p1");
         services.attach("w1", new PortPolicies.Entry(id, 1, true, false, all));
-        talk("w1", "w3", List.of("f2i>f2o", "d3>d3"), List.of());
-        talk("w3", "w1", List.of(), List.of("f2i>f2o", "d3>d3"));
+        net.talk("w1", "w3", List.of("f2i>f2o", "d3>d3"), List.of());
+        net.talk("w3", "w1", List.of(), List.of("f2i>f2o", "d3>d3"));
         services.attach("w1", new PortPolicies.Entry(id, 1, false, true, all));
-        talk("w1", "w3", List.of(), List.of("d3>d3", "f2o>f2i"));
-        talk("w3", "w1", List.of("d3>d3", "f2o>f2i"), List.of());
-    }
-
-    /** A conversation of a workload that has a policy with another that has none, begun by either. */
-    private void converse(final String peer, final List<String> there, final List<String> back) throws IOException {
-        talk("w1", peer, there, back);
-        talk(peer, "w1", back, there);
-    }
-
-    private void talk(final String from, final String to, final List<String> there, final List<String> back)
-            throws IOException {
-        final var out = ServiceNet.udp(from, to, ++port, 80);
-        for (int i = 0; i < 2; i++) {
-            net.travels(out, from, stops(there, to));
-            net.travels(out.reply(), to, stops(back, from));
-        }
-        final var syn = ServiceNet.syn(from, to, ++port, 80);
-        net.travels(syn, from, stops(there, to));
-        net.travels(syn.reply(), to, stops(back, from));
-        net.travels(syn.with(Packet.ACK), from, stops(there, to));
-        final var six = Packet.udp(ServiceNet.mac(from), ServiceNet.address6(from), ServiceNet.mac(to),
-            ServiceNet.address6(to), ++port, 80);
-        net.travels(six, from, stops(there, to));
-        net.travels(six.reply(), to, stops(back, from));
-    }
-
-    private static String[] stops(final List<String> way, final String last) {
-        final var all = Arrays.copyOf(way.toArray(String[]::new), way.size() + 1);
-        all[way.size()] = last;
-        return all;
+        net.talk("w1", "w3", List.of(), List.of("d3>d3", "f2o>f2i"));
+        net.talk("w3", "w1", List.of("d3>d3", "f2o>f2i"), List.of());
     }
 }

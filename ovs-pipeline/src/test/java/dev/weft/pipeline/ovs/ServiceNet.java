@@ -22,6 +22,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,8 @@ final class ServiceNet implements AutoCloseable {
     private final Optional<Discovery> discovery;
     private final List<NetworkNode> nodes = new ArrayList<>();
     private int serial = 0x7000_0000;
+    /** Source port of the last conversation; tests have theirs below. */
+    private int talks = 20_000;
 
     ServiceNet(final NetworkKey blue, final NetworkKey green) throws IOException, InterruptedException {
         this(blue, green, Optional.empty());
@@ -267,5 +270,35 @@ final class ServiceNet implements AutoCloseable {
 
     private static int number(final byte[] frame) {
         return frame.length < 18 ? 0 : ByteBuffer.wrap(frame).getInt(frame.length - Integer.BYTES);
+    }
+
+    /** A conversation of the first workload with another, begun by either, by UDP, TCP and IPv6. */
+    void converse(final String peer, final List<String> there, final List<String> back) throws IOException {
+        talk("w1", peer, there, back);
+        talk(peer, "w1", back, there);
+    }
+
+    /** A conversation that one of them begins: what is sent passes these services, and so do the answers. */
+    void talk(final String from, final String to, final List<String> there, final List<String> back)
+            throws IOException {
+        final var out = udp(from, to, ++talks, 80);
+        for (int i = 0; i < 2; i++) {
+            travels(out, from, stops(there, to));
+            travels(out.reply(), to, stops(back, from));
+        }
+        final var syn = syn(from, to, ++talks, 80);
+        travels(syn, from, stops(there, to));
+        travels(syn.reply(), to, stops(back, from));
+        travels(syn.with(Packet.ACK), from, stops(there, to));
+        final var six = Packet.udp(mac(from), address6(from), mac(to), address6(to), ++talks, 80);
+        travels(six, from, stops(there, to));
+        travels(six.reply(), to, stops(back, from));
+    }
+
+    /** The way of a packet: services, and where it ends. */
+    static String[] stops(final List<String> way, final String last) {
+        final var all = Arrays.copyOf(way.toArray(String[]::new), way.size() + 1);
+        all[way.size()] = last;
+        return all;
     }
 }
