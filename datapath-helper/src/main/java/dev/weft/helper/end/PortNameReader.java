@@ -7,15 +7,11 @@
  */
 package dev.weft.helper.end;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import dev.weft.helper.sheet.BadSheetException;
-import dev.weft.helper.sheet.SheetJson;
+import dev.weft.helper.sheet.SheetObject;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Reads which port is meant: sheets name it by {@code iface-id} or by {@code device}.
@@ -31,26 +27,19 @@ public final class PortNameReader {
     /**
      * Reads an object that names a port and nothing else.
      *
-     * @param reader stands before the object
-     * @param where what it is called in complaints
-     * @param depth how many objects and lists are around its members
+     * @param owner has the object as the member that it is at
      */
-    public static PortName read(final JsonReader reader, final String where, final int depth)
-            throws IOException, BadSheetException {
-        final SheetJson json = new SheetJson(reader);
-        json.expect(JsonToken.BEGIN_OBJECT, where, "an object");
+    public static PortName read(final SheetObject owner) throws IOException, BadSheetException {
+        final var port = owner.object(IFACE_ID, DEVICE);
         final Map<String, String> names = new HashMap<>();
-        final Set<String> seen = new HashSet<>();
-        reader.beginObject();
-        while (reader.hasNext()) {
-            final String key = json.key(seen, IFACE_ID, DEVICE);
+        while (port.next()) {
+            final String key = port.key();
             switch (key) {
-                case IFACE_ID, DEVICE -> names.put(key, json.text(where + "." + key));
-                default -> json.skip(depth);
+                case IFACE_ID, DEVICE -> names.put(key, port.text());
+                default -> port.skip();
             }
         }
-        reader.endObject();
-        return named(where, names);
+        return named(port.what(), names);
     }
 
     /**

@@ -7,17 +7,15 @@
  */
 package dev.weft.helper.health;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import dev.weft.helper.end.PortName;
 import dev.weft.helper.end.PortNameReader;
 import dev.weft.helper.sheet.BadSheetException;
 import dev.weft.helper.sheet.SheetJson;
+import dev.weft.helper.sheet.SheetKey;
+import dev.weft.helper.sheet.SheetObject;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Reads what the controller says of one instance that is to be probed, strictly: what is known must be right, what is
@@ -29,23 +27,19 @@ public final class ProbeReader {
     /** Most instances of a node. */
     public static final int MAX_INSTANCES = 1000;
 
-    private static final int MAX_CHARS = 4096;
-    private static final String WHAT = "the instance";
-    private static final String ID = "[0-9a-f]{1,12}";
+    private static final int MAX_BYTES = 4096;
+    private static final SheetKey KEY = new SheetKey(PREFIX, "[0-9a-f]{1,12}", "an instance",
+        "its number in hexadecimal digits");
     private static final int HEXADECIMAL = 16;
     private static final String[] KEYS = {"service", "instance", "in", "out", "kind", "interval-ms", "misses"};
 
-    private final JsonReader reader;
-    private final SheetJson json;
     private final long id;
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<String, PortName> ports = new HashMap<>();
 
-    private ProbeReader(final JsonReader reader, final long id) {
-        this.reader = reader;
+    private ProbeReader(final long id) {
         this.id = id;
-        json = new SheetJson(reader);
     }
 
     /**
@@ -56,36 +50,22 @@ public final class ProbeReader {
      * @throws BadSheetException saying what is wrong
      */
     public static ProbeSettings read(final String key, final String value) throws BadSheetException {
-        final String digits = key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : "";
-        if (!digits.matches(ID)) {
-            throw new BadSheetException("the key of an instance should be " + PREFIX
-                + " and its number in hexadecimal digits, but is " + SheetJson.quote(key));
-        }
-        if (value.length() > MAX_CHARS) {
-            throw new BadSheetException("it should have at most " + MAX_CHARS + " characters");
-        }
-        return SheetJson.readSecret(value, jsonReader ->
-            new ProbeReader(jsonReader, Long.parseLong(digits, HEXADECIMAL)).document());
+        final long id = Long.parseLong(KEY.digits(key), HEXADECIMAL);
+        return SheetJson.readSecret(value, MAX_BYTES,
+            json -> new ProbeReader(id).instance(json.document("the instance", KEYS)));
     }
 
-    private ProbeSettings document() throws IOException, BadSheetException {
-        json.expect(JsonToken.BEGIN_OBJECT, WHAT, "an object");
-        final Set<String> seen = new HashSet<>();
-        reader.beginObject();
-        while (reader.hasNext()) {
-            final String key = json.key(seen, KEYS);
+    private ProbeSettings instance(final SheetObject instance) throws IOException, BadSheetException {
+        while (instance.next()) {
+            final String key = instance.key();
             switch (key) {
-                case "service", "instance", "kind" -> texts.put(key, json.text(key));
-                case "in", "out" -> ports.put(key, PortNameReader.read(reader, key, 2));
-                case "interval-ms", "misses" -> numbers.put(key, json.number(key));
-                default -> json.skip(1);
+                case "service", "instance", "kind" -> texts.put(key, instance.text());
+                case "in", "out" -> ports.put(key, PortNameReader.read(instance));
+                case "interval-ms", "misses" -> numbers.put(key, instance.number());
+                default -> instance.skip();
             }
         }
-        reader.endObject();
-        if (reader.peek() != JsonToken.END_DOCUMENT) {
-            throw new BadSheetException("nothing should follow the instance's object");
-        }
-        SheetJson.need(seen, WHAT, KEYS);
+        instance.need(KEYS);
         try {
             return new ProbeSettings(id, texts.get("service"), texts.get("instance"), ports.get("in"),
                 ports.get("out"), kind(), numbers.get("interval-ms"), numbers.get("misses"));

@@ -7,19 +7,18 @@
  */
 package dev.weft.helper.mapping;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import dev.weft.helper.end.PortName;
 import dev.weft.helper.end.PortNameReader;
 import dev.weft.helper.mapping.MappingSettings.Locator;
 import dev.weft.helper.mapping.MappingSettings.Place;
 import dev.weft.helper.sheet.BadSheetException;
+import dev.weft.helper.sheet.SheetArray;
 import dev.weft.helper.sheet.SheetJson;
+import dev.weft.helper.sheet.SheetKey;
+import dev.weft.helper.sheet.SheetObject;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Reads what the controller says of one policy with a mapping, strictly: what is known must be right, what is not known
@@ -31,22 +30,18 @@ public final class MappingReader {
     /** Most policies of a node. */
     public static final int MAX_POLICIES = 1000;
 
-    private static final int MAX_CHARS = 256 << 10;
-    private static final String WHAT = "the policy";
-    private static final String ID = "[1-9][0-9]{0,4}";
+    private static final int MAX_BYTES = 1 << 20;
+    private static final SheetKey KEY = new SheetKey(PREFIX, "[1-9][0-9]{0,4}", "a policy", "its id");
     private static final String[] KEYS = {"policy", "name", "network", "segment", "revision", "lifetime", "locators"};
     private static final String[] LOCATOR_KEYS = {"number", "service", "instance", "path", "in", "out"};
 
-    private final JsonReader reader;
-    private final SheetJson json;
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<Integer, Locator> locators = new HashMap<>();
     private long segment;
 
-    private MappingReader(final JsonReader reader) {
-        this.reader = reader;
-        json = new SheetJson(reader);
+    private MappingReader() {
+        // by reading only
     }
 
     /**
@@ -57,40 +52,27 @@ public final class MappingReader {
      * @throws BadSheetException saying what is wrong
      */
     public static MappingSettings read(final String key, final String value) throws BadSheetException {
-        final String digits = key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : "";
-        if (!digits.matches(ID)) {
-            throw new BadSheetException("the key of a policy should be " + PREFIX + " and its id, but is "
-                + SheetJson.quote(key));
-        }
-        if (value.length() > MAX_CHARS) {
-            throw new BadSheetException("it should have at most " + MAX_CHARS + " characters");
-        }
-        final var settings = SheetJson.readSecret(value, jsonReader -> new MappingReader(jsonReader).document());
+        final String digits = KEY.digits(key);
+        final var settings = SheetJson.readSecret(value, MAX_BYTES,
+            json -> new MappingReader().policy(json.document("the policy", KEYS)));
         if (settings.policy() != Integer.parseInt(digits)) {
             throw new BadSheetException("its key is that of another policy than " + settings.policy());
         }
         return settings;
     }
 
-    private MappingSettings document() throws IOException, BadSheetException {
-        json.expect(JsonToken.BEGIN_OBJECT, WHAT, "an object");
-        final Set<String> seen = new HashSet<>();
-        reader.beginObject();
-        while (reader.hasNext()) {
-            final String key = json.key(seen, KEYS);
+    private MappingSettings policy(final SheetObject policy) throws IOException, BadSheetException {
+        while (policy.next()) {
+            final String key = policy.key();
             switch (key) {
-                case "name", "network" -> texts.put(key, json.text(key));
-                case "policy", "revision", "lifetime" -> numbers.put(key, json.number(key));
-                case "segment" -> segment = json.longNumber(key);
-                case "locators" -> locators();
-                default -> json.skip(1);
+                case "name", "network" -> texts.put(key, policy.text());
+                case "policy", "revision", "lifetime" -> numbers.put(key, policy.number());
+                case "segment" -> segment = policy.longNumber();
+                case "locators" -> locators(policy.array(Reply.MAX_LOCATOR));
+                default -> policy.skip();
             }
         }
-        reader.endObject();
-        if (reader.peek() != JsonToken.END_DOCUMENT) {
-            throw new BadSheetException("nothing should follow the policy's object");
-        }
-        SheetJson.need(seen, WHAT, KEYS);
+        policy.need(KEYS);
         try {
             return new MappingSettings(numbers.get("policy"), texts.get("name"), texts.get("network"), segment,
                 numbers.get("revision"), numbers.get("lifetime"), locators);
@@ -99,39 +81,32 @@ public final class MappingReader {
         }
     }
 
-    private void locators() throws IOException, BadSheetException {
-        json.expect(JsonToken.BEGIN_ARRAY, "locators", "a list");
-        reader.beginArray();
-        while (reader.hasNext()) {
-            locator();
+    private void locators(final SheetArray array) throws IOException, BadSheetException {
+        while (array.next()) {
+            locator(array.object(LOCATOR_KEYS));
         }
-        reader.endArray();
     }
 
-    private void locator() throws IOException, BadSheetException {
-        json.expect(JsonToken.BEGIN_OBJECT, "a locator", "an object");
-        final Set<String> seen = new HashSet<>();
+    private void locator(final SheetObject locator) throws IOException, BadSheetException {
         final Map<String, String> names = new HashMap<>();
         final Map<String, PortName> ports = new HashMap<>();
         int number = 0;
         int path = 0;
-        reader.beginObject();
-        while (reader.hasNext()) {
-            final String key = json.key(seen, LOCATOR_KEYS);
+        while (locator.next()) {
+            final String key = locator.key();
             switch (key) {
-                case "number" -> number = json.number(key);
-                case "path" -> path = path(json.longNumber(key));
-                case "service", "instance" -> names.put(key, json.text(key));
-                case "in", "out" -> ports.put(key, PortNameReader.read(reader, key, 4));
-                default -> json.skip(3);
+                case "number" -> number = locator.number();
+                case "path" -> path = path(locator.longNumber());
+                case "service", "instance" -> names.put(key, locator.text());
+                case "in", "out" -> ports.put(key, PortNameReader.read(locator));
+                default -> locator.skip();
             }
         }
-        reader.endObject();
-        SheetJson.need(seen, "a locator", "number", "service", "instance");
-        if (seen.contains("path") == seen.contains("in") || seen.contains("in") != seen.contains("out")) {
+        locator.need("number", "service", "instance");
+        if (locator.has("path") == locator.has("in") || locator.has("in") != locator.has("out")) {
             throw new BadSheetException("locator " + number + " should have either path, or in and out");
         }
-        final Place place = seen.contains("path") ? new Place.Far(path)
+        final Place place = locator.has("path") ? new Place.Far(path)
             : new Place.Here(ports.get("in"), ports.get("out"));
         if (locators.put(number, new Locator(names.get("service"), names.get("instance"), place)) != null) {
             throw new BadSheetException("locator " + number + " should stand there once, but does twice");

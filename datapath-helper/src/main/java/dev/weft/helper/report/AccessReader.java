@@ -7,69 +7,48 @@
  */
 package dev.weft.helper.report;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import dev.weft.helper.sheet.BadSheetException;
 import dev.weft.helper.sheet.SheetJson;
+import dev.weft.helper.sheet.SheetObject;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Reads how the controller is reached, strictly: what is known must be right and there, what is not known is left
  * alone. Complaints hold no text of it, as it could be a secret in the wrong place.
  */
 final class AccessReader {
-    /** Most characters. */
-    static final int MAX_CHARS = 8192;
+    /** Most bytes in UTF-8. */
+    static final int MAX_BYTES = 8192;
 
-    private static final String WHAT = "the way to the controller";
     private static final String[] KEYS = {"node", "instance", "url", "user", "password", "token", "certificate",
         "counters-every"};
 
-    private final JsonReader reader;
-    private final SheetJson json;
     private final Map<String, String> texts = new HashMap<>();
     private int countersEvery;
 
-    private AccessReader(final JsonReader reader) {
-        this.reader = reader;
-        json = new SheetJson(reader);
+    private AccessReader() {
+        // by reading only
     }
 
     static ControllerAccess read(final String text) throws BadSheetException {
-        if (text.length() > MAX_CHARS) {
-            throw new BadSheetException("it should have at most " + MAX_CHARS + " characters, but has "
-                + text.length());
-        }
-        return SheetJson.readSecret(text, jsonReader -> new AccessReader(jsonReader).document());
+        return SheetJson.readSecret(text, MAX_BYTES,
+            json -> new AccessReader().access(json.document("the way to the controller", KEYS)));
     }
 
-    private ControllerAccess document() throws IOException, BadSheetException {
-        json.expect(JsonToken.BEGIN_OBJECT, WHAT, "an object");
-        final Set<String> seen = new HashSet<>();
-        reader.beginObject();
-        while (reader.hasNext()) {
-            final String key = json.key(seen, KEYS);
+    private ControllerAccess access(final SheetObject access) throws IOException, BadSheetException {
+        while (access.next()) {
+            final String key = access.key();
             switch (key) {
                 case "node", "instance", "url", "user", "password", "token", "certificate" ->
-                    texts.put(key, json.text(key));
-                case "counters-every" -> countersEvery = json.number(key);
-                default -> json.skip(1);
+                    texts.put(key, access.text());
+                case "counters-every" -> countersEvery = access.number();
+                default -> access.skip();
             }
         }
-        reader.endObject();
-        if (reader.peek() != JsonToken.END_DOCUMENT) {
-            throw new BadSheetException("nothing should follow its object");
-        }
-        SheetJson.need(seen, WHAT, KEYS);
-        return access();
-    }
-
-    private ControllerAccess access() throws BadSheetException {
+        access.need(KEYS);
         try {
             return new ControllerAccess(texts.get("node"), texts.get("instance"), url(), texts.get("user"),
                 texts.get("password"), texts.get("token"), texts.get("certificate"), countersEvery);

@@ -7,11 +7,12 @@
  */
 package dev.weft.helper.router;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import dev.weft.helper.sheet.AddressList;
 import dev.weft.helper.sheet.BadSheetException;
+import dev.weft.helper.sheet.SheetArray;
 import dev.weft.helper.sheet.SheetJson;
+import dev.weft.helper.sheet.SheetKey;
+import dev.weft.helper.sheet.SheetObject;
 import dev.weft.helper.vnet.Mac;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,22 +31,17 @@ public final class RouterReader {
     /** What the keys of gateways begin with. */
     public static final String PREFIX = "weft-gateway-";
 
-    private static final int MAX_CHARS = 1 << 20;
-    private static final int MAX_NAME = 255;
+    private static final int MAX_BYTES = 1 << 20;
     private static final int MAX_LEGS = 64;
     private static final int MAX_ADDRESSES = 8;
     private static final int MAX_NEXT_HOPS = 1024;
     private static final int HIGHEST_HOP = 0xffff;
-    private static final String WHAT = "the gateway";
-    private static final String NUMBER = "[1-9][0-9]{0,2}";
+    private static final SheetKey KEY = new SheetKey(PREFIX, "[1-9][0-9]{0,2}", "a gateway", "its number");
 
-    private final JsonReader reader;
-    private final SheetJson json;
     private final Set<Integer> hops = new HashSet<>();
 
-    private RouterReader(final JsonReader reader) {
-        this.reader = reader;
-        json = new SheetJson(reader);
+    private RouterReader() {
+        // by reading only
     }
 
     /**
@@ -56,16 +52,9 @@ public final class RouterReader {
      * @throws BadSheetException saying what is wrong
      */
     public static RouterSettings read(final String key, final String value) throws BadSheetException {
-        final String digits = key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : "";
-        if (!digits.matches(NUMBER)) {
-            throw new BadSheetException("the key of a gateway should be " + PREFIX + " and its number, but is "
-                + SheetJson.quote(key));
-        }
-        if (value.length() > MAX_CHARS) {
-            throw new BadSheetException("it should have at most " + MAX_CHARS + " characters");
-        }
-        final RouterSettings settings = SheetJson.readSecret(value, jsonReader ->
-            new RouterReader(jsonReader).document());
+        final String digits = KEY.digits(key);
+        final var settings = SheetJson.readSecret(value, MAX_BYTES,
+            json -> new RouterReader().gateway(json.document("the gateway", "gateway", "number", "interfaces")));
         if (settings.number() != Integer.parseInt(digits)) {
             throw new BadSheetException("gateway " + settings.number() + " should stand under " + PREFIX
                 + settings.number() + ", but does under " + PREFIX + digits);
@@ -73,27 +62,19 @@ public final class RouterReader {
         return settings;
     }
 
-    private RouterSettings document() throws IOException, BadSheetException {
-        json.expect(JsonToken.BEGIN_OBJECT, WHAT, "an object");
-        final Set<String> seen = new HashSet<>();
+    private RouterSettings gateway(final SheetObject gateway) throws IOException, BadSheetException {
         String name = "";
         int number = 0;
         List<Leg> legs = List.of();
-        reader.beginObject();
-        while (reader.hasNext()) {
-            final String key = json.key(seen, "gateway", "number", "interfaces");
-            switch (key) {
-                case "gateway" -> name = name(key);
-                case "number" -> number = json.number(key);
-                case "interfaces" -> legs = legs();
-                default -> json.skip(1);
+        while (gateway.next()) {
+            switch (gateway.key()) {
+                case "gateway" -> name = gateway.name();
+                case "number" -> number = gateway.number();
+                case "interfaces" -> legs = legs(gateway.array(MAX_LEGS));
+                default -> gateway.skip();
             }
         }
-        reader.endObject();
-        if (reader.peek() != JsonToken.END_DOCUMENT) {
-            throw new BadSheetException("nothing should follow the gateway's object");
-        }
-        SheetJson.need(seen, WHAT, "gateway", "number", "interfaces");
+        gateway.need("gateway", "number", "interfaces");
         try {
             return new RouterSettings(name, number, legs);
         } catch (IllegalArgumentException e) {
@@ -101,50 +82,34 @@ public final class RouterReader {
         }
     }
 
-    /** It is shown in terminals. */
-    private String name(final String what) throws IOException, BadSheetException {
-        final String name = json.text(what);
-        if (name.isEmpty() || name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            throw new BadSheetException(what + " should have 1 to " + MAX_NAME + " characters, none of them control");
-        }
-        return name;
-    }
-
-    private List<Leg> legs() throws IOException, BadSheetException {
+    private List<Leg> legs(final SheetArray array) throws IOException, BadSheetException {
         final List<Leg> legs = new ArrayList<>();
-        begin("interfaces");
-        while (reader.hasNext()) {
-            bound("interfaces", legs.size(), MAX_LEGS);
-            legs.add(leg("interfaces[" + legs.size() + "]"));
+        while (array.next()) {
+            legs.add(leg(array.object("network", "segment", "mac", "addresses", "next-hops")));
         }
-        reader.endArray();
         return legs;
     }
 
-    private Leg leg(final String where) throws IOException, BadSheetException {
-        json.expect(JsonToken.BEGIN_OBJECT, where, "an object");
-        final Set<String> seen = new HashSet<>();
+    private Leg leg(final SheetObject leg) throws IOException, BadSheetException {
         final Map<String, String> texts = new HashMap<>();
         List<OwnAddress> addresses = List.of();
         Map<Integer, InetAddress> nextHops = Map.of();
-        reader.beginObject();
-        while (reader.hasNext()) {
-            final String key = json.key(seen, "network", "segment", "mac", "addresses", "next-hops");
+        while (leg.next()) {
+            final String key = leg.key();
             switch (key) {
-                case "network" -> texts.put(key, name(where + "." + key));
-                case "segment", "mac" -> texts.put(key, json.text(where + "." + key));
-                case "addresses" -> addresses = addresses(where + "." + key);
-                case "next-hops" -> nextHops = nextHops(where + "." + key);
-                default -> json.skip(3);
+                case "network" -> texts.put(key, leg.name());
+                case "segment", "mac" -> texts.put(key, leg.text());
+                case "addresses" -> addresses = addresses(leg.array(MAX_ADDRESSES));
+                case "next-hops" -> nextHops = nextHops(leg);
+                default -> leg.skip();
             }
         }
-        reader.endObject();
-        SheetJson.need(seen, where, "network", "segment", "mac", "addresses");
+        leg.need("network", "segment", "mac", "addresses");
         try {
             return new Leg(texts.get("network"), segment(texts.get("segment")), Mac.parse(texts.get("mac")),
                 addresses, nextHops);
         } catch (IllegalArgumentException e) {
-            throw new BadSheetException(where + ": " + e.getMessage(), e);
+            throw new BadSheetException(leg.what() + ": " + e.getMessage(), e);
         }
     }
 
@@ -157,67 +122,39 @@ public final class RouterReader {
         }
     }
 
-    private List<OwnAddress> addresses(final String where) throws IOException, BadSheetException {
+    private static List<OwnAddress> addresses(final SheetArray array) throws IOException, BadSheetException {
         final List<OwnAddress> addresses = new ArrayList<>();
-        begin(where);
-        while (reader.hasNext()) {
-            bound(where, addresses.size(), MAX_ADDRESSES);
-            final String text = json.text(where);
-            try {
-                addresses.add(OwnAddress.parse(text));
-            } catch (IllegalArgumentException e) {
-                throw new BadSheetException(where + ", " + SheetJson.quote(text) + ": " + e.getMessage(), e);
-            }
+        while (array.next()) {
+            addresses.add(SheetJson.parse(array.where(), array.text(), OwnAddress::parse));
         }
-        reader.endArray();
         return addresses;
     }
 
-    private Map<Integer, InetAddress> nextHops(final String where) throws IOException, BadSheetException {
+    private Map<Integer, InetAddress> nextHops(final SheetObject leg) throws IOException, BadSheetException {
         final Map<Integer, InetAddress> nextHops = new HashMap<>();
-        begin(where);
-        while (reader.hasNext()) {
-            bound(where, hops.size(), MAX_NEXT_HOPS);
-            nextHop(where + "[" + nextHops.size() + "]", nextHops);
+        // the bound is that of all legs
+        final var array = leg.array(MAX_NEXT_HOPS - hops.size());
+        while (array.next()) {
+            nextHop(array.object("number", "address"), nextHops);
         }
-        reader.endArray();
         return nextHops;
     }
 
-    private void nextHop(final String where, final Map<Integer, InetAddress> into)
+    private void nextHop(final SheetObject hop, final Map<Integer, InetAddress> into)
             throws IOException, BadSheetException {
-        json.expect(JsonToken.BEGIN_OBJECT, where, "an object");
-        final Set<String> seen = new HashSet<>();
         int number = 0;
         String address = "";
-        reader.beginObject();
-        while (reader.hasNext()) {
-            switch (json.key(seen, "number", "address")) {
-                case "number" -> number = json.number(where + ".number");
-                case "address" -> address = json.text(where + ".address");
-                default -> json.skip(5);
+        while (hop.next()) {
+            switch (hop.key()) {
+                case "number" -> number = hop.number();
+                case "address" -> address = hop.text();
+                default -> hop.skip();
             }
         }
-        reader.endObject();
         if (number < 1 || number > HIGHEST_HOP || !hops.add(number)) {
-            throw new BadSheetException(where + ".number should be 1 to " + HIGHEST_HOP
+            throw new BadSheetException(hop.what() + ".number should be 1 to " + HIGHEST_HOP
                 + " and no other's of the gateway, but is " + number);
         }
-        try {
-            into.put(number, AddressList.unicast(address));
-        } catch (IllegalArgumentException e) {
-            throw new BadSheetException(where + ", " + SheetJson.quote(address) + ": " + e.getMessage(), e);
-        }
-    }
-
-    private void begin(final String what) throws IOException, BadSheetException {
-        json.expect(JsonToken.BEGIN_ARRAY, what, "an array");
-        reader.beginArray();
-    }
-
-    private static void bound(final String what, final int count, final int most) throws BadSheetException {
-        if (count >= most) {
-            throw new BadSheetException(what + " should be at most " + most);
-        }
+        into.put(number, SheetJson.parse(hop.what(), address, AddressList::unicast));
     }
 }

@@ -7,22 +7,21 @@
  */
 package dev.weft.helper.security;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import dev.weft.helper.end.LinkKey;
 import dev.weft.helper.security.SecurityOrders.GatewayOrder;
 import dev.weft.helper.sheet.AddressList;
 import dev.weft.helper.sheet.BadSheetException;
 import dev.weft.helper.sheet.SheetJson;
+import dev.weft.helper.sheet.SheetKey;
+import dev.weft.helper.sheet.SheetObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Reads what the controller says of protected ways, strictly: what is known must be right, what is not known is left
@@ -36,18 +35,11 @@ final class OrderReader {
     /** Most bytes of a value in UTF-8. */
     static final int MAX_BYTES = 1 << 20;
 
-    private static final String HOST = "[1-9][0-9]{0,4}";
+    private static final SheetKey KEY = new SheetKey(PREFIX, "[1-9][0-9]{0,4}", "a secure peer", "its host");
+    private static final String[] PEER_KEYS = {"local", "remote", "protections", "keys"};
 
-    private final JsonReader reader;
-    private final SheetJson json;
-    private final Map<String, Integer> numbers = new HashMap<>();
-    private final Map<String, String> texts = new HashMap<>();
-    private final Set<Level> levels = EnumSet.noneOf(Level.class);
-    private final List<LinkKey> keys = new ArrayList<>();
-
-    private OrderReader(final JsonReader reader) {
-        this.reader = reader;
-        json = new SheetJson(reader);
+    private OrderReader() {
+        // static access only
     }
 
     /**
@@ -56,7 +48,8 @@ final class OrderReader {
      * @throws BadSheetException saying what is wrong
      */
     static GatewayOrder gateway(final String value) throws BadSheetException {
-        return SheetJson.readSecret(checked(value), reader -> new OrderReader(reader).gatewayOrder());
+        return SheetJson.readSecret(value, MAX_BYTES,
+            json -> gatewayOrder(json.document(GATEWAY, "installation", "host", "esp")));
     }
 
     /**
@@ -66,38 +59,44 @@ final class OrderReader {
      * @throws BadSheetException saying what is wrong
      */
     static PeerOrder peer(final String key, final String value) throws BadSheetException {
-        final String digits = key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : "";
-        if (!digits.matches(HOST)) {
-            throw new BadSheetException("the key of a secure peer should be " + PREFIX + " and its host, but is "
-                + SheetJson.quote(key));
-        }
-        return SheetJson.readSecret(checked(value),
-            reader -> new OrderReader(reader).peerOrder(Integer.parseInt(digits)));
+        final int host = Integer.parseInt(KEY.digits(key));
+        return SheetJson.readSecret(value, MAX_BYTES, json -> peerOrder(host,
+            json.document("the secure peer", PEER_KEYS)));
     }
 
-    private static String checked(final String value) throws BadSheetException {
-        if (value.length() > MAX_BYTES || value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-            throw new BadSheetException("it should have at most " + MAX_BYTES + " bytes");
+    private static GatewayOrder gatewayOrder(final SheetObject order) throws IOException, BadSheetException {
+        final Map<String, Integer> numbers = new HashMap<>();
+        String esp = "auto";
+        while (order.next()) {
+            final String key = order.key();
+            switch (key) {
+                case "installation", "host" -> numbers.put(key, order.number());
+                case "esp" -> esp = order.text();
+                default -> order.skip();
+            }
         }
-        return value;
-    }
-
-    private GatewayOrder gatewayOrder() throws IOException, BadSheetException {
-        final Set<String> seen = new HashSet<>();
-        document(seen, "installation", "host", "esp");
-        SheetJson.need(seen, GATEWAY, "installation", "host");
+        order.need("installation", "host");
         try {
-            return new GatewayOrder(numbers.get("installation"), numbers.get("host"),
-                Esp.parse(texts.getOrDefault("esp", "auto")));
+            return new GatewayOrder(numbers.get("installation"), numbers.get("host"), Esp.parse(esp));
         } catch (IllegalArgumentException e) {
             throw new BadSheetException(e.getMessage(), e);
         }
     }
 
-    private PeerOrder peerOrder(final int host) throws IOException, BadSheetException {
-        final Set<String> seen = new HashSet<>();
-        document(seen, "local", "remote", "protections", "keys");
-        SheetJson.need(seen, "the secure peer", "local", "remote", "protections", "keys");
+    private static PeerOrder peerOrder(final int host, final SheetObject order) throws IOException, BadSheetException {
+        final Map<String, String> texts = new HashMap<>();
+        final Set<Level> levels = EnumSet.noneOf(Level.class);
+        final List<LinkKey> keys = new ArrayList<>();
+        while (order.next()) {
+            final String key = order.key();
+            switch (key) {
+                case "local", "remote" -> texts.put(key, order.text());
+                case "protections" -> list(order, text -> levels.add(Level.parse(text)));
+                case "keys" -> list(order, text -> keys.add(LinkKey.parse(text)));
+                default -> order.skip();
+            }
+        }
+        order.need(PEER_KEYS);
         try {
             return new PeerOrder(host, AddressList.unicast(texts.get("local")),
                 AddressList.unicast(texts.get("remote")), levels, keys);
@@ -106,45 +105,17 @@ final class OrderReader {
         }
     }
 
-    private void document(final Set<String> seen, final String... known) throws IOException, BadSheetException {
-        json.expect(JsonToken.BEGIN_OBJECT, "it", "an object");
-        reader.beginObject();
-        while (reader.hasNext()) {
-            final String name = json.key(seen, known);
-            if (!seen.contains(name)) {
-                json.skip(1);
-                continue;
-            }
-            switch (name) {
-                case "installation", "host" -> numbers.put(name, json.number(name));
-                case "protections", "keys" -> list(name);
-                default -> texts.put(name, json.text(name));
-            }
-        }
-        reader.endObject();
-        if (reader.peek() != JsonToken.END_DOCUMENT) {
-            throw new BadSheetException("nothing should follow the object");
-        }
-    }
-
-    private void list(final String name) throws IOException, BadSheetException {
-        json.expect(JsonToken.BEGIN_ARRAY, name, "an array");
-        reader.beginArray();
-        for (int index = 0; reader.hasNext(); index++) {
-            if (index >= PeerOrder.MAX_KEYS) {
-                throw new BadSheetException(name + " should be at most " + PeerOrder.MAX_KEYS);
-            }
-            final String text = json.text(name + "[" + index + "]");
+    /** Some of them are secret, so that no complaint quotes them. */
+    private static void list(final SheetObject order, final Consumer<String> taker)
+            throws IOException, BadSheetException {
+        final var array = order.array(PeerOrder.MAX_KEYS);
+        while (array.next()) {
+            final String text = array.text();
             try {
-                if ("keys".equals(name)) {
-                    keys.add(LinkKey.parse(text));
-                } else {
-                    levels.add(Level.parse(text));
-                }
+                taker.accept(text);
             } catch (IllegalArgumentException e) {
-                throw new BadSheetException(name + "[" + index + "]: " + e.getMessage(), e);
+                throw new BadSheetException(array.where() + ": " + e.getMessage(), e);
             }
         }
-        reader.endArray();
     }
 }

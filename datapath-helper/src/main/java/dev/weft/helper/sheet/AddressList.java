@@ -7,8 +7,6 @@
  */
 package dev.weft.helper.sheet;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.HashSet;
@@ -24,36 +22,21 @@ public final class AddressList {
     }
 
     /** Reads addresses of nodes. */
-    static Set<InetAddress> read(final JsonReader reader, final String what, final int most)
-            throws IOException, BadSheetException {
-        return list(reader, what, most, AddressList::unicast);
+    static Set<InetAddress> read(final SheetArray array) throws IOException, BadSheetException {
+        return list(array, AddressList::unicast);
     }
 
     /** Reads addresses of IP multicast groups. */
-    static Set<InetAddress> groups(final JsonReader reader, final String what, final int most)
-            throws IOException, BadSheetException {
-        return list(reader, what, most, AddressList::group);
+    static Set<InetAddress> groups(final SheetArray array) throws IOException, BadSheetException {
+        return list(array, AddressList::group);
     }
 
-    private static Set<InetAddress> list(final JsonReader reader, final String what, final int most,
-            final Function<String, InetAddress> parser) throws IOException, BadSheetException {
-        final var json = new SheetJson(reader);
-        json.expect(JsonToken.BEGIN_ARRAY, what, "an array");
+    private static Set<InetAddress> list(final SheetArray array, final Function<String, InetAddress> parser)
+            throws IOException, BadSheetException {
         final Set<InetAddress> addresses = new HashSet<>();
-        reader.beginArray();
-        for (int index = 0; reader.hasNext(); index++) {
-            if (index >= most) {
-                throw new BadSheetException(what + " should be at most " + most);
-            }
-            final String where = what + "[" + index + "]";
-            final String text = json.text(where);
-            try {
-                addresses.add(parser.apply(text));
-            } catch (IllegalArgumentException e) {
-                throw new BadSheetException(where + ", " + SheetJson.quote(text) + ": " + e.getMessage(), e);
-            }
+        while (array.next()) {
+            addresses.add(SheetJson.parse(array.where(), array.text(), parser));
         }
-        reader.endArray();
         return addresses;
     }
 

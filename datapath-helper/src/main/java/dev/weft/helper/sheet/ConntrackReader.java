@@ -7,17 +7,12 @@
  */
 package dev.weft.helper.sheet;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * Reads how many connections Open vSwitch may keep (SI-4): {@code {"limit":65536}}.
  */
 final class ConntrackReader {
-    private static final String WHAT = "conntrack";
     /** As many as Open vSwitch keeps in all. */
     private static final int MAX_LIMIT = 3_000_000;
 
@@ -26,21 +21,17 @@ final class ConntrackReader {
     }
 
     /** The limit of a zone, 1 to 3,000,000. */
-    static int read(final JsonReader reader) throws IOException, BadSheetException {
-        final var json = new SheetJson(reader);
-        json.expect(JsonToken.BEGIN_OBJECT, WHAT, "an object");
+    static int read(final SheetObject sheet) throws IOException, BadSheetException {
+        final var conntrack = sheet.object("limit");
         int limit = 0;
-        final Set<String> seen = new HashSet<>();
-        reader.beginObject();
-        while (reader.hasNext()) {
-            if ("limit".equals(json.key(seen, "limit"))) {
-                limit = json.number("conntrack.limit");
+        while (conntrack.next()) {
+            if ("limit".equals(conntrack.key())) {
+                limit = conntrack.number();
             } else {
-                json.skip(2);
+                conntrack.skip();
             }
         }
-        reader.endObject();
-        SheetJson.need(seen, WHAT, "limit");
+        conntrack.need("limit");
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new BadSheetException("conntrack.limit should be 1 to " + MAX_LIMIT + ", but is " + limit);
         }

@@ -7,13 +7,10 @@
  */
 package dev.weft.helper.sheet;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import dev.weft.helper.fragment.PeerTable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,95 +19,69 @@ import java.util.Set;
  * Reads what the sheet says of relays of vnets (VN-5).
  */
 final class RelayReader {
-    private static final String ROLE = "varp.relay";
     private static final int MAX_RELAYS = 64;
 
-    private final JsonReader reader;
-    private final SheetJson json;
-
-    RelayReader(final JsonReader reader) {
-        this.reader = reader;
-        json = new SheetJson(reader);
+    private RelayReader() {
+        // static access only
     }
 
-    RelaySettings read() throws IOException, BadSheetException {
-        json.expect(JsonToken.BEGIN_OBJECT, "varp", "an object");
+    static RelaySettings read(final SheetObject sheet) throws IOException, BadSheetException {
+        final var varp = sheet.object("relays", "relay");
         Set<InetAddress> relays = Set.of();
         Optional<RelaySettings.Role> role = Optional.empty();
-        final Set<String> seen = new HashSet<>();
-        reader.beginObject();
-        while (reader.hasNext()) {
-            switch (json.key(seen, "relays", "relay")) {
-                case "relays" -> relays = AddressList.read(reader, "varp.relays", MAX_RELAYS);
-                case "relay" -> role = Optional.of(role());
-                default -> json.skip(2);
+        while (varp.next()) {
+            switch (varp.key()) {
+                case "relays" -> relays = AddressList.read(varp.array(MAX_RELAYS));
+                case "relay" -> role = Optional.of(role(varp));
+                default -> varp.skip();
             }
         }
-        reader.endObject();
         return new RelaySettings(relays, role);
     }
 
-    private RelaySettings.Role role() throws IOException, BadSheetException {
-        json.expect(JsonToken.BEGIN_OBJECT, ROLE, "an object");
+    private static RelaySettings.Role role(final SheetObject varp) throws IOException, BadSheetException {
+        final var role = varp.object("nodes", "peers", "port", "proxy");
         Set<InetAddress> nodes = Set.of();
         Map<InetAddress, Integer> peers = Map.of();
         int port = 0;
         boolean proxy = false;
-        final Set<String> seen = new HashSet<>();
-        reader.beginObject();
-        while (reader.hasNext()) {
-            switch (json.key(seen, "nodes", "peers", "port", "proxy")) {
-                case "nodes" -> nodes = AddressList.read(reader, ROLE + ".nodes", PeerTable.MAX_PEERS);
-                case "peers" -> peers = peers();
-                case "port" -> port = json.number(ROLE + ".port");
-                case "proxy" -> proxy = json.bool(ROLE + ".proxy");
-                default -> json.skip(3);
+        while (role.next()) {
+            switch (role.key()) {
+                case "nodes" -> nodes = AddressList.read(role.array(PeerTable.MAX_PEERS));
+                case "peers" -> peers = peers(role.array(MAX_RELAYS));
+                case "port" -> port = role.number();
+                case "proxy" -> proxy = role.bool();
+                default -> role.skip();
             }
         }
-        reader.endObject();
-        SheetJson.need(seen, ROLE, "nodes", "peers", "port");
+        role.need("nodes", "peers", "port");
         try {
             return new RelaySettings.Role(nodes, peers, port, proxy);
         } catch (IllegalArgumentException e) {
-            throw new BadSheetException(ROLE + ": " + e.getMessage(), e);
+            throw new BadSheetException(role.what() + ": " + e.getMessage(), e);
         }
     }
 
-    private Map<InetAddress, Integer> peers() throws IOException, BadSheetException {
-        json.expect(JsonToken.BEGIN_ARRAY, ROLE + ".peers", "an array");
+    private static Map<InetAddress, Integer> peers(final SheetArray array) throws IOException, BadSheetException {
         final Map<InetAddress, Integer> peers = new HashMap<>();
-        reader.beginArray();
-        while (reader.hasNext()) {
-            final String where = ROLE + ".peers[" + peers.size() + "]";
-            json.expect(JsonToken.BEGIN_OBJECT, where, "an object");
-            peer(where, peers);
-            if (peers.size() > MAX_RELAYS) {
-                throw new BadSheetException(ROLE + ".peers should be at most " + MAX_RELAYS);
-            }
+        while (array.next()) {
+            peer(array.object("address", "port"), peers);
         }
-        reader.endArray();
         return peers;
     }
 
-    private void peer(final String where, final Map<InetAddress, Integer> peers)
+    private static void peer(final SheetObject peer, final Map<InetAddress, Integer> peers)
             throws IOException, BadSheetException {
         String address = "";
         int port = 0;
-        final Set<String> seen = new HashSet<>();
-        reader.beginObject();
-        while (reader.hasNext()) {
-            switch (json.key(seen, "address", "port")) {
-                case "address" -> address = json.text(where + ".address");
-                case "port" -> port = json.number(where + ".port");
-                default -> json.skip(5);
+        while (peer.next()) {
+            switch (peer.key()) {
+                case "address" -> address = peer.text();
+                case "port" -> port = peer.number();
+                default -> peer.skip();
             }
         }
-        reader.endObject();
-        SheetJson.need(seen, where, "address", "port");
-        try {
-            peers.put(AddressList.unicast(address), port);
-        } catch (IllegalArgumentException e) {
-            throw new BadSheetException(where + ", " + SheetJson.quote(address) + ": " + e.getMessage(), e);
-        }
+        peer.need("address", "port");
+        peers.put(SheetJson.parse(peer.what(), address, AddressList::unicast), port);
     }
 }

@@ -12,11 +12,13 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Set;
+import java.util.function.Function;
 
 /**
- * What all parts of a sheet are read with: says what is wrong, and is not led into endless depth.
+ * What all parts of a sheet are read with: says what is wrong, and is not led into endless depth. Objects and lists are
+ * walked by {@link SheetObject} and {@link SheetArray}.
  */
 public final class SheetJson {
     /**
@@ -27,70 +29,145 @@ public final class SheetJson {
     @FunctionalInterface
     public interface Document<T> {
         /** Reads it; fails with an {@link IOException} if it is not JSON. */
-        T read(JsonReader reader) throws IOException, BadSheetException;
+        T read(SheetJson json) throws IOException, BadSheetException;
     }
 
     private static final int MAX_DEPTH = 16;
     private static final int MAX_QUOTE = 60;
 
     private final JsonReader reader;
+    /** How many objects and lists are around what is read next. */
+    private int depth;
 
-    public SheetJson(final JsonReader reader) {
+    private SheetJson(final JsonReader reader) {
         this.reader = reader;
     }
 
-    public String text(final String what) throws IOException, BadSheetException {
+    /**
+     * Reads a text.
+     *
+     * @throws BadSheetException saying what is wrong, with some of the text
+     */
+    public static <T> T read(final String text, final Document<T> document) throws BadSheetException {
+        try {
+            return whole(text, document);
+        } catch (MalformedJsonException | NumberFormatException e) {
+            // A number format: Gson's way to complain of a bad escape in a string
+            throw new BadSheetException("it is not valid JSON: " + quote(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new BadSheetException("it is not complete JSON: " + quote(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Reads a text that may hold secrets.
+     *
+     * @param most bytes of it in UTF-8
+     * @throws BadSheetException saying what is wrong, without Gson's message, in which a secret might be quoted
+     */
+    public static <T> T readSecret(final String text, final int most, final Document<T> document)
+            throws BadSheetException {
+        if (text.length() > most || text.getBytes(StandardCharsets.UTF_8).length > most) {
+            throw new BadSheetException("it should have at most " + most + " bytes");
+        }
+        try {
+            return whole(text, document);
+        } catch (MalformedJsonException | NumberFormatException e) {
+            throw new BadSheetException("it is not valid JSON", e);
+        } catch (IOException e) {
+            throw new BadSheetException("it is not complete JSON", e);
+        }
+    }
+
+    private static <T> T whole(final String text, final Document<T> document) throws IOException, BadSheetException {
+        try (var reader = new JsonReader(new StringReader(text))) {
+            final T read = document.read(new SheetJson(reader));
+            if (reader.peek() != JsonToken.END_DOCUMENT) {
+                throw new BadSheetException("nothing should follow its object");
+            }
+            return read;
+        }
+    }
+
+    /**
+     * Begins the object that a document is. Its members are called by their keys alone.
+     *
+     * @param what what it is called itself
+     * @param known the members that may stand there, once each
+     */
+    public SheetObject document(final String what, final String... known) throws IOException, BadSheetException {
+        return new SheetObject(this, what, "", known);
+    }
+
+    /** Begins an object, whose members are called by its own name, a dot and their keys. */
+    SheetObject object(final String what, final String... known) throws IOException, BadSheetException {
+        return new SheetObject(this, what, what + ".", known);
+    }
+
+    void begin(final JsonToken token, final String what) throws IOException, BadSheetException {
+        if (token == JsonToken.BEGIN_OBJECT) {
+            expect(token, what, "an object");
+            reader.beginObject();
+        } else {
+            expect(token, what, "an array");
+            reader.beginArray();
+        }
+        depth++;
+    }
+
+    /** Whether there is more in the object or the list that was begun last; ends it if not. */
+    boolean more(final JsonToken begun) throws IOException {
+        if (reader.hasNext()) {
+            return true;
+        }
+        if (begun == JsonToken.BEGIN_OBJECT) {
+            reader.endObject();
+        } else {
+            reader.endArray();
+        }
+        depth--;
+        return false;
+    }
+
+    String key() throws IOException {
+        return reader.nextName();
+    }
+
+    boolean isNumber() throws IOException {
+        return reader.peek() == JsonToken.NUMBER;
+    }
+
+    String text(final String what) throws IOException, BadSheetException {
         expect(JsonToken.STRING, what, "a string");
         return reader.nextString();
     }
 
     /** A whole number of at most nine digits. */
-    public int number(final String what) throws IOException, BadSheetException {
+    int number(final String what) throws IOException, BadSheetException {
+        return Integer.parseInt(digits(what, "[0-9]{1,9}"));
+    }
+
+    /** A whole number of at most ten digits. */
+    long longNumber(final String what) throws IOException, BadSheetException {
+        return Long.parseLong(digits(what, "[0-9]{1,10}"));
+    }
+
+    private String digits(final String what, final String form) throws IOException, BadSheetException {
         expect(JsonToken.NUMBER, what, "a number");
         final String text = reader.nextString();
-        if (!text.matches("[0-9]{1,9}")) {
+        if (!text.matches(form)) {
             throw new BadSheetException(what + " should be a whole number, but is " + quote(text));
         }
-        return Integer.parseInt(text);
+        return text;
     }
 
     /** Yes or no. */
-    public boolean bool(final String what) throws IOException, BadSheetException {
+    boolean bool(final String what) throws IOException, BadSheetException {
         expect(JsonToken.BOOLEAN, what, "true or false");
         return reader.nextBoolean();
     }
 
-    /** A whole number of at most ten digits. */
-    public long longNumber(final String what) throws IOException, BadSheetException {
-        expect(JsonToken.NUMBER, what, "a number");
-        final String text = reader.nextString();
-        if (!text.matches("[0-9]{1,10}")) {
-            throw new BadSheetException(what + " should be a whole number, but is " + quote(text));
-        }
-        return Long.parseLong(text);
-    }
-
-    /** The next key; a known one may stand there once. */
-    public String key(final Set<String> seen, final String... known) throws IOException, BadSheetException {
-        final String key = reader.nextName();
-        for (String name : known) {
-            if (name.equals(key) && !seen.add(key)) {
-                throw new BadSheetException(key + " should stand there once, but does twice");
-            }
-        }
-        return key;
-    }
-
-    public static void need(final Set<String> seen, final String what, final String... names)
-            throws BadSheetException {
-        for (String name : names) {
-            if (!seen.contains(name)) {
-                throw new BadSheetException(what + " lacks " + name);
-            }
-        }
-    }
-
-    public void expect(final JsonToken token, final String what, final String expected)
+    private void expect(final JsonToken token, final String what, final String expected)
             throws IOException, BadSheetException {
         final JsonToken found = reader.peek();
         if (found != token) {
@@ -100,8 +177,8 @@ public final class SheetJson {
     }
 
     /** Skips a value, here rather than by Gson, which has no bound for the depth. */
-    public void skip(final int startDepth) throws IOException, BadSheetException {
-        int depth = startDepth;
+    void skip() throws IOException, BadSheetException {
+        final int before = depth;
         do {
             switch (reader.peek()) {
                 case BEGIN_OBJECT -> {
@@ -126,21 +203,22 @@ public final class SheetJson {
             if (depth > MAX_DEPTH) {
                 throw new BadSheetException("it should be nested at most " + MAX_DEPTH + " deep");
             }
-        } while (depth > startDepth);
+        } while (depth > before);
     }
 
     /**
-     * Reads a text that may hold secrets.
+     * What a text means that is no secret.
      *
-     * @throws BadSheetException saying what is wrong, without Gson's message, in which a secret might be quoted
+     * @param where where it stands
+     * @param parser fails with an {@link IllegalArgumentException}
+     * @throws BadSheetException saying where it stands, how it begins and what is wrong
      */
-    public static <T> T readSecret(final String text, final Document<T> document) throws BadSheetException {
-        try (var reader = new JsonReader(new StringReader(text))) {
-            return document.read(reader);
-        } catch (MalformedJsonException | NumberFormatException e) {
-            throw new BadSheetException("it is not valid JSON", e);
-        } catch (IOException e) {
-            throw new BadSheetException("it is not complete JSON", e);
+    public static <T> T parse(final String where, final String text, final Function<String, T> parser)
+            throws BadSheetException {
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new BadSheetException(where + ", " + quote(text) + ": " + e.getMessage(), e);
         }
     }
 

@@ -7,17 +7,12 @@
  */
 package dev.weft.helper.sheet;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.MalformedJsonException;
 import dev.weft.helper.fragment.PeerTable;
 import java.io.IOException;
-import java.io.StringReader;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,9 +36,6 @@ public final class SheetReader {
     private static final String[] KEYS = {"udp-source-ports", "routes", "oversize", "peers", "addresses", "flows",
         "control-port", "ethernet", "multicast", "varp", "conntrack", "tunnels"};
 
-    private final JsonReader reader;
-    private final SheetJson json;
-
     private Optional<PortRange> sourcePorts = Optional.empty();
     private Optional<Oversize> oversize = Optional.empty();
     private Optional<LinkFlows> flows = Optional.empty();
@@ -57,9 +49,8 @@ public final class SheetReader {
     private Set<InetAddress> tunnels = Set.of();
     private final Map<Prefix, InetAddress> routes = new LinkedHashMap<>();
 
-    private SheetReader(final JsonReader reader) {
-        this.reader = reader;
-        json = new SheetJson(reader);
+    private SheetReader() {
+        // by reading only
     }
 
     /**
@@ -76,19 +67,14 @@ public final class SheetReader {
         if (bytes.length > MAX_BYTES) {
             throw tooLarge(bytes.length);
         }
-        try (var jsonReader = new JsonReader(new StringReader(json))) {
-            final var parser = new SheetReader(jsonReader);
-            parser.document();
-            return parser.sheet(digest(bytes));
-        } catch (MalformedJsonException | NumberFormatException e) {
-            // A number format: Gson's way to complain of a bad escape in a string
-            throw new BadSheetException("it is not valid JSON: " + SheetJson.quote(e.getMessage()), e);
-        } catch (IOException e) {
-            throw new BadSheetException("it is not complete JSON: " + SheetJson.quote(e.getMessage()), e);
-        }
+        final var reader = new SheetReader();
+        return SheetJson.read(json, document -> {
+            reader.sheet(document.document("the sheet", KEYS));
+            return reader.made(digest(bytes));
+        });
     }
 
-    private Sheet sheet(final String digest) throws BadSheetException {
+    private Sheet made(final String digest) throws BadSheetException {
         try {
             return new Sheet(digest, sourcePorts, routes, peers, addresses, oversize, flows, controlPort,
                 new Fabric(ethernet, groups), relays, connections, tunnels);
@@ -97,83 +83,62 @@ public final class SheetReader {
         }
     }
 
-    private void document() throws IOException, BadSheetException {
-        json.expect(JsonToken.BEGIN_OBJECT, "the sheet", "an object");
-        final Set<String> seen = new HashSet<>();
-        reader.beginObject();
-        while (reader.hasNext()) {
-            switch (json.key(seen, KEYS)) {
-                case "udp-source-ports" -> sourcePorts = Optional.of(portRange());
-                case "routes" -> routeList();
-                case "oversize" -> oversize = Optional.of(new OversizeReader(reader).read());
-                case "peers" -> peers = AddressList.read(reader, "peers", PeerTable.MAX_PEERS);
-                case "tunnels" -> tunnels = AddressList.read(reader, "tunnels", PeerTable.MAX_PEERS);
-                case "addresses" -> addresses = AddressList.read(reader, "addresses", MAX_ADDRESSES);
-                case "flows" -> flows = Optional.of(LinkFlowsReader.read(reader));
-                case "control-port" -> controlPort = Optional.of(json.text("control-port"));
-                case "ethernet" -> ethernet = Optional.of(new EthernetReader(reader).read());
-                case "multicast" -> groups = AddressList.groups(reader, "multicast", Fabric.MAX_GROUPS);
-                case "varp" -> relays = new RelayReader(reader).read();
-                case "conntrack" -> connections = OptionalInt.of(ConntrackReader.read(reader));
-                default -> json.skip(1);
+    private void sheet(final SheetObject sheet) throws IOException, BadSheetException {
+        while (sheet.next()) {
+            switch (sheet.key()) {
+                case "udp-source-ports" -> sourcePorts = Optional.of(portRange(sheet.object("first", "last")));
+                case "routes" -> routeList(sheet.array(MAX_ROUTES));
+                case "oversize" -> oversize = Optional.of(new OversizeReader().read(sheet));
+                case "peers" -> peers = AddressList.read(sheet.array(PeerTable.MAX_PEERS));
+                case "tunnels" -> tunnels = AddressList.read(sheet.array(PeerTable.MAX_PEERS));
+                case "addresses" -> addresses = AddressList.read(sheet.array(MAX_ADDRESSES));
+                case "flows" -> flows = Optional.of(LinkFlowsReader.read(sheet));
+                case "control-port" -> controlPort = Optional.of(sheet.text());
+                case "ethernet" -> ethernet = Optional.of(new EthernetReader().read(sheet));
+                case "multicast" -> groups = AddressList.groups(sheet.array(Fabric.MAX_GROUPS));
+                case "varp" -> relays = RelayReader.read(sheet);
+                case "conntrack" -> connections = OptionalInt.of(ConntrackReader.read(sheet));
+                default -> sheet.skip();
             }
-        }
-        reader.endObject();
-        if (reader.peek() != JsonToken.END_DOCUMENT) {
-            throw new BadSheetException("nothing should follow the sheet's object");
         }
     }
 
-    private PortRange portRange() throws IOException, BadSheetException {
-        json.expect(JsonToken.BEGIN_OBJECT, "udp-source-ports", "an object");
+    private static PortRange portRange(final SheetObject ports) throws IOException, BadSheetException {
         int first = 0;
         int last = 0;
-        final Set<String> seen = new HashSet<>();
-        reader.beginObject();
-        while (reader.hasNext()) {
-            switch (json.key(seen, "first", "last")) {
-                case "first" -> first = json.number("udp-source-ports.first");
-                case "last" -> last = json.number("udp-source-ports.last");
-                default -> json.skip(2);
+        while (ports.next()) {
+            switch (ports.key()) {
+                case "first" -> first = ports.number();
+                case "last" -> last = ports.number();
+                default -> ports.skip();
             }
         }
-        reader.endObject();
-        SheetJson.need(seen, "udp-source-ports", "first", "last");
+        ports.need("first", "last");
         try {
             return new PortRange(first, last);
         } catch (IllegalArgumentException e) {
-            throw new BadSheetException("udp-source-ports: " + e.getMessage(), e);
+            throw new BadSheetException(ports.what() + ": " + e.getMessage(), e);
         }
     }
 
-    private void routeList() throws IOException, BadSheetException {
-        json.expect(JsonToken.BEGIN_ARRAY, "routes", "an array");
-        reader.beginArray();
-        for (int index = 0; reader.hasNext(); index++) {
-            if (index >= MAX_ROUTES) {
-                throw new BadSheetException("routes should be at most " + MAX_ROUTES);
-            }
-            route("routes[" + index + "]");
+    private void routeList(final SheetArray array) throws IOException, BadSheetException {
+        while (array.next()) {
+            route(array.object("to", "via"));
         }
-        reader.endArray();
     }
 
-    private void route(final String where) throws IOException, BadSheetException {
-        json.expect(JsonToken.BEGIN_OBJECT, where, "an object");
+    private void route(final SheetObject route) throws IOException, BadSheetException {
         String to = "";
         String via = "";
-        final Set<String> seen = new HashSet<>();
-        reader.beginObject();
-        while (reader.hasNext()) {
-            switch (json.key(seen, "to", "via")) {
-                case "to" -> to = json.text(where + ".to");
-                case "via" -> via = json.text(where + ".via");
-                default -> json.skip(3);
+        while (route.next()) {
+            switch (route.key()) {
+                case "to" -> to = route.text();
+                case "via" -> via = route.text();
+                default -> route.skip();
             }
         }
-        reader.endObject();
-        SheetJson.need(seen, where, "to", "via");
-        add(where, to, via);
+        route.need("to", "via");
+        add(route.what(), to, via);
     }
 
     private void add(final String where, final String to, final String via) throws BadSheetException {

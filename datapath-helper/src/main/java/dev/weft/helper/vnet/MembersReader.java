@@ -7,12 +7,12 @@
  */
 package dev.weft.helper.vnet;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import dev.weft.helper.end.PortName;
 import dev.weft.helper.end.PortNameReader;
 import dev.weft.helper.sheet.BadSheetException;
+import dev.weft.helper.sheet.SheetArray;
 import dev.weft.helper.sheet.SheetJson;
+import dev.weft.helper.sheet.SheetObject;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,63 +26,39 @@ final class MembersReader {
     private static final int MAX_MEMBERS = 2048;
     private static final int MAX_MACS = 64;
 
-    private final JsonReader reader;
-    private final SheetJson json;
-
-    MembersReader(final JsonReader reader) {
-        this.reader = reader;
-        json = new SheetJson(reader);
+    private MembersReader() {
+        // static access only
     }
 
-    Map<PortName, Set<Long>> read() throws IOException, BadSheetException {
-        json.expect(JsonToken.BEGIN_ARRAY, "members", "an array");
+    static Map<PortName, Set<Long>> read(final SheetObject vnet) throws IOException, BadSheetException {
+        final var array = vnet.array(MAX_MEMBERS);
         final Map<PortName, Set<Long>> members = new HashMap<>();
-        reader.beginArray();
-        for (int index = 0; reader.hasNext(); index++) {
-            if (index >= MAX_MEMBERS) {
-                throw new BadSheetException("members should be at most " + MAX_MEMBERS);
-            }
-            member("members[" + index + "]", members);
+        while (array.next()) {
+            member(array.object("iface-id", "device", "macs"), members);
         }
-        reader.endArray();
         return members;
     }
 
-    private void member(final String where, final Map<PortName, Set<Long>> members)
+    private static void member(final SheetObject member, final Map<PortName, Set<Long>> members)
             throws IOException, BadSheetException {
-        json.expect(JsonToken.BEGIN_OBJECT, where, "an object");
         final Map<String, String> names = new HashMap<>();
         Set<Long> macs = Set.of();
-        final Set<String> seen = new HashSet<>();
-        reader.beginObject();
-        while (reader.hasNext()) {
-            final String key = json.key(seen, "iface-id", "device", "macs");
+        while (member.next()) {
+            final String key = member.key();
             switch (key) {
-                case "iface-id", "device" -> names.put(key, json.text(where + "." + key));
-                case "macs" -> macs = macs(where + ".macs");
-                default -> json.skip(3);
+                case "iface-id", "device" -> names.put(key, member.text());
+                case "macs" -> macs = macs(member.array(MAX_MACS));
+                default -> member.skip();
             }
         }
-        reader.endObject();
-        members.put(PortNameReader.named(where, names), macs);
+        members.put(PortNameReader.named(member.what(), names), macs);
     }
 
-    private Set<Long> macs(final String where) throws IOException, BadSheetException {
-        json.expect(JsonToken.BEGIN_ARRAY, where, "an array");
+    private static Set<Long> macs(final SheetArray array) throws IOException, BadSheetException {
         final Set<Long> macs = new HashSet<>();
-        reader.beginArray();
-        while (reader.hasNext()) {
-            final String text = json.text(where);
-            try {
-                macs.add(Mac.parse(text));
-            } catch (IllegalArgumentException e) {
-                throw new BadSheetException(where + ", " + SheetJson.quote(text) + ": " + e.getMessage(), e);
-            }
-            if (macs.size() > MAX_MACS) {
-                throw new BadSheetException(where + " should be at most " + MAX_MACS);
-            }
+        while (array.next()) {
+            macs.add(SheetJson.parse(array.where(), array.text(), Mac::parse));
         }
-        reader.endArray();
         return Set.copyOf(macs);
     }
 }

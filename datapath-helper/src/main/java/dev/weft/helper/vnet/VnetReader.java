@@ -7,18 +7,16 @@
  */
 package dev.weft.helper.vnet;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import dev.weft.helper.end.LinkKey;
 import dev.weft.helper.end.PortName;
 import dev.weft.helper.sheet.AddressList;
 import dev.weft.helper.sheet.BadSheetException;
 import dev.weft.helper.sheet.SheetJson;
+import dev.weft.helper.sheet.SheetKey;
+import dev.weft.helper.sheet.SheetObject;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,16 +33,12 @@ public final class VnetReader {
     /** Most vnets of a node. */
     public static final int MAX_VNETS = 4096;
 
-    private static final String WHAT = "the vnet";
-    private static final int MAX_NAME = 255;
-    private static final String ID = "[1-9][0-9]{0,9}";
+    private static final SheetKey KEY = new SheetKey(PREFIX, "[1-9][0-9]{0,9}", "a vnet", "its id");
     private static final int MAX_FAR = 1024;
     private static final long MAX_PATH = 0x60ffffffL;
     private static final String[] KEYS = {"vnet", "network", "retry-after", "attempts", "expiry", "queue", "far",
         "members", "key"};
 
-    private final JsonReader reader;
-    private final SheetJson json;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<InetAddress, Long> far = new HashMap<>();
     private long vnet;
@@ -52,9 +46,8 @@ public final class VnetReader {
     private Optional<String> key = Optional.empty();
     private Map<PortName, Set<Long>> members = Map.of();
 
-    private VnetReader(final JsonReader reader) {
-        this.reader = reader;
-        json = new SheetJson(reader);
+    private VnetReader() {
+        // by reading only
     }
 
     /**
@@ -65,15 +58,9 @@ public final class VnetReader {
      * @throws BadSheetException saying what is wrong; the secret of the vnet is never in the text
      */
     public static VnetSettings read(final String key, final String value) throws BadSheetException {
-        final String digits = key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : "";
-        if (!digits.matches(ID)) {
-            throw new BadSheetException("the key of a vnet should be " + PREFIX + " and its id, but is "
-                + SheetJson.quote(key));
-        }
-        if (value.length() > MAX_BYTES || value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-            throw new BadSheetException("it should have at most " + MAX_BYTES + " bytes");
-        }
-        final VnetSettings settings = SheetJson.readSecret(value, jsonReader -> new VnetReader(jsonReader).document());
+        final String digits = KEY.digits(key);
+        final var settings = SheetJson.readSecret(value, MAX_BYTES,
+            json -> new VnetReader().vnet(json.document("the vnet", KEYS)));
         if (settings.vnet() != Long.parseLong(digits)) {
             throw new BadSheetException("vnet " + settings.vnet() + " should stand under " + PREFIX + settings.vnet()
                 + ", but does under " + PREFIX + digits);
@@ -81,56 +68,37 @@ public final class VnetReader {
         return settings;
     }
 
-    private VnetSettings document() throws IOException, BadSheetException {
-        json.expect(JsonToken.BEGIN_OBJECT, WHAT, "an object");
-        final Set<String> seen = new HashSet<>();
-        reader.beginObject();
-        while (reader.hasNext()) {
-            final String name = json.key(seen, KEYS);
+    private VnetSettings vnet(final SheetObject object) throws IOException, BadSheetException {
+        while (object.next()) {
+            final String name = object.key();
             switch (name) {
-                case "vnet" -> vnet = json.longNumber(name);
-                case "network" -> network = json.text(name);
-                case "retry-after", "attempts", "expiry", "queue" -> numbers.put(name, json.number(name));
-                case "far" -> paths();
-                case "members" -> members = new MembersReader(reader).read();
-                case "key" -> key = Optional.of(json.text(name));
-                default -> json.skip(1);
+                case "vnet" -> vnet = object.longNumber();
+                case "network" -> network = object.name();
+                case "retry-after", "attempts", "expiry", "queue" -> numbers.put(name, object.number());
+                case "far" -> paths(object.object());
+                case "members" -> members = MembersReader.read(object);
+                case "key" -> key = Optional.of(object.text());
+                default -> object.skip();
             }
         }
-        reader.endObject();
-        if (reader.peek() != JsonToken.END_DOCUMENT) {
-            throw new BadSheetException("nothing should follow the vnet's object");
-        }
-        SheetJson.need(seen, WHAT, "vnet", "network", "retry-after", "attempts", "expiry", "queue", "far", "members");
+        object.need("vnet", "network", "retry-after", "attempts", "expiry", "queue", "far", "members");
         return settings();
     }
 
-    private void paths() throws IOException, BadSheetException {
-        json.expect(JsonToken.BEGIN_OBJECT, "far", "an object");
-        reader.beginObject();
-        while (reader.hasNext()) {
-            final String text = reader.nextName();
-            final long path = json.longNumber("far");
+    private void paths(final SheetObject paths) throws IOException, BadSheetException {
+        while (paths.next()) {
+            final long path = paths.longNumber("far");
             if (path < 1 || path > MAX_PATH) {
                 throw new BadSheetException("a path of far should be 1 to " + MAX_PATH + ", but is " + path);
             }
-            try {
-                far.put(AddressList.unicast(text), path);
-            } catch (IllegalArgumentException e) {
-                throw new BadSheetException("far, " + SheetJson.quote(text) + ": " + e.getMessage(), e);
-            }
+            far.put(SheetJson.parse("far", paths.key(), AddressList::unicast), path);
             if (far.size() > MAX_FAR) {
                 throw new BadSheetException("far should have at most " + MAX_FAR + " nodes");
             }
         }
-        reader.endObject();
     }
 
     private VnetSettings settings() throws BadSheetException {
-        // It is shown in terminals
-        if (network.isEmpty() || network.length() > MAX_NAME || network.chars().anyMatch(Character::isISOControl)) {
-            throw new BadSheetException("network should have 1 to " + MAX_NAME + " characters, none of them control");
-        }
         try {
             return new VnetSettings(vnet, network, numbers.get("retry-after"), numbers.get("attempts"),
                 numbers.get("expiry"), numbers.get("queue"), far, members, key.map(LinkKey::parse));

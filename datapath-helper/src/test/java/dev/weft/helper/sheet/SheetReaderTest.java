@@ -194,6 +194,18 @@ public class SheetReaderTest {
     }
 
     @Test
+    public void depthCountsFromTheOutside() throws Exception {
+        assertEquals(1, SheetReader.read(deep(13)).routes().size());
+        assertBad(deep(14), "nested at most 16");
+    }
+
+    /** A route that has members it should not have, each of them so many lists in one another. */
+    private static String deep(final int lists) {
+        final String value = "[".repeat(lists) + "]".repeat(lists);
+        return routes("{\"x\":" + value + ",\"to\":\"10.0.0.1\",\"y\":" + value + ",\"via\":\"10.1.1.1\"}");
+    }
+
+    @Test
     public void badPortsAreRefused() {
         assertBad(ports("49167", "49152"), "1 <= first <= last <= 65535, but are 49167 to 49152");
         assertBad(ports("0", "1"), "but are 0 to 1");
