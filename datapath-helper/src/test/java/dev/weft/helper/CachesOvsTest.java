@@ -16,11 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** Open vSwitch forgets how it handled frames when the controller says that flows changed (SI-2). */
 public class CachesOvsTest {
@@ -30,25 +28,18 @@ public class CachesOvsTest {
     private static final String OTHER = "20.2.0.2";
 
     @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
+    public final Stage stage = new Stage(120);
 
     private Node node;
 
     @Before
     public void before() throws Exception {
-        node = Node.start(folder.getRoot().toPath());
+        node = stage.set(Node::new);
         // nothing goes by itself; so what is gone was taken away
         node.run("ovs-vsctl", "set", "Open_vSwitch", ".", "other_config:max-idle=3600000", "--",
             "add-port", "br-sink", "one", "--", "set", "interface", "one", "type=internal", "--",
             "add-port", "br-sink", "two", "--", "set", "interface", "two", "type=internal");
         node.sheet("{}");
-    }
-
-    @After
-    public void after() throws Exception {
-        if (node != null) {
-            node.close();
-        }
     }
 
     @Test
@@ -106,7 +97,7 @@ public class CachesOvsTest {
     }
 
     private void flows(final String prefix, final String port) throws Exception {
-        final Path file = folder.newFile().toPath();
+        final Path file = stage.dir().resolve("flows");
         Files.write(file, List.of("priority=0,actions=drop", "ip,nw_dst=20.2.0.0/16,actions=one",
             "ip,nw_dst=" + prefix + ",actions=" + port));
         node.run("ovs-ofctl", "--bundle", "replace-flows", "br-sink", file.toString());

@@ -15,8 +15,6 @@ import dev.weft.helper.counter.CounterReader;
 import dev.weft.helper.counter.EndCounters;
 import dev.weft.helper.counter.TrafficTable;
 import dev.weft.helper.sheet.LinkFlows;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +28,6 @@ import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /**
  * Counters of many ends, read from a real Open vSwitch.
@@ -41,7 +38,7 @@ public class CounterReaderOvsTest {
     private static final String FRAME = "02000000000202000000000108004500";
 
     @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
+    public final Stage stage = new Stage(120);
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService waiting = Executors.newCachedThreadPool();
@@ -52,20 +49,17 @@ public class CounterReaderOvsTest {
 
     @Before
     public void before() throws Exception {
-        node = Node.start(folder.getRoot().toPath());
+        node = stage.set(Node::new);
         reader = new CounterReader(node.rundir(), thread, waiting, table, heard::put);
         LongStream.range(2, 2 + ENDS).forEach(table::add);
         flows();
     }
 
     @After
-    public void after() throws Exception {
+    public void after() {
         reader.close();
         thread.shutdownNow();
         waiting.shutdownNow();
-        if (node != null) {
-            node.close();
-        }
     }
 
     @Test
@@ -90,9 +84,7 @@ public class CounterReaderOvsTest {
 
     /** Each end has a flow that counts what it sends and one that counts what it receives; and one of somebody else. */
     private void flows() throws Exception {
-        final Path file = folder.newFile().toPath();
-        Files.write(file, LongStream.range(2, 2 + ENDS).boxed().flatMap(id -> flowsOf(id)).toList());
-        node.run("ovs-ofctl", "-O", "OpenFlow14", "--bundle", "add-flows", "br-int", file.toString());
+        node.flows(LongStream.range(2, 2 + ENDS).boxed().flatMap(id -> flowsOf(id)).toList());
     }
 
     private static Stream<String> flowsOf(final long id) {

@@ -17,14 +17,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
-import org.junit.rules.TestWatcher;
-import org.junit.rules.Timeout;
-import org.junit.runner.Description;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,25 +32,14 @@ public class DiscoveryOvsTest {
     private static final Pattern LOST = Pattern.compile("(\\d+) packets transmitted, (\\d+) received");
 
     @Rule
-    public final Timeout timeout = Timeout.seconds(180);
-    @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
-
-    @Rule
-    public final TestWatcher watcher = new TestWatcher() {
-        @Override
-        protected void failed(final Throwable failure, final Description description) {
-            LOG.warn("{}", picture);
-        }
-    };
+    public final Stage stage = new Stage(180);
 
     private final List<Process> helpers = new ArrayList<>();
     private VnetHosts hosts;
-    private String picture = "";
 
     @Before
     public void before() throws Exception {
-        hosts = VnetHosts.start(folder.getRoot().toPath());
+        hosts = stage.set(VnetHosts::new);
         for (Node node : hosts.nodes) {
             helpers.add(node.helper());
         }
@@ -69,17 +53,9 @@ public class DiscoveryOvsTest {
         }
     }
 
-    @After
-    public void after() throws Exception {
-        if (hosts != null) {
-            picture = hosts.picture();
-            hosts.close();
-        }
-    }
-
     @Test
     public void guestsFindEachOther() throws Exception {
-        final var output = folder.getRoot().toPath().resolve("ping");
+        final var output = stage.dir().resolve("ping");
         assertEquals("on one LAN nothing is lost", 0, lost(hosts.inGuest(1, 1, "ping -q -c 5 -i 0.2 -W 4 10.1.0.2")));
         // Of the other LAN only the second question is heard
         assertEquals("nor across the router, where it takes one retry", 0,
@@ -99,7 +75,7 @@ public class DiscoveryOvsTest {
         hosts.inGuest(1, 1, "ip neigh add 10.1.0.77 lladdr 02:aa:00:00:00:77 dev eth0 nud permanent");
         final long before = System.nanoTime();
         final Process ping = hosts.begin(1, 1, "ping -q -c 40 -i 0.01 10.1.0.77",
-            folder.getRoot().toPath().resolve("ping"));
+            stage.dir().resolve("ping"));
         await(1, "varp-frames-overflow", 24);
         assertEquals(16, hosts.count(1, "varp-frames-waited"));
         assertEquals(16, hosts.shown(1).get("frames-waiting").getAsInt());
@@ -112,7 +88,7 @@ public class DiscoveryOvsTest {
     @Test
     public void aGuestThatMovesIsFoundAtOnce() throws Exception {
         hosts.learning();
-        final Path output = folder.getRoot().toPath().resolve("ping");
+        final Path output = stage.dir().resolve("ping");
         hosts.inGuest(1, 1, "ping -q -c 2 -W 4 10.1.0.9");
         final Process ping = hosts.begin(1, 1, "ping -D -O -i 0.01 10.1.0.9", output);
         for (int round = 0; round < 4; round++) {
@@ -159,7 +135,7 @@ public class DiscoveryOvsTest {
         }
         assertEquals(0, lost(hosts.inGuest(1, 1, "ping -q -c 3 -i 0.2 -W 4 10.1.0.2")));
         final Process ping = hosts.begin(1, 1, "ping -q -c 2 -W 2 10.1.0.3",
-            folder.getRoot().toPath().resolve("ping"));
+            stage.dir().resolve("ping"));
         await(3, "varp-bad-authentication", 1);
         ping.waitFor(20, TimeUnit.SECONDS);
         hosts.vnet(3, key);

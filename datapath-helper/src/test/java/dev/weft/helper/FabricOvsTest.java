@@ -11,12 +11,9 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.util.List;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
-import org.junit.rules.Timeout;
 
 /**
  * Frames in Ethernet, unencapsulated ones and those of multicast groups pass the underlay bridge as they should, in
@@ -31,22 +28,13 @@ public class FabricOvsTest {
     private static final int PING = 28;
 
     @Rule
-    public final Timeout timeout = Timeout.seconds(180);
-    @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
+    public final Stage stage = new Stage(180);
 
     private TunnelHosts hosts;
 
     @Before
     public void before() throws Exception {
-        hosts = TunnelHosts.start(folder.getRoot().toPath());
-    }
-
-    @After
-    public void after() throws Exception {
-        if (hosts != null) {
-            hosts.close();
-        }
+        hosts = stage.set(TunnelHosts::new);
     }
 
     @Test

@@ -13,12 +13,9 @@ import static org.junit.Assert.assertTrue;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
-import org.junit.rules.Timeout;
 
 /**
  * A real helper probes a service that bridges two cables, by flows as the controller would program them (SI-8). Probes
@@ -32,35 +29,23 @@ public class HealthOvsTest {
     private static final String KEY = "weft-probe-abcdef012345";
 
     @Rule
-    public final Timeout timeout = Timeout.seconds(120);
-    @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
+    public final Stage stage = new Stage(120);
 
     private Node node;
     private String guest;
 
     @Before
     public void before() throws Exception {
-        node = Node.start(folder.getRoot().toPath());
-        guest = node.netns + "g";
-        node.run("ip", "netns", "add", guest);
+        node = stage.set(Node::new);
+        guest = node.namespace("g");
         inGuest("sysctl -qw net.ipv6.conf.all.disable_ipv6=1 net.ipv6.conf.default.disable_ipv6=1");
         inGuest("ip link add br0 type bridge");
         cable("in", IN);
         cable("out", OUT);
         inGuest("ip link set br0 up");
-        node.run("ovs-vsctl", "set-fail-mode", "br-int", "secure", "--", "add-port", "br-int", "weft-control", "--",
-            "set", "interface", "weft-control", "type=internal", "ofport_request=" + CONTROL);
+        node.controlPort();
         flows();
         node.sheet("{\"control-port\":\"weft-control\",\"conntrack\":{\"limit\":5000}}");
-    }
-
-    @After
-    public void after() throws Exception {
-        if (node != null) {
-            new ProcessBuilder("ip", "netns", "delete", guest).start().waitFor();
-            node.close();
-        }
     }
 
     @Test
@@ -172,9 +157,7 @@ public class HealthOvsTest {
                 + "encap(ethernet),set_field:02:57:00:00:00:00->eth_dst,set_field:02:57:00:00:00:00->eth_src,"
                 + "output:" + CONTROL);
         }
-        for (String flow : flows) {
-            node.run("ovs-ofctl", "-O", "OpenFlow14", "add-flow", "br-int", flow);
-        }
+        node.flows(flows);
     }
 
     private void order(final String kind, final String out, final int misses) throws Exception {
@@ -188,20 +171,14 @@ public class HealthOvsTest {
     }
 
     private JsonObject instance() {
-        final JsonObject all = LocalStatus.of(node);
-        return all.has("instance") && all.getAsJsonArray("instance").size() == 1
-            ? all.getAsJsonArray("instance").get(0).getAsJsonObject() : new JsonObject();
+        return LocalStatus.only(node, "instance");
     }
 
     private long counted(final String name) {
-        final JsonObject all = LocalStatus.of(node);
-        return all.has("counters") && all.getAsJsonObject("counters").has(name)
-            ? all.getAsJsonObject("counters").get(name).getAsLong() : 0;
+        return LocalStatus.counter(node, name);
     }
 
     private void inGuest(final String command) throws Exception {
-        final List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", guest));
-        words.addAll(List.of(command.split(" ")));
-        node.run(words.toArray(String[]::new));
+        node.run(Node.inside(guest, command));
     }
 }

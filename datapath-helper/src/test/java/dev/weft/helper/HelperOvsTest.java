@@ -18,11 +18,9 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /**
  * The program as a process of a node with a real Open vSwitch.
@@ -37,20 +35,13 @@ public class HelperOvsTest {
         "fd00:77:3::3 via fd00:77:1::fe dev br-ex proto 87 metric 1024 pref medium";
 
     @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
+    public final Stage stage = new Stage(180);
 
     private Node node;
 
     @Before
     public void before() throws Exception {
-        node = Node.start(folder.getRoot().toPath());
-    }
-
-    @After
-    public void after() throws Exception {
-        if (node != null) {
-            node.close();
-        }
+        node = stage.set(Node::new);
     }
 
     @Test

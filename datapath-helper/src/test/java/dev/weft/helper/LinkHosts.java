@@ -7,45 +7,36 @@
  */
 package dev.weft.helper;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Two nodes with a link between their first guests, whose ends the helpers watch: flows with control frames, ports, and
  * sheets as the controller would make them. Side a is on node 1. Needs root.
  */
-final class LinkHosts implements AutoCloseable {
+final class LinkHosts implements Scene {
     static final int SEGMENT = 0x1001;
     static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
     static final String OTHER_KEY = "HwECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
     final TunnelHosts hosts;
 
-    private LinkHosts(final TunnelHosts hosts) {
-        this.hosts = hosts;
+    LinkHosts(final Path dir) {
+        hosts = new TunnelHosts(dir);
     }
 
-    static LinkHosts start(final Path dir) throws Exception {
-        final var link = new LinkHosts(TunnelHosts.start(dir));
-        boolean started = false;
-        try {
-            for (int number = 1; number <= 2; number++) {
-                final Node node = link.node(number);
-                node.run("ovs-vsctl", "add-port", "br-int", "weft-control", "--", "set", "interface", "weft-control",
-                    "type=internal", "ofport_request=200", "--", "set", "interface", "vg0",
-                    "external_ids:iface-id=guest/" + number);
-                node.sheet("{\"peers\":[\"10.77.1." + (3 - number) + "\"],\"addresses\":[\"10.77.1." + number
-                    + "\"],\"flows\":{\"bridge\":\"br-int\",\"sent-table\":0,\"received-table\":50},"
-                    + "\"control-port\":\"weft-control\"}");
-                link.flows(number);
-            }
-            started = true;
-            return link;
-        } finally {
-            if (!started) {
-                link.close();
-            }
+    @Override
+    public void setUp() throws Exception {
+        hosts.setUp();
+        for (int number = 1; number <= 2; number++) {
+            final Node node = node(number);
+            node.controlPort();
+            node.run("ovs-vsctl", "set", "interface", "vg0", "external_ids:iface-id=guest/" + number);
+            node.sheet("{\"peers\":[\"10.77.1." + (3 - number) + "\"],\"addresses\":[\"10.77.1." + number
+                + "\"],\"flows\":{\"bridge\":\"br-int\",\"sent-table\":0,\"received-table\":50},"
+                + "\"control-port\":\"weft-control\"}");
+            flows(number);
         }
     }
 
@@ -80,12 +71,8 @@ final class LinkHosts implements AutoCloseable {
             node.run("ovs-ofctl", "add-tlv-map", "br-int", "{class=0x108,type=0x80,len=8}->tun_metadata0");
         }
         node.run("ovs-ofctl", "del-flows", "br-int");
-        for (String flow : LinkFlows.common(number)) {
-            node.run("ovs-ofctl", "-O", "OpenFlow13", "add-flow", "br-int", flow);
-        }
-        for (String flow : LinkFlows.end(SEGMENT, number, 1)) {
-            node.run("ovs-ofctl", "-O", "OpenFlow13", "add-flow", "br-int", flow);
-        }
+        node.flows(LinkFlows.common(number));
+        node.flows(LinkFlows.end(SEGMENT, number, 1));
     }
 
     /** How the end on a node is. */
@@ -95,30 +82,23 @@ final class LinkHosts implements AutoCloseable {
 
     /** Waits until the ends are like this. */
     void await(final String here, final String there) throws Exception {
-        try {
-            Await.until("ends are " + here + " and " + there, () -> List.of(liveness(1), liveness(2)),
-                List.of(here, there)::equals);
-        } catch (AssertionError e) {
-            throw new AssertionError(e.getMessage() + "\n" + picture(1) + "\n" + picture(2), e);
-        }
-    }
-
-    /** What helps to find out why an end is not as it should be. */
-    private String picture(final int number) throws Exception {
-        final Node node = node(number);
-        return "node " + number + ": " + LocalStatus.of(node) + "\n" + node.appctl("tnl/neigh/show")
-            + node.run("ovs-ofctl", "-O", "OpenFlow13", "dump-flows", "br-int");
+        Await.until("ends are " + here + " and " + there, () -> List.of(liveness(1), liveness(2)),
+            List.of(here, there)::equals);
     }
 
     /** A ping from the first guest to the second one that goes on. */
     Process pinging() throws Exception {
-        final List<String> command = new ArrayList<>(hosts.inGuest(1, "ping -q -i 0.1 10.1.0.2"));
-        return new ProcessBuilder(command).redirectErrorStream(true)
+        return new ProcessBuilder(hosts.inGuest(1, "ping -q -i 0.1 10.1.0.2")).redirectErrorStream(true)
             .redirectOutput(hosts.dir().resolve("ping").toFile()).start();
     }
 
     @Override
-    public void close() throws Exception {
+    public String picture() throws IOException {
+        return hosts.picture();
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
         hosts.close();
     }
 }

@@ -18,12 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.junit.After;
 import org.junit.Assume;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +41,7 @@ public class LivenessLoadOvsTest {
     private static final double TICKS_PER_SECOND = 100;
 
     @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
+    public final Stage stage = new Stage(0);
 
     private final List<Process> helpers = new ArrayList<>();
     private final String key = System.getProperty("weft.liveness.key", "");
@@ -54,17 +52,10 @@ public class LivenessLoadOvsTest {
     public void before() throws Exception {
         Assume.assumeTrue("a measurement, only when asked for", Integer.getInteger("weft.liveness.ends", 0) > 0);
         ends = Integer.getInteger("weft.liveness.ends");
-        link = LinkHosts.start(folder.getRoot().toPath());
+        link = stage.set(LinkHosts::new);
         for (int number = 1; number <= 2; number++) {
             ports(number);
             flows(number);
-        }
-    }
-
-    @After
-    public void after() throws Exception {
-        if (link != null) {
-            link.close();
         }
     }
 

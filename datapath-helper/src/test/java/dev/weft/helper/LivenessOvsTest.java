@@ -15,12 +15,9 @@ import com.google.gson.JsonObject;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
-import org.junit.rules.Timeout;
 
 /**
  * Liveness of a link between two nodes with real Open vSwitch and real helpers (VL-10, VL-11), asking each second and
@@ -32,23 +29,14 @@ public class LivenessOvsTest {
     private static final short ETHER_TYPE = (short) 0x88b5;
 
     @Rule
-    public final Timeout timeout = Timeout.seconds(150);
-    @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
+    public final Stage stage = new Stage(150);
 
     private final List<Process> helpers = new ArrayList<>();
     private LinkHosts link;
 
     @Before
     public void before() throws Exception {
-        link = LinkHosts.start(folder.getRoot().toPath());
-    }
-
-    @After
-    public void after() throws Exception {
-        if (link != null) {
-            link.close();
-        }
+        link = stage.set(LinkHosts::new);
     }
 
     @Test

@@ -35,6 +35,20 @@ final class LocalStatus {
         }
     }
 
+    /** A counter; 0 if no helper tells it. */
+    static long counter(final Node node, final String name) {
+        final JsonObject all = of(node);
+        return all.has("counters") && all.getAsJsonObject("counters").has(name)
+            ? all.getAsJsonObject("counters").get(name).getAsLong() : 0;
+    }
+
+    /** The only entry of a list; empty if there is none, or more than one. */
+    static JsonObject only(final Node node, final String list) {
+        final JsonObject all = of(node);
+        return all.has(list) && all.getAsJsonArray(list).size() == 1
+            ? all.getAsJsonArray(list).get(0).getAsJsonObject() : new JsonObject();
+    }
+
     /** One end; empty if it is not there. */
     static JsonObject end(final Node node, final String side) {
         final JsonObject all = of(node);

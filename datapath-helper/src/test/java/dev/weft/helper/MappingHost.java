@@ -27,14 +27,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A node with a workload, its peer and a service that bridges two cables, and a controller that is a mapping service;
  * flows are as the controller would program them. Locator 1 is the service.
  */
-final class MappingHost implements AutoCloseable {
+final class MappingHost implements Scene {
     static final String WORKLOAD = "10.1.0.1";
     private static final String QUESTIONS = "/rests/operations/weft-mapping:next-locator";
     private static final int GUEST = 11;
     private static final int PEER = 12;
     private static final int IN = 13;
     private static final int OUT = 14;
-    private static final int CONTROL = 200;
     private static final String NETWORK = "set_field:0x3001->metadata,set_field:0x10800000->reg7,";
     private static final AtomicInteger LAST = new AtomicInteger();
 
@@ -45,47 +44,48 @@ final class MappingHost implements AutoCloseable {
     private final Path dir;
     private final Identity identity;
     private final String address;
-    private final List<String> namespaces = new ArrayList<>();
     /** For how many seconds answers may be used. */
     volatile int lifetime = 3;
     private volatile int revision = 1;
     private FakeController controller;
     private int port;
 
-    private MappingHost(final Path dir) throws Exception {
+    MappingHost(final Path dir) throws Exception {
         this.dir = dir;
-        node = Node.start(dir);
+        node = new Node(dir);
         identity = Identity.make(dir, "controller");
         address = "10.99." + LAST.incrementAndGet() + ".1";
     }
 
-    static MappingHost start(final Path dir) throws Exception {
-        final var host = new MappingHost(dir);
-        boolean started = false;
-        try {
-            host.setUp();
-            started = true;
-            return host;
-        } finally {
-            if (!started) {
-                host.close();
-            }
-        }
-    }
-
-    private void setUp() throws Exception {
-        final String cable = node.netns.substring(node.netns.length() - 6) + "m";
-        run("ip", "link", "add", cable, "type", "veth", "peer", "name", "m0", "netns", node.netns);
-        run("ip", "addr", "add", address + "/24", "dev", cable);
-        run("ip", "link", "set", cable, "up");
-        node.ip("addr add " + address.substring(0, address.lastIndexOf('.')) + ".2/24 dev m0");
-        node.ip("link set m0 up");
+    @Override
+    public void setUp() throws Exception {
+        node.setUp();
+        underlay();
         // before the service closes a circle
-        node.run("ovs-vsctl", "set-fail-mode", "br-int", "secure", "--", "add-port", "br-int", "weft-control", "--",
-            "set", "interface", "weft-control", "type=internal", "ofport_request=" + CONTROL);
+        node.controlPort();
         node.run("ovs-ofctl", "del-flows", "br-int");
         guest("w", GUEST, WORKLOAD);
         guest("p", PEER, "10.1.0.2", "10.1.0.3", "10.1.0.4");
+        service();
+        flows();
+        serve();
+        node.externalId("weft-controller", controller.told());
+        node.sheet("{\"control-port\":\"weft-control\",\"flows\":{\"bridge\":\"br-int\",\"sent-table\":0,"
+            + "\"received-table\":50}}");
+        revise(1);
+    }
+
+    /** The way to the controller, which is in this process. */
+    private void underlay() throws Exception {
+        final String cable = node.netns.substring(node.netns.length() - 6) + "m";
+        node.run("ip", "link", "add", cable, "type", "veth", "peer", "name", "m0", "netns", node.netns);
+        node.run("ip", "addr", "add", address + "/24", "dev", cable);
+        node.run("ip", "link", "set", cable, "up");
+        node.ip("addr add " + address.substring(0, address.lastIndexOf('.')) + ".2/24 dev m0");
+        node.ip("link set m0 up");
+    }
+
+    private void service() throws Exception {
         namespace("s");
         in("s", "ip link add br0 type bridge");
         for (int number = IN; number <= OUT; number++) {
@@ -94,12 +94,6 @@ final class MappingHost implements AutoCloseable {
             in("s", "bridge link set dev c" + number + " learning off flood on");
         }
         in("s", "ip link set br0 up");
-        flows();
-        serve();
-        node.externalId("weft-controller", controller.told());
-        node.sheet("{\"control-port\":\"weft-control\",\"flows\":{\"bridge\":\"br-int\",\"sent-table\":0,"
-            + "\"received-table\":50}}");
-        revise(1);
     }
 
     /** The controller is there, always at the same port. */
@@ -159,13 +153,13 @@ final class MappingHost implements AutoCloseable {
         final String ask = "encap(nsh(md_type=1)),set_field:0x5d->nsh_spi,set_field:252->nsh_si,"
             + "move:OXM_OF_METADATA[0..31]->NXOXM_NSH_C1[],move:NXM_OF_IN_PORT[]->NXOXM_NSH_C2[0..15],"
             + "move:NXM_NX_REG8[]->NXOXM_NSH_C4[],encap(ethernet),set_field:02:57:00:00:00:00->eth_dst,"
-            + "set_field:02:57:00:00:00:00->eth_src,output:" + CONTROL;
+            + "set_field:02:57:00:00:00:00->eth_src,output:200";
         final List<String> flows = new ArrayList<>(List.of(
             "table=0,in_port=" + GUEST + ",arp,actions=output:" + PEER,
             "table=0,in_port=" + PEER + ",arp,actions=output:" + GUEST,
             "table=0,in_port=" + GUEST + ",ip,actions=" + NETWORK + "set_field:0x700ff->reg8,goto_table:29",
             "table=0,in_port=" + PEER + ",ip,actions=" + NETWORK + "set_field:0x701ff->reg8,goto_table:29",
-            "table=0,in_port=" + CONTROL + ",dl_type=0x894f,nsh_spi=0x5d,nsh_si=252,actions="
+            "table=0,in_port=200,dl_type=0x894f,nsh_spi=0x5d,nsh_si=252,actions="
                 + "move:NXOXM_NSH_C1[]->OXM_OF_METADATA[0..31],move:NXOXM_NSH_C2[0..15]->NXM_OF_IN_PORT[],"
                 + "load:1->NXM_NX_REG10[1],move:NXOXM_NSH_C4[]->NXM_NX_REG8[],decap(),decap(),goto_table:29",
             "table=14,in_port=" + OUT + ",ct_mark=0x70000/0xffff0000,actions=set_field:0x70001->reg8,"
@@ -181,9 +175,7 @@ final class MappingHost implements AutoCloseable {
         for (int cable : new int[] {IN, OUT}) {
             flows.add("table=0,in_port=" + cable + ",ip,actions=" + NETWORK + "ct(table=14,zone=" + IN + ")");
         }
-        for (String flow : flows) {
-            node.run("ovs-ofctl", "-O", "OpenFlow14", "add-flow", "br-int", flow);
-        }
+        node.flows(flows);
     }
 
     private void guest(final String name, final int number, final String... addresses) throws Exception {
@@ -206,24 +198,19 @@ final class MappingHost implements AutoCloseable {
     }
 
     private void namespace(final String name) throws Exception {
-        run("ip", "netns", "add", node.netns + name);
-        namespaces.add(node.netns + name);
+        node.namespace(name);
         in(name, "sysctl -qw net.ipv6.conf.all.disable_ipv6=1 net.ipv6.conf.default.disable_ipv6=1");
     }
 
     /** Runs a command in a guest, which should end well. */
     String in(final String guest, final String command) throws Exception {
-        final List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", node.netns + guest));
-        words.addAll(List.of(command.split(" ")));
-        return node.run(words.toArray(String[]::new));
+        return node.run(Node.inside(node.netns + guest, command));
     }
 
     /** Starts a command in a guest. */
     Process begin(final String guest, final String command, final String output) throws Exception {
-        final List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", node.netns + guest));
-        words.addAll(List.of(command.split(" ")));
-        return new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(dir.resolve(output).toFile())
-            .start();
+        return new ProcessBuilder(Node.inside(node.netns + guest, command)).redirectErrorStream(true)
+            .redirectOutput(dir.resolve(output).toFile()).start();
     }
 
     /** How many packets the service got from the workload's side. */
@@ -233,29 +220,23 @@ final class MappingHost implements AutoCloseable {
 
     /** A counter of the helper. */
     long count(final String name) {
-        final JsonObject status = LocalStatus.of(node);
-        return status.has("counters") && status.getAsJsonObject("counters").has(name)
-            ? status.getAsJsonObject("counters").get(name).getAsLong() : 0;
+        return LocalStatus.counter(node, name);
     }
 
     /** What the helper says of the policy; empty if nothing. */
     JsonObject shown() {
-        final JsonObject status = LocalStatus.of(node);
-        return status.has("mapping") && status.getAsJsonArray("mapping").size() == 1
-            ? status.getAsJsonArray("mapping").get(0).getAsJsonObject() : new JsonObject();
-    }
-
-    private String run(final String... command) throws Exception {
-        return node.run(command);
+        return LocalStatus.only(node, "mapping");
     }
 
     @Override
-    public void close() throws Exception {
+    public String picture() throws IOException {
+        return node.picture();
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
         if (controller != null) {
             controller.close();
-        }
-        for (String name : namespaces) {
-            run("ip", "netns", "delete", name);
         }
         node.close();
     }

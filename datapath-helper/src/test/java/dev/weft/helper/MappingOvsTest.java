@@ -11,27 +11,18 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
-import org.junit.rules.TestWatcher;
-import org.junit.rules.Timeout;
-import org.junit.runner.Description;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A real helper asks a mapping service over TLS and has real Open vSwitch lead real pings by its answers (SI-9). They
  * are used for three seconds.
  */
 public class MappingOvsTest {
-    private static final Logger LOG = LoggerFactory.getLogger(MappingOvsTest.class);
     private static final Pattern SUM = Pattern.compile("(\\d+) packets transmitted, (\\d+) received");
     private static final List<Integer> SERVED = List.of(1);
     private static final List<Integer> DIRECT = List.of();
@@ -39,25 +30,14 @@ public class MappingOvsTest {
     private static final String SECOND = "10.1.0.3";
 
     @Rule
-    public final Timeout timeout = Timeout.seconds(180);
-    @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
-
-    @Rule
-    public final TestWatcher watcher = new TestWatcher() {
-        @Override
-        protected void failed(final Throwable failure, final Description description) {
-            LOG.warn("{}", picture);
-        }
-    };
+    public final Stage stage = new Stage(180);
 
     private MappingHost host;
     private Process helper;
-    private String picture = "";
 
     @Before
     public void before() throws Exception {
-        host = MappingHost.start(folder.getRoot().toPath());
+        host = stage.set(MappingHost::new);
         host.paths.put(FIRST, SERVED);
         host.paths.put(SECOND, DIRECT);
         startHelper();
@@ -67,15 +47,6 @@ public class MappingOvsTest {
         helper = host.node.helper();
         Await.until("all is well", host.node::report, text -> text.contains("\"state\":\"ok\""));
         Await.until("the policy", host::shown, shown -> shown.has("revision"));
-    }
-
-    @After
-    public void after() throws Exception {
-        if (host != null) {
-            picture = Files.readString(host.node.log()) + LocalStatus.of(host.node)
-                + host.node.run("ovs-ofctl", "-O", "OpenFlow14", "dump-flows", "br-int");
-            host.close();
-        }
     }
 
     @Test
@@ -171,7 +142,7 @@ public class MappingOvsTest {
 
     private String end(final Process ping, final String output) throws Exception {
         assertTrue(ping.waitFor(30, TimeUnit.SECONDS));
-        return Files.readString(Path.of(folder.getRoot().getPath(), output));
+        return Files.readString(stage.dir().resolve(output));
     }
 
     private static int lost(final String output) {

@@ -13,12 +13,9 @@ import static org.junit.Assert.assertTrue;
 
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
-import org.junit.rules.Timeout;
 
 /**
  * Open vSwitch knows the way to other nodes before the first packet needs it.
@@ -28,22 +25,13 @@ public class NeighbourOvsTest {
     private static final List<String> OTHER = List.of("10.77.1.2", "fd00:77:1::2");
 
     @Rule
-    public final Timeout timeout = Timeout.seconds(120);
-    @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
+    public final Stage stage = new Stage(120);
 
     private TunnelHosts hosts;
 
     @Before
     public void before() throws Exception {
-        hosts = TunnelHosts.start(folder.getRoot().toPath());
-    }
-
-    @After
-    public void after() throws Exception {
-        if (hosts != null) {
-            hosts.close();
-        }
+        hosts = stage.set(TunnelHosts::new);
     }
 
     @Test

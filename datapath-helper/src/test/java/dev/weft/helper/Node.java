@@ -10,7 +10,6 @@ package dev.weft.helper;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -25,7 +24,7 @@ import org.junit.Assume;
  * A node in a network namespace of its own, with a real Open vSwitch: {@code br-ex} holds the underlay address and one
  * end of a cable, {@code br-sink} has the other end, {@code br-int} a tunnel. Needs root.
  */
-final class Node implements AutoCloseable {
+final class Node implements Scene {
     /** Java's options as {@code src/main/dist/weft-helper} has them, for measurements. */
     static final List<String> AS_STARTED = List.of("-Xmx64m", "-Xms8m", "-Xss512k", "-XX:+UseSerialGC",
         "-XX:ReservedCodeCacheSize=24m", "-XX:MaxDirectMemorySize=80m", "-XX:+ExitOnOutOfMemoryError",
@@ -37,29 +36,46 @@ final class Node implements AutoCloseable {
     final String netns = "wfdh-" + ProcessHandle.current().pid() + "-" + LAST.incrementAndGet();
     private final Path dir;
     private final List<Process> started = new ArrayList<>();
+    private final List<String> namespaces = new ArrayList<>();
     private Process vswitchd;
 
-    private Node(final Path dir) {
+    Node(final Path dir) {
         this.dir = dir;
     }
 
-    static Node start(final Path dir) throws Exception {
+    @Override
+    public void setUp() throws Exception {
         Assume.assumeTrue("network namespaces need root", "root".equals(System.getProperty("user.name")));
-        final var node = new Node(dir);
-        try {
-            node.network();
-            node.database();
-            node.startVswitchd();
-            node.bridges();
-        } catch (IOException | InterruptedException | AssertionError e) {
-            node.close();
-            throw e;
+        network();
+        database();
+        startVswitchd();
+        bridges();
+    }
+
+    /** Sets up nodes in folders of their own; those that there are yet are in the list even if one fails. */
+    static void setUpAll(final Path dir, final int count, final List<Node> nodes) throws Exception {
+        for (int number = 1; number <= count; number++) {
+            nodes.add(new Node(Files.createDirectory(dir.resolve("node" + number))));
+            nodes.get(number - 1).setUp();
         }
-        return node;
+    }
+
+    static String pictures(final List<Node> nodes) throws IOException {
+        final var pictures = new StringBuilder();
+        for (Node node : nodes) {
+            pictures.append(node.picture());
+        }
+        return pictures.toString();
+    }
+
+    static void closeAll(final List<Node> nodes) throws IOException, InterruptedException {
+        for (Node node : nodes) {
+            node.close();
+        }
     }
 
     private void network() throws Exception {
-        run("ip", "netns", "add", netns);
+        namespace("");
         ip("link set lo up");
         ip("link add u0 type veth peer name u1");
         ip("link set u0 up");
@@ -98,6 +114,34 @@ final class Node implements AutoCloseable {
     void startVswitchd() throws Exception {
         vswitchd = daemon("ovs-vswitchd", "unix:" + path("db.sock"), "--disable-system", "--pidfile", "-vconsole:off");
         Await.until("the control socket of ovs-vswitchd", () -> Files.exists(control()), there -> there);
+    }
+
+    /** Lets {@code br-int} do nothing but what flows say, which send to the helper by port 200. */
+    void controlPort() throws Exception {
+        run("ovs-vsctl", "set-fail-mode", "br-int", "secure", "--", "add-port", "br-int", "weft-control", "--", "set",
+            "interface", "weft-control", "type=internal", "ofport_request=200");
+    }
+
+    /** Adds flows of {@code br-int}, all at once. */
+    void flows(final List<String> flows) throws Exception {
+        final Path file = dir.resolve("flows");
+        Files.write(file, flows);
+        run("ovs-ofctl", "-O", "OpenFlow15", "--bundle", "add-flows", "br-int", file.toString());
+    }
+
+    /** Makes a network namespace that goes with the node; its name, which is the node's and the suffix. */
+    String namespace(final String suffix) throws Exception {
+        final String name = netns + suffix;
+        run("ip", "netns", "add", name);
+        namespaces.add(name);
+        return name;
+    }
+
+    /** The words of a command in a network namespace. */
+    static List<String> inside(final String netns, final String command) {
+        final List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", netns));
+        words.addAll(List.of(command.split(" ")));
+        return words;
     }
 
     long vswitchdPid() {
@@ -193,10 +237,15 @@ final class Node implements AutoCloseable {
     }
 
     /** Runs a program to its end, which should be a good one. */
-    String run(final String... command) throws Exception {
-        final Process process = builder(List.of(command)).redirectErrorStream(true).start();
+    String run(final String... command) throws IOException, InterruptedException {
+        return run(List.of(command));
+    }
+
+    /** The same of words in a list. */
+    String run(final List<String> command) throws IOException, InterruptedException {
+        final Process process = builder(command).redirectErrorStream(true).start();
         final String output = new String(process.getInputStream().readAllBytes());
-        assertEquals(List.of(command) + " printed " + output, 0, process.waitFor());
+        assertEquals(command + " printed " + output, 0, process.waitFor());
         return output;
     }
 
@@ -206,12 +255,31 @@ final class Node implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public String picture() throws IOException {
+        final var picture = new StringBuilder(netns).append(": ").append(LocalStatus.of(this)).append('\n');
+        for (Path file : List.of(log(), dir.resolve("ovs-vswitchd.log"))) {
+            picture.append(Files.exists(file) ? Files.readString(file) : "");
+        }
+        if (vswitchd == null) {
+            return picture.toString();
+        }
+        for (List<String> look : List.of(List.of("ovs-appctl", "-t", control().toString(), "tnl/neigh/show"),
+                List.of("ovs-ofctl", "-O", "OpenFlow15", "dump-flows", "br-int"),
+                List.of("ovs-ofctl", "dump-ports", "br-int"))) {
+            // however it ends, as Open vSwitch may be away
+            final Process process = builder(look).redirectErrorStream(true).start();
+            picture.append(new String(process.getInputStream().readAllBytes()));
+        }
+        return picture.toString();
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
         for (int i = started.size() - 1; i >= 0; i--) {
             end(started.get(i));
         }
-        if (new File("/run/netns", netns).exists()) {
-            run("ip", "netns", "delete", netns);
+        for (String name : namespaces) {
+            run("ip", "netns", "delete", name);
         }
     }
 

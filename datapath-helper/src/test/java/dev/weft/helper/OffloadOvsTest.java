@@ -13,12 +13,9 @@ import static org.junit.Assert.assertTrue;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
-import org.junit.rules.Timeout;
 
 /**
  * A guest whose network card leaves checksums to hardware cannot do TCP until the helper switches that off.
@@ -27,23 +24,14 @@ public class OffloadOvsTest {
     private static final String FLOWS = "\"flows\":{\"bridge\":\"br-int\",\"sent-table\":0,\"received-table\":50}";
 
     @Rule
-    public final Timeout timeout = Timeout.seconds(120);
-    @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
+    public final Stage stage = new Stage(120);
 
     private TunnelHosts hosts;
 
     @Before
     public void before() throws Exception {
-        hosts = TunnelHosts.start(folder.getRoot().toPath());
+        hosts = stage.set(TunnelHosts::new);
         Await.until("the link works", () -> hosts.answers(1, "10.1.0.", 100, "-c 1 -W 1"), Boolean::booleanValue);
-    }
-
-    @After
-    public void after() throws Exception {
-        if (hosts != null) {
-            hosts.close();
-        }
     }
 
     @Test

@@ -17,11 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
-import org.junit.rules.Timeout;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -34,19 +31,10 @@ public class OversizeFramesOvsTest {
     private static final int OVERHEAD = 48 + 14;
 
     @Rule
-    public final Timeout timeout = Timeout.seconds(150);
-    @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
+    public final Stage stage = new Stage(150);
 
     private final Random random = seeded();
     private TunnelHosts hosts;
-
-    @After
-    public void after() throws Exception {
-        if (hosts != null) {
-            hosts.close();
-        }
-    }
 
     @Test
     public void framesOfEveryKindAreTheSameAfterwards() throws Exception {
@@ -109,7 +97,7 @@ public class OversizeFramesOvsTest {
     }
 
     private void start(final Cable cable) throws Exception {
-        hosts = TunnelHosts.start(folder.getRoot().toPath(), cable);
+        hosts = stage.set(dir -> new TunnelHosts(dir, cable));
         for (int number = 1; number <= 2; number++) {
             hosts.node(number).sheet(hosts.sheet(number));
             hosts.node(number).helper();

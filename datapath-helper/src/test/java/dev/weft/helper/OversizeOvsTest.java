@@ -18,12 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
-import org.junit.rules.Timeout;
 
 /**
  * Inner packets of 1500 bytes over an underlay of 1500 bytes, between two nodes with real Open vSwitch and real helpers
@@ -37,23 +34,14 @@ public class OversizeOvsTest {
     private static final int HALF_PORT = 6089;
 
     @Rule
-    public final Timeout timeout = Timeout.seconds(150);
-    @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
+    public final Stage stage = new Stage(150);
 
     private final List<Process> helpers = new ArrayList<>();
     private TunnelHosts hosts;
 
     @Before
     public void before() throws Exception {
-        hosts = TunnelHosts.start(folder.getRoot().toPath());
-    }
-
-    @After
-    public void after() throws Exception {
-        if (hosts != null) {
-            hosts.close();
-        }
+        hosts = stage.set(TunnelHosts::new);
     }
 
     @Test

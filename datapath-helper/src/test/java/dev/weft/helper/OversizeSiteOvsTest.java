@@ -12,12 +12,9 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.nio.ByteBuffer;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
-import org.junit.rules.Timeout;
 
 /**
  * The underlay's bridge and NIC are found by the node's addresses, also after they were made anew (FN-8).
@@ -26,27 +23,18 @@ public class OversizeSiteOvsTest {
     private static final String PLAIN = "10.1.0.";
 
     @Rule
-    public final Timeout timeout = Timeout.seconds(180);
-    @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
+    public final Stage stage = new Stage(180);
 
     private TunnelHosts hosts;
 
     @Before
     public void before() throws Exception {
-        hosts = TunnelHosts.start(folder.getRoot().toPath());
+        hosts = stage.set(TunnelHosts::new);
         for (int number = 1; number <= 2; number++) {
             hosts.node(number).sheet(hosts.sheet(number));
             hosts.node(number).helper();
         }
         awaitLarge();
-    }
-
-    @After
-    public void after() throws Exception {
-        if (hosts != null) {
-            hosts.close();
-        }
     }
 
     @Test

@@ -17,14 +17,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
-import org.junit.rules.TestWatcher;
-import org.junit.rules.Timeout;
-import org.junit.runner.Description;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,27 +56,16 @@ public class ProxyOvsTest {
     private static final String ALL = "ffffffffffff";
 
     @Rule
-    public final Timeout timeout = Timeout.seconds(180);
-    @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
-
-    @Rule
-    public final TestWatcher watcher = new TestWatcher() {
-        @Override
-        protected void failed(final Throwable failure, final Description description) {
-            LOG.warn("{}", picture);
-        }
-    };
+    public final Stage stage = new Stage(180);
 
     private final List<Process> helpers = new ArrayList<>();
     private VnetHosts hosts;
-    private String picture = "";
     /** What the firewall refused while not all helpers listened: what Linux said of that. */
     private long before;
 
     @Before
     public void before() throws Exception {
-        hosts = VnetHosts.start(folder.getRoot().toPath(), VnetHosts.Layout.PROXIED);
+        hosts = stage.set(dir -> new VnetHosts(dir, VnetHosts.Layout.PROXIED));
         give(FIREWALL, "ip", "netns", "exec", hosts.routerName(), "nft", "-f", "-");
         for (Node node : hosts.nodes) {
             helpers.add(node.helper());
@@ -96,14 +80,6 @@ public class ProxyOvsTest {
                 here -> here != null && here.getAsInt() == (node == 1 ? 2 : 1));
         }
         before = refused();
-    }
-
-    @After
-    public void after() throws Exception {
-        if (hosts != null) {
-            picture = hosts.picture();
-            hosts.close();
-        }
     }
 
     @Test
@@ -127,8 +103,8 @@ public class ProxyOvsTest {
     @Test
     public void aGuestMovesToTheOtherSideAndBack() throws Exception {
         hosts.learning();
-        final Path near = folder.getRoot().toPath().resolve("near");
-        final Path far = folder.getRoot().toPath().resolve("far");
+        final Path near = stage.dir().resolve("near");
+        final Path far = stage.dir().resolve("far");
         hosts.inGuest(2, 2, "ping -q -c 2 -W 10 10.1.0.9");
         hosts.inGuest(3, 3, "ping -q -c 2 -W 10 10.1.0.9");
         final Process one = hosts.begin(2, 2, "ping -D -O -i 0.01 10.1.0.9", near);
@@ -169,7 +145,7 @@ public class ProxyOvsTest {
         hosts.inGuest(1, 1, "ping -q -c 2 -W 10 10.1.0.4");
         final String frame = ALL + "02cc00000001" + "88b6" + "00".repeat(46);
         final String good = datagram(VnetFlows.VNET, frame);
-        final Capture guest = Capture.start(hosts.guestName(4, 4), "eth0", folder.getRoot().toPath().resolve("guest"));
+        final Capture guest = Capture.start(hosts.guestName(4, 4), "eth0", stage.dir().resolve("guest"));
         forge(4, "10.77.2.4", "6090", "10.77.2.3", good);
         await(3, "proxy-stranger", 1);
         forge(2, "10.77.1.2", "6090", "10.77.2.3", good.substring(0, 4) + "09" + good.substring(6));
@@ -196,7 +172,7 @@ public class ProxyOvsTest {
             + "00".repeat(46)));
         await(3, "proxy-bad-authentication", 1);
         hosts.vnet(3, ",\"key\":\"" + LinkHosts.OTHER_KEY + "\"");
-        final Process ping = hosts.begin(1, 1, "ping -q -c 2 -W 2 10.1.0.4", folder.getRoot().toPath().resolve("ping"));
+        final Process ping = hosts.begin(1, 1, "ping -q -c 2 -W 2 10.1.0.4", stage.dir().resolve("ping"));
         await(3, "proxy-bad-authentication", 2);
         ping.waitFor(20, TimeUnit.SECONDS);
     }

@@ -58,8 +58,6 @@ final class Relay implements AutoCloseable {
                     other[ear].send(each)
         """;
 
-    private final String netns;
-    private final TunnelHosts hosts;
     private final Process process;
 
     /** What happens. */
@@ -72,16 +70,13 @@ final class Relay implements AutoCloseable {
         LOSE
     }
 
-    private Relay(final TunnelHosts hosts, final String netns, final Process process) {
-        this.hosts = hosts;
-        this.netns = netns;
+    private Relay(final Process process) {
         this.process = process;
     }
 
     /** Makes the NIC of both nodes, and what is between. */
     static Relay start(final TunnelHosts hosts, final Trouble trouble) throws Exception {
-        final String netns = hosts.node(1).netns + "r";
-        hosts.node(1).run("ip", "netns", "add", netns);
+        final String netns = hosts.node(1).namespace("r");
         for (int number = 1; number <= 2; number++) {
             final String end = "r" + number;
             hosts.node(number).ip("link add u0 type veth peer name " + end + " netns " + netns);
@@ -92,14 +87,13 @@ final class Relay implements AutoCloseable {
         final Process process = new ProcessBuilder(List.of("ip", "netns", "exec", netns, "python3", "-c", PROGRAM,
             trouble.name().toLowerCase(Locale.ROOT))).redirectErrorStream(true)
             .redirectOutput(Redirect.to(log.toFile())).start();
-        final var relay = new Relay(hosts, netns, process);
+        final var relay = new Relay(process);
         Await.until("the relay begins", () -> Files.readString(log), text -> text.contains("ready"));
         return relay;
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws InterruptedException {
         Node.end(process);
-        hosts.node(1).run("ip", "netns", "delete", netns);
     }
 }

@@ -7,7 +7,7 @@
  */
 package dev.weft.helper;
 
-import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import java.util.Optional;
 /**
  * Two nodes whose guests' frames travel between the nodes' security addresses, as the controller would program it.
  */
-final class SecureHosts implements AutoCloseable {
+final class SecureHosts implements Scene {
     /** The OpenFlow number of the tunnel port. */
     private static final int TUNNEL = 100;
     private static final String SEND = """
@@ -33,12 +33,13 @@ final class SecureHosts implements AutoCloseable {
 
     final TunnelHosts hosts;
 
-    private SecureHosts(final TunnelHosts hosts) {
-        this.hosts = hosts;
+    SecureHosts(final Path dir) {
+        hosts = new TunnelHosts(dir);
     }
 
-    static SecureHosts start(final Path dir) throws Exception {
-        return new SecureHosts(TunnelHosts.start(dir));
+    @Override
+    public void setUp() throws Exception {
+        hosts.setUp();
     }
 
     Node node(final int number) {
@@ -105,9 +106,7 @@ final class SecureHosts implements AutoCloseable {
 
     /** A counter of a node as its helper tells it; 0 if it tells none. */
     long counter(final int number, final String name) {
-        final JsonObject all = LocalStatus.of(node(number));
-        final JsonObject counters = all.has("counters") ? all.getAsJsonObject("counters") : new JsonObject();
-        return counters.has(name) ? counters.get(name).getAsLong() : 0;
+        return LocalStatus.counter(node(number), name);
     }
 
     boolean answers() throws Exception {
@@ -127,15 +126,20 @@ final class SecureHosts implements AutoCloseable {
     }
 
     /** The process id of a node's charon; empty if it has none. */
-    Optional<ProcessHandle> charon(final int number) throws Exception {
+    Optional<ProcessHandle> charon(final int number) throws IOException {
         final Path file = node(number).rundir().resolve("weft-ipsec").resolve("charon.pid");
         return Files.exists(file) ? ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
             : Optional.empty();
     }
 
     @Override
-    public void close() throws Exception {
-        for (int number = 1; number <= 2; number++) {
+    public String picture() throws IOException {
+        return hosts.picture();
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        for (int number = 1; number <= hosts.nodes.size(); number++) {
             charon(number).ifPresent(ProcessHandle::destroyForcibly);
         }
         hosts.close();

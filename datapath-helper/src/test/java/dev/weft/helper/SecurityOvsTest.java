@@ -18,13 +18,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.junit.After;
 import org.junit.Assume;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
-import org.junit.rules.Timeout;
 
 /**
  * Protected ways between two nodes with real Open vSwitch, real helpers and a real charon (VN-7).
@@ -40,9 +37,7 @@ public class SecurityOvsTest {
     private static final int PORT = 6091;
 
     @Rule
-    public final Timeout timeout = Timeout.seconds(120);
-    @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
+    public final Stage stage = new Stage(120);
 
     private final List<Process> helpers = new ArrayList<>();
     private SecureHosts hosts;
@@ -51,14 +46,7 @@ public class SecurityOvsTest {
     public void before() throws Exception {
         Assume.assumeTrue("charon-systemd is not installed", Files.exists(Path.of(
             "/usr/sbin/charon-systemd")));
-        hosts = SecureHosts.start(folder.getRoot().toPath());
-    }
-
-    @After
-    public void after() throws Exception {
-        if (hosts != null) {
-            hosts.close();
-        }
+        hosts = stage.set(SecureHosts::new);
     }
 
     @Test
@@ -93,7 +81,7 @@ public class SecurityOvsTest {
         final byte[] packet = frames.stream().filter(frame -> isEsp(frame) && seen(List.of(frame), PATTERN)
             && frame[29] == 1).findFirst().orElseThrow();
         final Capture guest = Capture.start(hosts.hosts.guestName(2), "eth0",
-            folder.getRoot().toPath().resolve("guest.pcap"));
+            stage.dir().resolve("guest.pcap"));
         // Checksums of UDP are no protection
         packet[UDP_AT + 6] = 0;
         packet[UDP_AT + 7] = 0;
@@ -201,7 +189,7 @@ public class SecurityOvsTest {
 
     /** What passes the underlay during a few pings. */
     private List<byte[]> captured() throws Exception {
-        final Capture capture = Capture.start(hosts.node(2).netns, "u0", folder.getRoot().toPath().resolve("u0.pcap"));
+        final Capture capture = Capture.start(hosts.node(2).netns, "u0", stage.dir().resolve("u0.pcap"));
         assertTrue(hosts.hosts.answers(1, "10.1.0.", 100, "-c 3 -i 0.2 -p " + PATTERN));
         Await.until("packets were seen", () -> capture.soFar().stream().filter(SecurityOvsTest::isEsp).count(),
             count -> count >= 6);

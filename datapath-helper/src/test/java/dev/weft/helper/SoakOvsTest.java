@@ -25,7 +25,6 @@ import org.junit.Assume;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +41,7 @@ public class SoakOvsTest {
     private static final int SLACK = 16;
 
     @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
+    public final Stage stage = new Stage(0);
 
     private final List<Process> helpers = new ArrayList<>();
     private final List<Process> traffic = new ArrayList<>();
@@ -54,7 +53,7 @@ public class SoakOvsTest {
     public void before() throws Exception {
         seconds = Integer.getInteger("weft.soak.seconds", 0);
         Assume.assumeTrue("takes long, only when asked for", seconds > 0);
-        link = LinkHosts.start(folder.getRoot().toPath());
+        link = stage.set(LinkHosts::new);
         Files.deleteIfExists(Files.createDirectories(figures.getParent()).resolve(figures.getFileName()));
     }
 
@@ -62,9 +61,6 @@ public class SoakOvsTest {
     public void after() throws Exception {
         for (Process process : traffic) {
             Node.end(process);
-        }
-        if (link != null) {
-            link.close();
         }
     }
 

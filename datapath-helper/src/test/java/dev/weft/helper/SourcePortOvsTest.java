@@ -19,11 +19,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /**
  * What the range means, counted on real packets of a tunnel: both ends are used, nothing beyond, and one port works.
@@ -33,20 +31,13 @@ public class SourcePortOvsTest {
     private static final Pattern COUNTED = Pattern.compile("n_packets=(\\d+),.*?tp_src=(\\d+)");
 
     @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
+    public final Stage stage = new Stage(120);
 
     private Node node;
 
     @Before
     public void before() throws Exception {
-        node = Node.start(folder.getRoot().toPath());
-    }
-
-    @After
-    public void after() throws Exception {
-        if (node != null) {
-            node.close();
-        }
+        node = stage.set(Node::new);
     }
 
     @Test
@@ -87,7 +78,7 @@ public class SourcePortOvsTest {
         for (int port = Math.max(first - 2, 1); port <= Math.min(last + 2, 65535); port++) {
             flows.add("priority=10,udp,tp_dst=6081,tp_src=" + port + ",actions=drop");
         }
-        final Path file = folder.newFile().toPath();
+        final Path file = stage.dir().resolve("flows");
         Files.write(file, flows);
         node.run("ovs-ofctl", "add-flows", "br-sink", file.toString());
     }

@@ -7,7 +7,7 @@
  */
 package dev.weft.helper;
 
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * would program it, and a guest on each. Guests are 10.1.0.N; what they send as 10.1.100.N gets a VLAN tag on its way.
  * Needs root.
  */
-final class TunnelHosts implements AutoCloseable {
+final class TunnelHosts implements Scene {
     private static final String CONTROL = "0x1040000000000000";
 
     final List<Node> nodes = new ArrayList<>();
@@ -47,34 +47,23 @@ final class TunnelHosts implements AutoCloseable {
         }
     }
 
-    private TunnelHosts(final Path dir, final Cable cable) {
+    TunnelHosts(final Path dir) {
+        this(dir, Cable.plain());
+    }
+
+    TunnelHosts(final Path dir, final Cable cable) {
         this.dir = dir;
         this.cable = cable;
     }
 
-    static TunnelHosts start(final Path dir) throws Exception {
-        return start(dir, Cable.plain());
-    }
-
-    static TunnelHosts start(final Path dir, final Cable cable) throws Exception {
-        final var hosts = new TunnelHosts(dir, cable);
-        boolean started = false;
-        try {
-            for (int number = 1; number <= 2; number++) {
-                hosts.nodes.add(Node.start(Files.createDirectory(dir.resolve("node" + number))));
-            }
-            hosts.plug();
-            for (int number = 1; number <= 2; number++) {
-                hosts.guest(number);
-            }
-            hosts.link(false);
-            started = true;
-            return hosts;
-        } finally {
-            if (!started) {
-                hosts.close();
-            }
+    @Override
+    public void setUp() throws Exception {
+        Node.setUpAll(dir, 2, nodes);
+        plug();
+        for (int number = 1; number <= 2; number++) {
+            guest(number);
         }
+        link(false);
     }
 
     Node node(final int number) {
@@ -136,8 +125,7 @@ final class TunnelHosts implements AutoCloseable {
 
     private void guest(final int number) throws Exception {
         final Node node = node(number);
-        final String guest = guestName(number);
-        node.run("ip", "netns", "add", guest);
+        final String guest = node.namespace("g");
         for (int index = 0; index < 2; index++) {
             final String device = "eth" + index;
             node.ip("link add vg" + index + " type veth peer name " + device + " netns " + guest);
@@ -170,19 +158,15 @@ final class TunnelHosts implements AutoCloseable {
                 + "src,set_field:" + other + "->" + field + "dst,output:100";
             final String in = "in_port=100," + field + "src=" + other + "," + field + "dst=" + mine
                 + ",tun_metadata0=" + CONTROL + "/0xfc00000000000000,tun_id=";
-            for (String flow : List.of("in_port=1,actions=set_field:0x1001->tun_id," + out,
-                    "in_port=2,actions=push_vlan:0x8100,set_field:4196->vlan_vid,set_field:0x1002->tun_id," + out,
-                    in + "0x1001,actions=output:1", in + "0x1002,dl_vlan=100,actions=pop_vlan,output:2")) {
-                node.run("ovs-ofctl", "-O", "OpenFlow13", "add-flow", "br-int", flow);
-            }
+            node.flows(List.of("in_port=1,actions=set_field:0x1001->tun_id," + out,
+                "in_port=2,actions=push_vlan:0x8100,set_field:4196->vlan_vid,set_field:0x1002->tun_id," + out,
+                in + "0x1001,actions=output:1", in + "0x1002,dl_vlan=100,actions=pop_vlan,output:2"));
         }
     }
 
     /** A command in a guest. */
     List<String> inGuest(final int number, final String command) {
-        final List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", guestName(number)));
-        words.addAll(List.of(command.split(" ")));
-        return words;
+        return Node.inside(guestName(number), command);
     }
 
     /** Largest ping with IPv4 whose packet still leaves the guest. */
@@ -211,17 +195,16 @@ final class TunnelHosts implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public String picture() throws IOException {
+        return Node.pictures(nodes);
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
         if (relay != null) {
             relay.close();
         }
-        for (int number = nodes.size(); number >= 1; number--) {
-            final Node node = node(number);
-            if (Files.exists(Path.of("/run/netns", guestName(number)))) {
-                node.run("ip", "netns", "delete", guestName(number));
-            }
-            node.close();
-        }
+        Node.closeAll(nodes);
     }
 
     String guestName(final int number) {

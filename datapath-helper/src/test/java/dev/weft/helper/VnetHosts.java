@@ -9,6 +9,7 @@ package dev.weft.helper;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import java.util.Map;
  * N on node N is 10.1.0.N with 02:aa:00:00:00:0N; guest 9 can be on two nodes, and is on the one where its cable works.
  * Nodes 2 and 3 are relays. Needs root.
  */
-final class VnetHosts implements AutoCloseable {
+final class VnetHosts implements Scene {
     static final int MOVER = 9;
 
     /**
@@ -36,45 +37,34 @@ final class VnetHosts implements AutoCloseable {
         static final Layout PROXIED = new Layout(4, List.of(1, 4), true);
     }
 
-    private final Layout layout;
     final List<Node> nodes = new ArrayList<>();
-    private final List<String> namespaces = new ArrayList<>();
+    private final Path dir;
+    private final Layout layout;
 
-    private VnetHosts(final Layout layout) {
+    VnetHosts(final Path dir) {
+        this(dir, Layout.RELAYED);
+    }
+
+    VnetHosts(final Path dir, final Layout layout) {
+        this.dir = dir;
         this.layout = layout;
     }
 
-    static VnetHosts start(final Path dir) throws Exception {
-        return start(dir, Layout.RELAYED);
-    }
-
-    static VnetHosts start(final Path dir, final Layout layout) throws Exception {
-        final var hosts = new VnetHosts(layout);
-        final int count = layout.count;
-        boolean started = false;
-        try {
-            for (int number = 1; number <= count; number++) {
-                hosts.nodes.add(Node.start(Files.createDirectory(dir.resolve("node" + number))));
-            }
-            hosts.router();
-            for (int number = 1; number <= count; number++) {
-                hosts.plug(number);
-                hosts.guest(number, number, 1);
-            }
-            for (int number : layout.mover) {
-                hosts.guest(number, MOVER, 2);
-            }
-            hosts.cable(layout.mover.get(1), false);
-            for (int number = 1; number <= count; number++) {
-                hosts.flows(number);
-                hosts.orders(number);
-            }
-            started = true;
-            return hosts;
-        } finally {
-            if (!started) {
-                hosts.close();
-            }
+    @Override
+    public void setUp() throws Exception {
+        Node.setUpAll(dir, layout.count, nodes);
+        router();
+        for (int number = 1; number <= layout.count; number++) {
+            plug(number);
+            guest(number, number, 1);
+        }
+        for (int number : layout.mover) {
+            guest(number, MOVER, 2);
+        }
+        cable(layout.mover.get(1), false);
+        for (int number = 1; number <= layout.count; number++) {
+            flows(number);
+            orders(number);
         }
     }
 
@@ -99,7 +89,7 @@ final class VnetHosts implements AutoCloseable {
     }
 
     private void router() throws Exception {
-        namespace(routerName());
+        in(node(1).namespace("r"), "ip link set lo up");
         in(routerName(), "sysctl -q -w net.ipv4.ip_forward=1");
         for (int lan = 1; lan <= 2; lan++) {
             in(routerName(), "ip link add lan" + lan + " type bridge mcast_snooping 0");
@@ -127,14 +117,14 @@ final class VnetHosts implements AutoCloseable {
         node.ip("route add 10.77." + (3 - segment(number)) + ".0/24 via 10.77." + segment(number) + ".254 dev br-ex");
         node.run("ovs-vsctl", "add-port", "br-ex", "u0", "--", "add-port", "br-int", "gnv", "--", "set", "interface",
             "gnv", "type=geneve", "ofport_request=100", "options:remote_ip=flow", "options:local_ip=flow",
-            "options:key=flow", "--", "set-fail-mode", "br-int", "secure", "--", "add-port", "br-int", "weft-control",
-            "--", "set", "interface", "weft-control", "type=internal", "ofport_request=200");
+            "options:key=flow");
+        node.controlPort();
     }
 
     private void guest(final int number, final int guest, final int port) throws Exception {
         final Node node = node(number);
-        final String netns = guestName(number, guest);
-        namespace(netns);
+        final String netns = node.namespace("g" + guest);
+        in(netns, "ip link set lo up");
         node.ip("link add vg" + guest + " type veth peer name eth0 netns " + netns);
         offloadsOff(node.netns, "vg" + guest);
         offloadsOff(netns, "eth0");
@@ -177,7 +167,7 @@ final class VnetHosts implements AutoCloseable {
                 text -> text.matches("[1-9]"));
             final Map<Integer, String> members = members(number);
             members.put(Integer.valueOf(ofport), "");
-            write(node, VnetFlows.of(address(number), far(number), members));
+            node.flows(VnetFlows.of(address(number), far(number), members));
         }
     }
 
@@ -186,19 +176,13 @@ final class VnetHosts implements AutoCloseable {
         node.run("ovs-ofctl", "add-tlv-map", "br-int", "{class=0x108,type=0x80,len=8}->tun_metadata0,"
             + "{class=0x108,type=0x81,len=4}->tun_metadata1");
         node.run("ovs-ofctl", "del-flows", "br-int");
-        write(node, VnetFlows.of(address(number), far(number), members(number)));
-    }
-
-    private static void write(final Node node, final List<String> flows) throws Exception {
-        final Path file = node.rundir().resolve("flows");
-        Files.write(file, flows);
-        node.run("ovs-ofctl", "-O", "OpenFlow13", "add-flows", "br-int", file.toString());
+        node.flows(VnetFlows.of(address(number), far(number), members(number)));
     }
 
     /** From now on stations elsewhere are learned from what they send, as they usually are. */
     void learning() throws Exception {
         for (Node node : nodes) {
-            node.run("ovs-ofctl", "-O", "OpenFlow13", "add-flow", "br-int", VnetFlows.learning());
+            node.flows(List.of(VnetFlows.learning()));
         }
     }
 
@@ -269,28 +253,17 @@ final class VnetHosts implements AutoCloseable {
 
     /** A counter of a node's helper. */
     long count(final int number, final String name) {
-        final JsonObject status = LocalStatus.of(node(number));
-        return status.has("counters") && status.getAsJsonObject("counters").has(name)
-            ? status.getAsJsonObject("counters").get(name).getAsLong() : 0;
+        return LocalStatus.counter(node(number), name);
     }
 
     /** What a node's helper says of the vnet; empty if nothing. */
     JsonObject shown(final int number) {
-        final JsonObject status = LocalStatus.of(node(number));
-        return status.has("vnet") && status.getAsJsonArray("vnet").size() == 1
-            ? status.getAsJsonArray("vnet").get(0).getAsJsonObject() : new JsonObject();
+        return LocalStatus.only(node(number), "vnet");
     }
 
-    /** What helps to find out what is wrong. */
-    String picture() throws Exception {
-        final var picture = new StringBuilder();
-        for (Node node : nodes) {
-            picture.append(Files.readString(node.log())).append(LocalStatus.of(node))
-                .append('\n').append(node.appctl("tnl/neigh/show"))
-                .append(node.run("ovs-ofctl", "-O", "OpenFlow15", "dump-flows", "br-int"))
-                .append(node.run("ovs-ofctl", "dump-ports", "br-int"));
-        }
-        return picture.toString();
+    @Override
+    public String picture() throws IOException {
+        return Node.pictures(nodes);
     }
 
     /** Runs a command in a guest, which should end well. */
@@ -307,9 +280,8 @@ final class VnetHosts implements AutoCloseable {
 
     /** Starts a command in a guest. */
     Process begin(final int number, final int guest, final String command, final Path output) throws Exception {
-        final List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", guestName(number, guest)));
-        words.addAll(List.of(command.split(" ")));
-        return new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        return new ProcessBuilder(Node.inside(guestName(number, guest), command)).redirectErrorStream(true)
+            .redirectOutput(output.toFile()).start();
     }
 
     String guestName(final int number, final int guest) {
@@ -317,15 +289,7 @@ final class VnetHosts implements AutoCloseable {
     }
 
     private String in(final String netns, final String command) throws Exception {
-        final List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", netns));
-        words.addAll(List.of(command.split(" ")));
-        return node(1).run(words.toArray(String[]::new));
-    }
-
-    private void namespace(final String name) throws Exception {
-        node(1).run("ip", "netns", "add", name);
-        namespaces.add(name);
-        in(name, "ip link set lo up");
+        return node(1).run(Node.inside(netns, command));
     }
 
     private void offloadsOff(final String netns, final String device) throws Exception {
@@ -333,12 +297,7 @@ final class VnetHosts implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (String name : namespaces) {
-            node(1).run("ip", "netns", "delete", name);
-        }
-        for (Node node : nodes) {
-            node.close();
-        }
+    public void close() throws IOException, InterruptedException {
+        Node.closeAll(nodes);
     }
 }
