@@ -28,6 +28,7 @@ import dev.weft.helper.sheet.Sheet;
 import dev.weft.helper.vswitchd.PortRangeKeeper;
 import dev.weft.helper.vswitchd.VswitchdLink;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +41,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * What a sheet makes the helper do, each in a loop of its own, and what makes each of them look again. All of it on one
- * thread.
+ * All duties with what does them. All of it on one thread.
  */
 final class Duties {
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
@@ -61,21 +61,8 @@ final class Duties {
     private final CounterReader counterReader;
     private final OffloadKeeper offloadKeeper;
     private final CacheKeeper cacheKeeper;
-    private final Loop<Sheet> ports;
-    private final Loop<Sheet> routes;
-    private final Loop<Sheet> oversize;
-    private final Loop<Sheet> fabric;
-    private final Loop<Sheet> groups;
-    private final Loop<Sheet> control;
-    private final Loop<Sheet> counters;
-    private final Loop<Sheet> neighbours;
-    private final Loop<Sheet> offloads;
     private final Security security;
-    private final Loop<Sheet> discovery;
-    private final Loop<Sheet> probes;
-    private final Loop<Sheet> gateways;
-    private final Loop<Sheet> paths;
-    private final Loop<Sheet> conntrack;
+    private final Map<Duty, Loop<Sheet>> loops = new EnumMap<>(Duty.class);
     private final Loop<String> caches;
 
     /**
@@ -92,46 +79,57 @@ final class Duties {
         this.thread = thread;
         this.ended = ended;
         final var commands = new NodeCommands(runner, options.database().toString(), options.rundir(), thread);
-        oversizeKeeper = new OversizeKeeper(commands, () -> soon(this::oversize));
-        fabricKeeper = new FabricKeeper(commands, this::oversize);
-        ends = new LinkEnds(thread, oversizeKeeper.counters(), () -> soon(this::control), listener);
-        vnets = new Vnets(options.rundir(), commands, thread, waiting,
-            ends::port, this::discovery, () -> soon(this::discovery));
-        instances = new Instances(commands, thread, ends::port, instanceListener, this::probes,
-            () -> soon(this::probes));
+        oversizeKeeper = new OversizeKeeper(commands, soon(Duty.OVERSIZE));
+        fabricKeeper = new FabricKeeper(commands, now(Duty.OVERSIZE));
+        ends = new LinkEnds(thread, oversizeKeeper.counters(), soon(Duty.CONTROL), listener);
+        vnets = new Vnets(options.rundir(), commands, thread, waiting, ends::port, now(Duty.DISCOVERY),
+            soon(Duty.DISCOVERY));
+        instances = new Instances(commands, thread, ends::port, instanceListener, now(Duty.PROBES),
+            soon(Duty.PROBES));
         conntrackKeeper = new ConntrackKeeper(vswitchd);
-        routers = new Routers(options.rundir(), commands, thread, waiting, this::zoneLeft, this::gateways,
-            () -> soon(this::gateways));
-        mappings = new Mappings(options.rundir(), commands, thread, waiting, ends::port, this::paths,
-            () -> soon(this::paths));
+        routers = new Routers(options.rundir(), commands, thread, waiting, this::zoneLeft, now(Duty.GATEWAYS),
+            soon(Duty.GATEWAYS));
+        mappings = new Mappings(options.rundir(), commands, thread, waiting, ends::port, now(Duty.PATHS),
+            soon(Duty.PATHS));
         controlKeeper = new ControlKeeper(commands, ends.controlPort());
         counterReader = new CounterReader(options.rundir(), thread, waiting, ends.trafficTable(), ends::traffic);
         offloadKeeper = new OffloadKeeper(runner, commands, thread, ends::isNamed);
         cacheKeeper = new CacheKeeper(vswitchd, thread);
         security = new Security(commands, vswitchd, options.rundir(), waiting, thread,
             new Backoff(SHORTEST_WAIT, LONGEST_WAIT), ended);
-        ports = loop("UDP source ports", new PortRangeKeeper(vswitchd)::pass);
-        routes = loop("routes", new RouteKeeper(runner)::pass);
-        oversize = loop("oversize frames", oversizeKeeper::pass);
-        fabric = loop("ways in Ethernet", fabricKeeper::pass);
-        groups = loop("multicast groups", new GroupKeeper(commands, vswitchd)::pass);
-        control = loop("control port", controlKeeper::pass);
-        counters = loop("counters", counterReader::pass);
-        neighbours = loop("next hops", NeighbourKeeper.of(runner, vswitchd, thread)::pass);
-        offloads = loop("offloads of guests", offloadKeeper::pass);
-        discovery = loop("discovery in vnets", vnets::pass);
-        probes = loop("probes of services", instances::pass);
-        paths = loop("paths of the mapping service", mappings::pass);
-        gateways = loop("gateways of tenants", routers::pass);
-        conntrack = loop("limits of connections", conntrackKeeper::pass);
         caches = loop("caches of the switch", cacheKeeper::pass);
+        add(runner, vswitchd, commands);
+    }
+
+    private void add(final CommandRunner runner, final VswitchdLink vswitchd, final NodeCommands commands) {
+        add(Duty.SOURCE_PORTS, new PortRangeKeeper(vswitchd)::pass);
+        add(Duty.ROUTES, new RouteKeeper(runner)::pass);
+        add(Duty.FABRIC, fabricKeeper::pass);
+        add(Duty.GROUPS, new GroupKeeper(commands, vswitchd)::pass);
+        add(Duty.OVERSIZE, oversizeKeeper::pass);
+        add(Duty.CONTROL, controlKeeper::pass);
+        add(Duty.COUNTERS, counterReader::pass);
+        add(Duty.NEIGHBOURS, NeighbourKeeper.of(runner, vswitchd, thread)::pass);
+        add(Duty.OFFLOADS, offloadKeeper::pass);
+        add(Duty.DISCOVERY, vnets::pass);
+        add(Duty.PROBES, instances::pass);
+        add(Duty.PATHS, mappings::pass);
+        add(Duty.GATEWAYS, routers::pass);
+        add(Duty.CONNECTIONS, conntrackKeeper::pass);
+    }
+
+    private void add(final Duty duty, final Function<Sheet, CompletionStage<Outcome>> pass) {
+        loops.put(duty, loop(duty.toString(), pass));
+    }
+
+    private <W> Loop<W> loop(final String name, final Function<W, CompletionStage<Outcome>> pass) {
+        return new Loop<>(name, thread, new Backoff(SHORTEST_WAIT, LONGEST_WAIT), pass, ended);
     }
 
     /** All of them, or those alone whose work lasts without the helper. */
     List<Loop<Sheet>> loops(final boolean all) {
-        return all ? List.of(ports, routes, fabric, groups, oversize, control, counters, neighbours, offloads,
-            discovery, probes, paths, gateways, conntrack)
-            : List.of(ports, routes, fabric, groups, conntrack);
+        return loops.entrySet().stream().filter(each -> all || each.getKey().lasts()).map(Map.Entry::getValue)
+            .toList();
     }
 
     LinkEnds ends() {
@@ -175,7 +173,7 @@ final class Duties {
 
     /** Whether the control port was tried: before that the first words of an end would be lost. */
     boolean isControlTried() {
-        return control.finished().isPresent();
+        return loops.get(Duty.CONTROL).finished().isPresent();
     }
 
     /** Flows changed, so that the switch's caches are to be emptied; each change has another name. */
@@ -191,38 +189,29 @@ final class Duties {
 
     /** Counters should be read now. */
     void readCounters() {
-        counters.trigger();
+        look(Duty.COUNTERS);
     }
 
     void routesChanged() {
-        routes.trigger();
+        look(Duty.ROUTES);
     }
 
     /** The way to other nodes may be another one. */
     void underlayChanged() {
-        fabric.trigger();
-        groups.trigger();
-        oversize.trigger();
-        neighbours.trigger();
-        discovery.trigger();
+        look(Duty.Event.UNDERLAY);
         security.look();
     }
 
     /** ovs-vswitchd came or went. */
     void vswitchdChanged() {
-        ports.trigger();
-        fabric.trigger();
-        groups.trigger();
-        oversize.trigger();
-        control.trigger();
-        counters.trigger();
-        neighbours.trigger();
-        discovery.trigger();
-        probes.trigger();
-        gateways.trigger();
-        paths.trigger();
-        conntrack.trigger();
+        look(Duty.Event.VSWITCHD);
         caches.trigger();
+        security.look();
+    }
+
+    /** For what no event tells of. */
+    void lookAgain() {
+        look(Duty.Event.AGAIN);
         security.look();
     }
 
@@ -230,41 +219,19 @@ final class Duties {
     void interfaces(final Map<UUID, Optional<InterfaceRow>> changes, final Optional<String> controlPort) {
         ends.interfaces(changes);
         if (offloadKeeper.interfaces(changes)) {
-            offloads.trigger();
+            look(Duty.OFFLOADS);
         }
         if (controlPort.isPresent() && changes.values().stream().flatMap(Optional::stream)
                 .anyMatch(row -> row.name().equals(controlPort.orElseThrow()))) {
-            control.trigger();
-            discovery.trigger();
-            probes.trigger();
-            gateways.trigger();
-            paths.trigger();
+            look(Duty.Event.CONTROL_PORT);
         }
     }
 
     /** An end is new or changed. */
     void changed(final long id) {
         if (ends.device(id).filter(offloadKeeper::named).isPresent()) {
-            offloads.trigger();
+            look(Duty.OFFLOADS);
         }
-    }
-
-    /** For what no event tells of, such as a range that was changed by hand. */
-    void lookAgain() {
-        ports.trigger();
-        routes.trigger();
-        fabric.trigger();
-        groups.trigger();
-        oversize.trigger();
-        control.trigger();
-        neighbours.trigger();
-        offloads.trigger();
-        discovery.trigger();
-        probes.trigger();
-        gateways.trigger();
-        paths.trigger();
-        conntrack.trigger();
-        security.look();
     }
 
     /** Ends what only makes sense as long as the helper runs. */
@@ -278,40 +245,28 @@ final class Duties {
         return oversizeKeeper.end();
     }
 
-    private void oversize() {
-        oversize.trigger();
-    }
-
-    private void control() {
-        control.trigger();
-    }
-
-    private void discovery() {
-        discovery.trigger();
-    }
-
-    private void probes() {
-        probes.trigger();
-    }
-
     private void zoneLeft(final int zone) {
         conntrackKeeper.forget(zone);
-        conntrack.trigger();
+        look(Duty.CONNECTIONS);
     }
 
-    private void gateways() {
-        gateways.trigger();
+    private void look(final Duty.Event event) {
+        loops.forEach((duty, loop) -> {
+            if (duty.isFor(event)) {
+                loop.trigger();
+            }
+        });
     }
 
-    private void paths() {
-        paths.trigger();
+    private void look(final Duty duty) {
+        loops.get(duty).trigger();
     }
 
-    private void soon(final Runnable task) {
-        thread.schedule(task, SHORTEST_WAIT.toNanos(), TimeUnit.NANOSECONDS);
+    private Runnable now(final Duty duty) {
+        return () -> look(duty);
     }
 
-    private <W> Loop<W> loop(final String name, final Function<W, CompletionStage<Outcome>> pass) {
-        return new Loop<>(name, thread, new Backoff(SHORTEST_WAIT, LONGEST_WAIT), pass, ended);
+    private Runnable soon(final Duty duty) {
+        return () -> thread.schedule(now(duty), SHORTEST_WAIT.toNanos(), TimeUnit.NANOSECONDS);
     }
 }
