@@ -8,6 +8,7 @@
 package dev.weft.helper.discovery;
 
 import dev.weft.helper.openflow.FlowQueue;
+import dev.weft.helper.openflow.UseQuestion;
 import dev.weft.helper.varp.Station;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -49,9 +50,8 @@ sealed interface LearnedJob extends FlowQueue.Job {
     }
 
     /** Find out whether an entry is used. */
-    final class Look implements LearnedJob {
+    final class Look extends UseQuestion implements LearnedJob {
         private final Station station;
-        private boolean used;
 
         Look(final Station station) {
             this.station = station;
@@ -61,20 +61,9 @@ sealed interface LearnedJob extends FlowQueue.Job {
             return station;
         }
 
-        /** Whether it was used since it was made, as far as is known. */
-        boolean isUsed() {
-            return used;
-        }
-
         @Override
         public void write(final ByteBuffer out, final int xid) {
             LearnedFlow.ask(out, xid, station);
-        }
-
-        /** The first flow counts. */
-        @Override
-        public void answer(final ByteBuffer in, final int at, final int length) {
-            used |= length >= 16 + 48 && in.getLong(at + 16 + 32) > 0;
         }
     }
 }

@@ -7,6 +7,7 @@
  */
 package dev.weft.helper.discovery;
 
+import dev.weft.helper.openflow.Field;
 import dev.weft.helper.openflow.SwitchSocket;
 import dev.weft.helper.varp.Station;
 import dev.weft.helper.vnet.Mac;
@@ -165,8 +166,8 @@ final class StationWatch implements AutoCloseable {
     /** Match and action are those that the pipeline's learning makes; others tell nothing. */
     private static void change(final ByteBuffer in, final List<Change> changes) {
         final int event = in.getShort(2);
-        if (event > 2 || in.limit() < UPDATE_MATCH + 32 || in.getInt(UPDATE_MATCH + 4) != 0x80000606
-                || in.getInt(UPDATE_MATCH + 14) != 0x80000408) {
+        if (event > 2 || in.limit() < UPDATE_MATCH + 32 || in.getInt(UPDATE_MATCH + 4) != Field.ETH_DST
+                || in.getInt(UPDATE_MATCH + 14) != Field.METADATA) {
             return;
         }
         final long metadata = in.getLong(UPDATE_MATCH + 18);
@@ -179,7 +180,7 @@ final class StationWatch implements AutoCloseable {
     private static int port(final ByteBuffer in) {
         final int instructions = UPDATE_MATCH + 32;
         return in.limit() >= instructions + 32 && in.getShort(instructions) == 4
-            && in.getInt(instructions + 12) == 0x2320 && in.getInt(instructions + 20) == LearnedFlow.PORT
+            && in.getInt(instructions + 12) == 0x2320 && in.getInt(instructions + 20) == Field.PORT
             ? (int) in.getLong(instructions + 24) & 0xffff : 0;
     }
 

@@ -7,6 +7,9 @@
  */
 package dev.weft.helper.mapping;
 
+import dev.weft.helper.openflow.Field;
+import dev.weft.helper.openflow.ListedFlow;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
@@ -26,12 +29,7 @@ final class FlowListing {
      */
     record Found(Question question, long segment, Step step, int seconds, int left) { }
 
-    private static final int BODY = 16;
-    /** Length, table, duration, timeouts, cookie and counters; then the match. */
-    private static final int DURATION = 4;
-    private static final int HARD_TIMEOUT = 16;
-    private static final int MATCH = 48;
-    private static final int LONGEST_MATCH = 80;
+    private static final int MILLIS = 1000;
     private static final int APPLY = 4;
     private static final int LOAD_LENGTH = 24;
     /** Type, length and padding of instructions; what an action has before register and value. */
@@ -46,30 +44,14 @@ final class FlowListing {
     }
 
     /** Takes a part of the switch's answer; flows of another form are left out. */
-    void add(final ByteBuffer in, final int at, final int length) {
-        int flow = at + BODY;
-        while (flow + MATCH + INSTRUCTION <= at + length) {
-            final int size = Short.toUnsignedInt(in.getShort(flow));
-            if (size < MATCH + INSTRUCTION || flow + size > at + length) {
-                return;
+    void add(final List<ListedFlow> flows) throws IOException {
+        for (ListedFlow flow : flows) {
+            final var match = new Match(flow);
+            final var step = step(flow.bytes(), flow.instructions());
+            if (match.isWhole() && step != null) {
+                found.add(new Found(match.question(), match.segment, step, flow.lease(),
+                    (int) Math.max(0, flow.lease() - flow.age() / MILLIS)));
             }
-            read(in.slice(flow, size));
-            flow += size;
-        }
-    }
-
-    private void read(final ByteBuffer flow) {
-        final int length = Short.toUnsignedInt(flow.getShort(MATCH + 2));
-        final int instructions = MATCH + (length + 7 & ~7);
-        if (length > LONGEST_MATCH || instructions > flow.capacity()) {
-            return;
-        }
-        final var match = new Match();
-        final var step = step(flow, instructions);
-        if (match.read(flow, MATCH + 4, MATCH + length) && step != null) {
-            final int seconds = Short.toUnsignedInt(flow.getShort(HARD_TIMEOUT));
-            found.add(new Found(match.question(), match.segment, step, seconds,
-                Math.max(0, seconds - flow.getInt(DURATION))));
         }
     }
 
@@ -88,9 +70,9 @@ final class FlowListing {
         for (int at = start + INSTRUCTION; at + LOAD_LENGTH <= end; at += LOAD_LENGTH) {
             final int value = (int) flow.getLong(at + LOAD_VALUE);
             switch (flow.getInt(at + LOAD_REGISTER)) {
-                case MappingFlow.POLICY -> word = value;
-                case MappingFlow.PATH -> path = value;
-                case MappingFlow.PORT -> port = value;
+                case Field.POLICY -> word = value;
+                case Field.PATH -> path = value;
+                case Field.PORT -> port = value;
                 default -> {
                     return null;
                 }
@@ -105,38 +87,29 @@ final class FlowListing {
         private int word;
         private byte[] source = {};
         private byte[] destination = {};
+        private final boolean known;
 
-        boolean read(final ByteBuffer in, final int start, final int end) {
-            int at = start;
-            while (at + Integer.BYTES <= end) {
-                final int header = in.getInt(at);
-                final int length = header & 0xff;
-                if (at + Integer.BYTES + length > end || !field(in, header, at + Integer.BYTES, length)) {
-                    return false;
-                }
-                at += Integer.BYTES + length;
-            }
-            return source.length == destination.length && source.length > 0;
+        Match(final ListedFlow flow) throws IOException {
+            known = flow.match((header, at, length) -> field(flow, header, at, length));
         }
 
-        private boolean field(final ByteBuffer in, final int header, final int at, final int length) {
+        /** Whether it is that of an answer. */
+        boolean isWhole() {
+            return known && source.length == destination.length && source.length > 0;
+        }
+
+        private boolean field(final ListedFlow flow, final int header, final int at, final int length) {
             switch (header) {
-                case MappingFlow.METADATA -> segment = in.getLong(at);
-                case MappingFlow.POLICY -> word = in.getInt(at);
-                case MappingFlow.IPV4_SRC, MappingFlow.IPV6_SRC -> source = octets(in, at, length);
-                case MappingFlow.IPV4_DST, MappingFlow.IPV6_DST -> destination = octets(in, at, length);
-                case MappingFlow.FROM_PATH, MappingFlow.ETH_TYPE -> { }
+                case Field.METADATA -> segment = flow.bytes().getLong(at);
+                case Field.POLICY -> word = flow.bytes().getInt(at);
+                case Field.IPV4_SRC, Field.IPV6_SRC -> source = flow.octets(at, length);
+                case Field.IPV4_DST, Field.IPV6_DST -> destination = flow.octets(at, length);
+                case Field.FROM_PATH, Field.ETH_TYPE -> { }
                 default -> {
                     return false;
                 }
             }
             return true;
-        }
-
-        private static byte[] octets(final ByteBuffer in, final int at, final int length) {
-            final byte[] octets = new byte[length];
-            in.get(at, octets);
-            return octets;
         }
 
         Question question() {

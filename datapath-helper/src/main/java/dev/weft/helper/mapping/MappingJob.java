@@ -8,6 +8,9 @@
 package dev.weft.helper.mapping;
 
 import dev.weft.helper.openflow.FlowQueue;
+import dev.weft.helper.openflow.ListedFlow;
+import dev.weft.helper.openflow.UseQuestion;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -38,15 +41,9 @@ sealed interface MappingJob extends FlowQueue.Job {
     }
 
     /** Find out whether a flow is used. */
-    final class Look implements MappingJob {
-        /** Where a flow is in an answer, and its packet counter in it. */
-        private static final int FLOW = 16;
-        private static final int PACKETS = 32;
-        private static final int FLOW_LENGTH = 48;
-
+    final class Look extends UseQuestion implements MappingJob {
         private final Question question;
         private final long segment;
-        private boolean used;
 
         Look(final Question question, final long segment) {
             this.question = question;
@@ -57,19 +54,9 @@ sealed interface MappingJob extends FlowQueue.Job {
             return question;
         }
 
-        /** Whether it was used since it was made or renewed, as far as is known. */
-        boolean isUsed() {
-            return used;
-        }
-
         @Override
         public void write(final ByteBuffer out, final int xid) {
             MappingFlow.look(out, xid, question, segment);
-        }
-
-        @Override
-        public void answer(final ByteBuffer in, final int at, final int length) {
-            used |= length >= FLOW + FLOW_LENGTH && in.getLong(at + FLOW + PACKETS) > 0;
         }
     }
 
@@ -88,8 +75,8 @@ sealed interface MappingJob extends FlowQueue.Job {
         }
 
         @Override
-        public void answer(final ByteBuffer in, final int at, final int length) {
-            listing.add(in, at, length);
+        public void answer(final ByteBuffer in, final int at, final int length) throws IOException {
+            listing.add(ListedFlow.of(in, at, length));
         }
     }
 }

@@ -6,7 +6,7 @@
  * and is available at http://www.eclipse.org/legal/epl-v10.html
  */
 /**
- * OpenFlow 1.3 over the management sockets of bridges: messages as such.
- * Not here: what is asked and set.
+ * OpenFlow 1.3 over the management sockets of bridges: messages, and how flows are written and read in them.
+ * Not here: which flows.
  */
 package dev.weft.helper.openflow;

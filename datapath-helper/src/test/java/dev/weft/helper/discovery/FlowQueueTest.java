@@ -101,9 +101,9 @@ public class FlowQueueTest {
             assertTrue(hex(peer, 56).startsWith("0412003800000004"));
             assertEquals("0414000800000005", hex(peer, 8));
             assertEquals(List.of("frame 1"), heard);
-            write(peer, "0413004000000004" + "0001000000000000" + "0030" + "20000000000100000000" + "0064"
+            write(peer, "0413004800000004" + "0001000000000000" + "0038" + "20000000000100000000" + "0064"
                 + "0000001e00000000" + "0000" + "5807000000000000" + "0000000000000005" + "0000000000000100"
-                + "0415000800000005");
+                + "0001000400000000" + "0415000800000005");
             Await.until("the entry is used", () -> heard, List.of("frame 1", "used 1")::equals);
             assertEquals(0, queue.lost());
         }

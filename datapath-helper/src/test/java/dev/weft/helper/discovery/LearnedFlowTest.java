@@ -22,7 +22,7 @@ public class LearnedFlowTest {
         + "000000000000";
     private static final String ANY = "ffffffff".repeat(3);
 
-    private final ByteBuffer out = ByteBuffer.allocate(LearnedFlow.MOD_LENGTH);
+    private final ByteBuffer out = ByteBuffer.allocate(112);
 
     private String written() {
         return HexFormat.of().formatHex(out.array(), 0, out.position());
