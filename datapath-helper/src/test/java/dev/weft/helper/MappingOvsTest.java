@@ -64,6 +64,8 @@ public class MappingOvsTest {
 
     @Test
     public void aNewRevisionMovesTrafficAndLosesNothing() throws Exception {
+        // the first answer may take longer than frames have room to wait
+        host.in("w", "ping -q -c 1 -W 9 " + FIRST);
         final Process ping = host.begin("w", "ping -q -i 0.02 -W 5 " + FIRST, "ping");
         Await.until("by the service", host::served, served -> served > 20);
         host.paths.put(FIRST, DIRECT);
