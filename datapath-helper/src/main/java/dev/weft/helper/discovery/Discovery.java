@@ -56,13 +56,12 @@ public final class Discovery implements FlowQueue.Listener<LearnedJob> {
     private final FlowQueue<LearnedJob> flows;
     private final FramePort port;
     private final FrameKeeper keeper;
-    private final LearnedStations learned;
+    private final StationTable stations;
     private final Proxy proxy;
 
     private Sheet sheet = Sheet.none();
     private RelaySettings relays = RelaySettings.none();
     private Optional<VarpReceiver> receiver = Optional.empty();
-    private Optional<StationWatch> watch = Optional.empty();
     private boolean ended;
 
     /**
@@ -90,7 +89,7 @@ public final class Discovery implements FlowQueue.Listener<LearnedJob> {
         actions = new NodeActions(flows, port, tally, proxy);
         engine = new VarpEngine(System::nanoTime, InstantSource.system(), actions,
             name -> ports.apply(name) instanceof PortState.Up, new SecureRandom(), VarpLimits.DEFAULT, tally);
-        learned = new LearnedStations(this::moved, this::at, VarpLimits.DEFAULT.stations());
+        stations = new StationTable(thread, engine, proxy, broken);
     }
 
     /** A vnet is new, or its settings are others. */
@@ -103,9 +102,9 @@ public final class Discovery implements FlowQueue.Listener<LearnedJob> {
         }
         final boolean crosses = proxy.put(settings);
         engine.put(settings);
-        learned.again(settings.vnet());
+        stations.again(settings.vnet());
         if (crosses) {
-            learned.look();
+            stations.look();
         }
         if (first || crosses) {
             wake.run();
@@ -124,7 +123,7 @@ public final class Discovery implements FlowQueue.Listener<LearnedJob> {
     public void port(final PortName name, final PortState state) {
         engine.port(name, state instanceof PortState.Up);
         if (Proxy.isOwn(name)) {
-            learned.look();
+            stations.look();
             wake.run();
         }
     }
@@ -245,15 +244,10 @@ public final class Discovery implements FlowQueue.Listener<LearnedJob> {
         }
         final Path path = socket(sheet.flows().orElseThrow());
         flows.become(path);
-        if (watch.filter(open -> open.serves(path)).isEmpty()) {
-            watch.ifPresent(StationWatch::close);
-            watch = Optional.empty();
-            learned.begin();
-            try {
-                watch = Optional.of(StationWatch.open(path, thread, this::learned, broken));
-            } catch (IOException e) {
-                problems.add(path + ": " + e.getMessage());
-            }
+        try {
+            stations.watch(path);
+        } catch (IOException e) {
+            problems.add(path + ": " + e.getMessage());
         }
         if (!flows.complaint().isEmpty()) {
             problems.add(flows.complaint());
@@ -264,38 +258,11 @@ public final class Discovery implements FlowQueue.Listener<LearnedJob> {
         return rundir.resolve(place.bridge() + ".mgmt");
     }
 
-    private void learned(final StationWatch from, final List<StationWatch.Change> changes, final boolean listed) {
-        if (watch.filter(from::equals).isPresent()) {
-            learned.changed(changes, listed);
-        }
-    }
-
     private void came(final List<Datagram> datagrams) {
         try {
             datagrams.forEach(datagram -> engine.received(datagram.sender(), ByteBuffer.wrap(datagram.bytes())));
         } finally {
             receiver.ifPresent(open -> open.done(datagrams.size()));
-        }
-    }
-
-    private LearnedStations.Where at(final long vnet, final int from) {
-        final OptionalInt beyond = proxy.port(vnet);
-        final boolean unknown = beyond.isEmpty() && proxy.serves(vnet);
-        return unknown ? LearnedStations.Where.AWAY
-            : beyond.equals(OptionalInt.of(from)) ? LearnedStations.Where.BEYOND : LearnedStations.Where.HERE;
-    }
-
-    private void moved(final Station station, final LearnedStations.Where before,
-            final LearnedStations.Where now) {
-        if (before == LearnedStations.Where.BEYOND) {
-            engine.behind(station, false);
-        } else if (before == LearnedStations.Where.HERE) {
-            engine.learned(station, false);
-        }
-        if (now == LearnedStations.Where.BEYOND) {
-            engine.behind(station, true);
-        } else if (now == LearnedStations.Where.HERE) {
-            engine.learned(station, true);
         }
     }
 
@@ -321,10 +288,7 @@ public final class Discovery implements FlowQueue.Listener<LearnedJob> {
     }
 
     private void closeSwitch() {
-        watch.ifPresent(StationWatch::close);
-        watch = Optional.empty();
-        learned.begin();
-        learned.changed(List.of(), true);
+        stations.close();
         port.close();
     }
 

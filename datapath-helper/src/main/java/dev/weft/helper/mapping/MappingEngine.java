@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -39,7 +38,7 @@ final class MappingEngine {
 
     private final LongSupplier nanos;
     private final MappingActions actions;
-    private final Function<PortName, OptionalInt> ports;
+    private final Steps steps;
     private final MappingLimits limits;
     private final MappingTally tally;
     private final TickClock clock;
@@ -53,7 +52,7 @@ final class MappingEngine {
             final Function<PortName, OptionalInt> ports, final MappingLimits limits, final MappingTally tally) {
         this.nanos = nanos;
         this.actions = actions;
-        this.ports = ports;
+        steps = new Steps(ports);
         this.limits = limits;
         this.tally = tally;
         clock = new TickClock(nanos.getAsLong());
@@ -171,7 +170,7 @@ final class MappingEngine {
             return;
         }
         final var reply = entry.reply().orElseThrow();
-        final var next = step(entry.question(), reply);
+        final var next = steps.of(entry.question(), reply, policies.get(entry.question().policy()));
         if (next.isEmpty()) {
             if (renew) {
                 tally.add(MappingCount.UNPLACED);
@@ -226,29 +225,6 @@ final class MappingEngine {
             waiting.take(entry));
     }
 
-    /** What a flow should do; empty: the controller did not tell where that is yet. */
-    private Optional<Step> step(final Question question, final Reply reply) {
-        return switch (reply.result()) {
-            case NEXT -> toLocator(question, reply);
-            case ARRIVED -> Optional.of(new Step.Arrived(question.after(reply.revision(), 0)));
-            case REFUSED, UNKNOWN -> Optional.of(new Step.Dropped());
-        };
-    }
-
-    private Optional<Step> toLocator(final Question question, final Reply reply) {
-        final int word = question.after(reply.revision(), reply.locator());
-        final var locator = policies.get(question.policy()).locators().get(reply.locator());
-        if (locator == null) {
-            return Optional.empty();
-        }
-        if (locator.place() instanceof Place.Far far) {
-            return Optional.of(new Step.Far(word, far.path()));
-        }
-        final var here = (Place.Here) locator.place();
-        final var port = ports.apply(question.toWorkload() ? here.out() : here.in());
-        return port.isPresent() ? Optional.of(new Step.Here(word, port.getAsInt())) : Optional.empty();
-    }
-
     /** The time of an entry has come: to see whether it is used, to keep it, or to give it up. */
     private void due(final Entry entry) {
         if (entry.step().isEmpty()) {
@@ -293,24 +269,10 @@ final class MappingEngine {
                 && !(found.step() instanceof Step.Dropped)) {
             final var entry = new Entry(found.question(), 0, this::due);
             entries.put(found.question(), entry);
-            reply(found).ifPresent(entry::replied);
+            Steps.reply(found).ifPresent(entry::replied);
             entry.placed(found.step(), clock.now() + Math.max(1, found.left()) * (long) TickClock.SECOND);
             wheel.set(entry.timer(), clock.now() + 1);
             ask(entry);
-        }
-    }
-
-    private static Optional<Reply> reply(final FlowListing.Found found) {
-        final int word = found.step() instanceof Step.Far far ? far.word()
-            : found.step() instanceof Step.Here here ? here.word() : ((Step.Arrived) found.step()).word();
-        final var after = new Question(word, found.question().source(), found.question().destination());
-        final int lifetime = Math.max(1, found.seconds());
-        try {
-            return Optional.of(after.here() == 0 ? new Reply(Reply.Result.ARRIVED, 0, after.revision(), lifetime)
-                : new Reply(Reply.Result.NEXT, after.here(), after.revision(), lifetime));
-        } catch (IllegalArgumentException e) {
-            // no helper of this version made it
-            return Optional.empty();
         }
     }
 
