@@ -9,8 +9,8 @@ from typing import Any, Iterator
 from lab import netns, packets, ping, services
 from lab.checks import Bed, ProofFailed, expect, proof
 from lab.checks.building import changed
-from lab.checks.leading import (ADDRESS, COUNT, FAR, FIREWALL, GUESTS, IDS, NEAR, POLICY, WEB, both_ways, got, in_force,
-                                led, reset, state)
+from lab.checks.leading import (ADDRESS, COUNT, FAR, FIREWALL, GUESTS, IDS, NEAR, POLICY, WEB, both_ways, entry, got,
+                                in_force, led, reset, state)
 from lab.checks.links import reach
 from lab.talk import PORT, Talk
 
@@ -20,6 +20,9 @@ _DEAD_S = 3.0
 # of nobody else's flows: what is known as a connection stays where it is
 _FIRST_PORT = 41000
 _LAG_S = 1.5
+# something else may be led meanwhile
+_TRIES = 3
+_PATIENCE = 10
 _KIND = {"count-market": "bridge", ONE: "firewall", TWO: "firewall", "ids-market": "ids"}
 
 
@@ -183,15 +186,15 @@ def without(bed: Bed) -> str:
         with stopped(bed, ONE, TWO):
             netns.until(lambda: all(instance(bed, FIREWALL, n).get("health") == "dead" for n in ("one", "two")), 10,
                         "both firewalls to be dead")
-            before = _refused(bed)
+            before = refused(bed)
             result = ping.ping(bed.state.netns_of(FAR), ADDRESS[WEB], ping.Options(count=10, interval=0.02, wait=0.5))
             expect(result["received"] == 0, f"{result['received']} of 10 pings passed without a firewall")
-            netns.until(lambda: max(0, _refused(bed) - before - 9), 5, "10 packets to be counted as refused")
+            netns.until(lambda: max(0, refused(bed) - before - 9), 5, "10 packets to be counted as refused")
         both_ways(bed, NEAR, COUNT, FIREWALL)
     return f"open: passed by; closed: 10 of 10 dropped and counted; both in service again afterwards"
 
 
-def _refused(bed: Bed) -> int:
+def refused(bed: Bed) -> int:
     return int(traffic(bed)["refused"]["packets"])
 
 
@@ -207,35 +210,49 @@ def traffic(bed: Bed) -> dict[str, Any]:
 @proof("SI-12", "counters for each policy, service and instance agree with what the services saw")
 def counters(bed: Bed) -> str:
     with led(bed, COUNT, FIREWALL, IDS):
-        for _ in range(3):
-            before = _settled(bed)
-            pings = both_ways(bed, NEAR, COUNT, FIREWALL, IDS)
-            now = _settled(bed)
-            grown = {key: now[key] - before.get(key, 0) for key in now}
-            # and one try of an address before three pings, which are before those
-            if set(grown.values()) == {2 * (pings + 4)}:
-                break
-        else:
-            raise ProofFailed(f"{pings + 4} pings, but the counters grew by {grown}")
+        pings = counted(bed, NEAR, COUNT, FIREWALL, IDS)
         told = traffic(bed)
-    return (f"{pings + 4} pings: each service got and gave {2 * (pings + 4)} frames; policy: "
+    return (f"{pings} pings: each service got and gave {2 * pings} frames; policy: "
             f"{told['matched']['packets']} packets, {told['matched']['bytes']} octets")
 
 
-def _settled(bed: Bed) -> dict[str, int]:
-    """Frames got and given by each service, once the switches' own counters have caught up."""
-    last: dict[str, int] = {}
-    while (now := _by_instance(bed)) != last:
-        last = now
+def counted(bed: Bed, client: str, *path: str) -> int:
+    """Pings the web server by these services: the counters of the instances that saw it must grow by just that, and no
+    others. How many pings."""
+    for _ in range(_TRIES):
+        before = settled(bed)
+        # and one try of an address before three pings, which are before those
+        pings = both_ways(bed, client, *path) + 4
+        now = settled(bed)
+        grown = {key: now[key] - before.get(key, 0) for key in now if now[key] != before.get(key, 0)}
+        keys = ["matched"] + [f"{name} {what}" for name in _passed(bed, client) for what in ("got", "gave")]
+        if len(keys) == 1 + 2 * len(path) and grown == {key: 2 * pings for key in keys}:
+            return pings
+    raise ProofFailed(f"{pings} pings of {client} by {path}, but the counters grew by {grown}")
+
+
+def _passed(bed: Bed, client: str) -> list[str]:
+    """The instances that saw frames of a client, as the counters name them."""
+    return [f"{service}/{each['name']}" for service in GUESTS for each in entry(bed, "service", service)["instance"]
+            if services.packets(bed.state, each["appliance"], ADDRESS[client], ADDRESS[WEB]) > 0]
+
+
+def settled(bed: Bed) -> dict[str, int]:
+    """All counters of the policy, once the switches' own ones have caught up; or not, if traffic never ends."""
+    now = totals(bed)
+    for _ in range(_PATIENCE):
         time.sleep(_LAG_S)
+        last, now = now, totals(bed)
+        if now == last:
+            break
     return now
 
 
-def _by_instance(bed: Bed) -> dict[str, int]:
-    """Frames got and given by each service."""
-    found: dict[str, int] = {}
-    for entry in traffic(bed).get("instance", []):
+def totals(bed: Bed) -> dict[str, int]:
+    """Frames that the policy's nodes matched and refused, and that each instance got and gave."""
+    told = traffic(bed)
+    found = {what: int(told[what]["packets"]) for what in ("matched", "refused")}
+    for entry in told.get("instance", []):
         for what in ("got", "gave"):
-            key = f"{entry['service']} {what}"
-            found[key] = found.get(key, 0) + int(entry[what]["packets"])
+            found[f"{entry['service']}/{entry['instance']} {what}"] = int(entry[what]["packets"])
     return found

@@ -9,9 +9,9 @@ from typing import Any, Iterator
 from lab import netns, ping, services
 from lab.checks import Bed, expect, proof
 from lab.checks.building import changed
-from lab.checks.instances import ONE, TWO, instance
+from lab.checks.instances import ONE, TWO, counted, instance, refused, settled, totals
 from lab.checks.leading import (ADDRESS, ADDRESS6, COUNT, FAR, FIREWALL, GUESTS, IDS, NEAR, POLICY, WEB, both_ways,
-                                entry, got, in_force, reset, state)
+                                entry, got, in_force, led, reset, state)
 from lab.talk import Talk
 
 _SOON_S = 20.0
@@ -159,9 +159,47 @@ def without_rule(bed: Bed) -> str:
         netns.until(lambda: _lost(bed, FAR), _SOON_S, "traffic without rule to be dropped")
         both_ways(bed, NEAR, COUNT)
         expect(_ask(bed, FAR)["result"] == "refused", f"the mapping service says {_ask(bed, FAR)}")
-    return "without-rule direct: it passes no service; drop: 0 pings come through; what has a rule is not touched"
+        before = refused(bed)
+        sent = int(ping.ping(bed.state.netns_of(FAR), ADDRESS[WEB], _FOUR)["sent"])
+        netns.until(lambda: refused(bed) >= before + sent, _SOON_S, f"{sent} pings to be counted as refused")
+    return ("without-rule direct: it passes no service; drop: 0 pings come through, and all are counted; what has a "
+            "rule is not touched")
 
 
 def _lost(bed: Bed, client: str) -> bool:
     result = ping.ping(bed.state.netns_of(client), ADDRESS[WEB], _FOUR)
     return bool(result["lost"] == result["sent"])
+
+
+@proof("SI-12", "a mapped policy counts for each instance, and its counters never fall")
+def counters(bed: Bed) -> str:
+    steps: list[tuple[str, ...]] = [(COUNT, FIREWALL), (FIREWALL, IDS)]
+    pings = 0
+    with _mapped(bed, near=(IDS,), far=(IDS,)):
+        netns.until(lambda: _passes(bed, FAR, IDS), _SOON_S, "the path by the ids")
+        for step in steps:
+            before = settled(bed)
+            _map(bed, near=step, far=(IDS,))
+            netns.until(lambda: _passes(bed, NEAR, *step), _SOON_S, f"traffic to take {step}")
+            _never_less(bed, before, f"mapping to {step}")
+            pings += counted(bed, NEAR, *step) + counted(bed, FAR, IDS)
+        before = settled(bed)
+    _never_less(bed, before, "the chain again")
+    with led(bed, COUNT, IDS):
+        pings += counted(bed, NEAR, COUNT, IDS)
+        _never_less(bed, before, "another chain")
+        before = settled(bed)
+        with _mapped(bed, near=(COUNT,)):
+            netns.until(lambda: _passes(bed, NEAR, COUNT), _SOON_S, "the path by the count")
+            _never_less(bed, before, "mapping again")
+            pings += counted(bed, NEAR, COUNT)
+            before = settled(bed)
+    _never_less(bed, before, "the chain again")
+    return (f"{pings} pings, each counted once both ways at each instance of its path and at no other; no counter fell "
+            "when the mapping changed, or the policy from chain to mapping and back")
+
+
+def _never_less(bed: Bed, before: dict[str, int], when: str) -> None:
+    now = totals(bed)
+    fell = {key: f"{count} became {now.get(key, 0)}" for key, count in before.items() if now.get(key, 0) < count}
+    expect(not fell, f"{when}: counters fell: {fell}")

@@ -7,6 +7,8 @@
  */
 package dev.weft.helper;
 
+import static org.junit.Assert.assertTrue;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /**
  * A node with a workload, its peer and a service that bridges two cables, and a controller that is a mapping service;
@@ -34,6 +37,7 @@ final class MappingHost implements Scene {
     private static final int PEER = 12;
     private static final int IN = 13;
     private static final int OUT = 14;
+    private static final String REFUSING = "0x570e000000000007";
     private static final String NETWORK = "set_field:0x3001->metadata,set_field:0x10800000->reg7,";
     private static final AtomicInteger LAST = new AtomicInteger();
 
@@ -167,6 +171,7 @@ final class MappingHost implements Scene {
             "table=14,in_port=" + IN + ",ct_mark=0x70000/0xffff0000,actions=set_field:0x70101->reg8,"
                 + "move:NXM_NX_CT_MARK[9..15]->NXM_NX_REG8[9..15],goto_table:29",
             "table=29,priority=30,ip,reg4=0,reg8=0x70000/0xffff0000,reg10=0/0x2,actions=" + ask,
+            "table=31,cookie=" + REFUSING + ",reg8=0x700fe/0xffff00ff,actions=drop",
             "table=30,ip,nw_dst=" + WORKLOAD + ",actions=output:" + GUEST,
             "table=30,priority=1,ip,actions=output:" + PEER,
             "table=54,ip,actions=ct(table=57,zone=" + IN + ")",
@@ -216,6 +221,14 @@ final class MappingHost implements Scene {
     /** How many packets the service got from the workload's side. */
     long served() throws Exception {
         return Long.parseLong(in("s", "cat /sys/class/net/c" + IN + "/statistics/rx_packets").strip());
+    }
+
+    /** How many packets the policy's own flow dropped. */
+    int refused() throws Exception {
+        final var found = Pattern.compile("n_packets=(\\d+)").matcher(node.run("ovs-ofctl", "-O", "OpenFlow14",
+            "dump-flows", "br-int", "cookie=" + REFUSING + "/-1"));
+        assertTrue(found.find());
+        return Integer.parseInt(found.group(1));
     }
 
     /** A counter of the helper. */

@@ -109,6 +109,8 @@ public class MappingOvsTest {
         assertEquals(20, lost(end(refused, "refused")));
         assertTrue(host.count("mapping-refused") >= 1);
         assertTrue("not each frame is a question", host.asked.get() < 10);
+        Await.until("all are counted for the policy, but for those that had no room", () -> host.refused()
+            + host.count("mapping-frames-overflow"), counted -> counted >= 20);
         host.paths.put("10.1.0.4", SERVED);
         host.revise(2);
         Await.until("found", () -> host.begin("w", "ping -q -c 1 -W 1 10.1.0.4", "found").waitFor(),

@@ -26,6 +26,8 @@ public record Locator(int number, InstanceId instance, boolean only, Hop.Target 
     public static final int MAX_NUMBER = 240;
     /** What stands for the end of a path: no service is left, the frame goes to its destination. */
     public static final int ARRIVED = 0;
+    /** What stands for no way: the mapping refuses the frame, or nobody answered in time. */
+    public static final int REFUSED = 0xfe;
     /** What stands for the beginning of a path: at the workload, no service was asked for yet. */
     public static final int AT_WORKLOAD = 0xff;
 

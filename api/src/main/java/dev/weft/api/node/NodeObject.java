@@ -284,7 +284,7 @@ public sealed interface NodeObject {
      * @param role what it is for at present
      */
     record ServicePath(PolicyId policy, PolicyMark mark, NetworkId network, NetworkKey segment, List<Hop> hops,
-            Role role) implements NodeObject {
+            Role role) implements NodeObject, PolicyPath {
         /** What a generation is for. */
         public enum Role {
             /** Frames that are on it go on; none begin. Also that of a generation on which none may begin yet. */
@@ -438,7 +438,7 @@ public sealed interface NodeObject {
      * @param locators all instances to which the mapping may lead, each number and each instance once
      */
     record MappedPath(PolicyId policy, int id, NetworkId network, NetworkKey segment, UdpPort udpPort, Dscp dscp,
-            boolean current, int revision, int lifetime, List<Locator> locators) implements NodeObject {
+            boolean current, int revision, int lifetime, List<Locator> locators) implements NodeObject, PolicyPath {
         /** The longest lifetime of an answer, seconds. */
         public static final int MAX_LIFETIME = 86_400;
 

@@ -45,10 +45,11 @@ public interface PolicyTraffic {
     record Exchange(Amount got, Amount gave) { }
 
     /**
-     * What a node did for a policy, all its generations together.
+     * What a node did for a policy, by all its generations and its mapping together.
      *
      * @param matched what fitted at workloads of the node
-     * @param refused what was dropped because a service had no instance
+     * @param refused what was dropped because a service had no instance or, with a mapping, no rule fitted or nobody
+     *     answered in time
      * @param instances what each instance on the node got and gave back
      */
     record Share(Amount matched, Amount refused, Map<InstanceId, Exchange> instances) { }

@@ -19,7 +19,7 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.Traffic
  * How much traffic a policy led (SI-12).
  *
  * @param matched what fitted at workloads' nodes
- * @param refused what was dropped because a service had no instance
+ * @param refused what was dropped because a service had no instance, or the mapping knew no way
  * @param instances what each instance got and gave back
  * @param unread nodes that did not answer
  */

@@ -10,12 +10,14 @@ package dev.weft.cli.command;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 
 import com.google.gson.JsonParser;
 import dev.weft.cli.DatastoreTest;
 import dev.weft.cli.SampleIntent;
+import dev.weft.cli.SampleSteering;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.karaf.shell.support.CommandException;
@@ -33,6 +35,7 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.mapping.rev261121.next.lo
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.mapping.rev261121.next.locator.output.AnswerBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.mapping.rev261121.state.LocatorBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.ReadTraffic;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Policy;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PolicyBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PolicyKey;
@@ -201,6 +204,19 @@ public class MappingCommandsTest extends DatastoreTest {
             "weft:locator web 10.0.0.1 10.8.0.1 --direction to --revision 16");
         assertEquals("web To 16 255", asked.get(3));
         fails("SOURCE: 'vm1' is no address: write 10.0.0.1 or 2001:db8::1", "weft:locator web vm1 10.8.0.1");
+    }
+
+    @Test
+    public void showsWhatEachInstanceGotAndGaveBack() throws Exception {
+        doReturn((ReadTraffic) input -> RpcResultBuilder.success(SampleSteering.traffic()).buildFuture())
+            .when(rpcs).getRpc(ReadTraffic.class);
+        final var shown = console.run("weft:policy-show web --traffic");
+        assertTrue(shown, shown.contains("""
+            TRAFFIC  PACKETS  BYTES  BACK-PACKETS  BACK-BYTES
+            matched  10       1000   -             -
+            refused  0        0      -             -
+            fw/one   10       1000   9             900
+            ids/one  10       1000   9             900"""));
     }
 
     @Test

@@ -36,6 +36,8 @@ final class FlowListing {
     private static final int INSTRUCTION = 8;
     private static final int LOAD_REGISTER = 12;
     private static final int LOAD_VALUE = 16;
+    /** The bits of a word that tell the locator. */
+    private static final int PLACE = 0xff;
 
     private final List<Found> found = new ArrayList<>();
 
@@ -57,9 +59,6 @@ final class FlowListing {
 
     /** Null: no helper writes such a one. */
     private static Step step(final ByteBuffer flow, final int start) {
-        if (flow.capacity() == start) {
-            return new Step.Dropped();
-        }
         if (flow.capacity() < start + INSTRUCTION || flow.getShort(start) != APPLY) {
             return null;
         }
@@ -78,7 +77,11 @@ final class FlowListing {
                 }
             }
         }
-        return path != 0 ? new Step.Far(word, path) : port != 0 ? new Step.Here(word, port) : new Step.Arrived(word);
+        if (path != 0) {
+            return new Step.Far(word, path);
+        }
+        return port != 0 ? new Step.Here(word, port)
+            : (word & PLACE) == Question.REFUSED ? new Step.Dropped(word) : new Step.Arrived(word);
     }
 
     /** What a flow wants. */

@@ -33,9 +33,9 @@ enum MappingCount {
     FRAMES_WAITED,
     /** Frames that were given back to the switch. */
     FRAMES_RELEASED,
-    /** Frames dropped: by the answer. */
+    /** Of those: to be dropped by it, as was answered. */
     FRAMES_REFUSED,
-    /** Frames dropped: nobody answered in time. */
+    /** The same as nobody answered in time; and frames dropped here as their policy went. */
     FRAMES_GIVEN_UP,
     /** Frames dropped: more than may wait. */
     FRAMES_OVERFLOW,

@@ -113,7 +113,6 @@ final class MappingEngine {
         final var entry = known == null ? begin(question.orElseThrow(), read.port()) : known;
         if (entry.step().filter(Step.Dropped.class::isInstance).isPresent()) {
             tally.add(MappingCount.FRAMES_REFUSED);
-            return;
         }
         waiting.add(entry, frame);
         if (entry.step().isPresent()) {
@@ -191,19 +190,19 @@ final class MappingEngine {
         if (changed && entry.step().isPresent()) {
             tally.add(MappingCount.CHANGED);
         }
-        if (reply.result() == Reply.Result.REFUSED) {
-            tally.add(MappingCount.REFUSED);
-        } else if (reply.result() == Reply.Result.UNKNOWN) {
-            tally.add(MappingCount.UNKNOWN);
+        switch (reply.result()) {
+            case REFUSED -> tally.add(MappingCount.REFUSED);
+            case UNKNOWN -> tally.add(MappingCount.UNKNOWN);
+            default -> {
+                return;
+            }
         }
+        tally.add(MappingCount.FRAMES_REFUSED, entry.frames().size());
     }
 
     private void settle(final Entry entry, final Step step) {
         final boolean drops = step instanceof Step.Dropped;
         entry.placed(step, clock.now() + seconds(entry, step) * TickClock.SECOND);
-        if (drops) {
-            waiting.drop(entry, MappingCount.FRAMES_REFUSED);
-        }
         write(entry);
         wheel.set(entry.timer(), drops ? entry.until() : entry.until() - left(entry) * 2 / 6);
     }
@@ -228,7 +227,7 @@ final class MappingEngine {
     /** The time of an entry has come: to see whether it is used, to keep it, or to give it up. */
     private void due(final Entry entry) {
         if (entry.step().isEmpty()) {
-            waiting.drop(entry, MappingCount.FRAMES_GIVEN_UP);
+            tally.add(MappingCount.FRAMES_GIVEN_UP, entry.frames().size());
             refuse(entry);
         } else if (clock.now() >= entry.until() || entry.step().orElseThrow() instanceof Step.Dropped) {
             forget(entry, false);
@@ -242,7 +241,7 @@ final class MappingEngine {
     /** Whatever wants this pair is dropped for a moment, instead of asking again and again. */
     private void refuse(final Entry entry) {
         inquiries.done(entry);
-        settle(entry, new Step.Dropped());
+        settle(entry, new Step.Dropped(entry.question().refused()));
     }
 
     /** A flow was used since it was made. */

@@ -21,6 +21,7 @@ final class MappingFlow {
     /** What the cookies of all answers begin with. */
     private static final long COOKIE = 0x580eL << 48;
     private static final int LOOKUP = 30;
+    private static final int INSTANCE = 31;
     private static final int TUNNEL_OUT = 40;
     private static final int SERVE = 54;
 
@@ -39,6 +40,8 @@ final class MappingFlow {
             load(load(request, Field.POLICY, here.word()), Field.PORT, here.port()).next(SERVE);
         } else if (step instanceof Step.Arrived arrived) {
             load(request, Field.POLICY, arrived.word()).next(LOOKUP);
+        } else if (step instanceof Step.Dropped dropped) {
+            load(request, Field.POLICY, dropped.word()).next(INSTANCE);
         }
         request.end();
     }

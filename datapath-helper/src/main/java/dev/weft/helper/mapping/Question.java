@@ -21,6 +21,8 @@ import java.util.Objects;
 record Question(int word, InetAddress source, InetAddress destination) {
     /** The place of the workload, where nothing was asked yet. */
     static final int AT_WORKLOAD = 0xff;
+    /** What stands for no way. */
+    static final int REFUSED = 0xfe;
 
     private static final int PLACE_MASK = 0xff;
     private static final int DIRECTION = 1 << 8;
@@ -49,6 +51,11 @@ record Question(int word, InetAddress source, InetAddress destination) {
 
     int here() {
         return word & PLACE_MASK;
+    }
+
+    /** The word of packets that must not go on. */
+    int refused() {
+        return after(revision(), REFUSED);
     }
 
     /** The word of packets that go on by an answer. */

@@ -32,6 +32,10 @@ sealed interface Step {
      */
     record Arrived(int word) implements Step { }
 
-    /** They are dropped. */
-    record Dropped() implements Step { }
+    /**
+     * They are dropped: by a flow of the policy's own, which counts them for it longer than an answer lives (SI-12).
+     *
+     * @param word their policy word from there on
+     */
+    record Dropped(int word) implements Step { }
 }

@@ -24,7 +24,7 @@ record Steps(Function<PortName, OptionalInt> ports) {
         return switch (reply.result()) {
             case NEXT -> toLocator(question, reply, policy);
             case ARRIVED -> Optional.of(new Step.Arrived(question.after(reply.revision(), 0)));
-            case REFUSED, UNKNOWN -> Optional.of(new Step.Dropped());
+            case REFUSED, UNKNOWN -> Optional.of(new Step.Dropped(question.refused()));
         };
     }
 

@@ -8,11 +8,15 @@
 package dev.weft.pipeline.feature;
 
 import dev.weft.api.node.Hop;
+import dev.weft.api.node.Hop.Here;
 import dev.weft.api.node.NodeObject.ServicePath;
 import dev.weft.api.service.Direction;
 import dev.weft.pipeline.field.Field;
 import dev.weft.pipeline.flow.Flow;
 import dev.weft.pipeline.table.Table;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A generation of a policy's chain, by position.
@@ -61,6 +65,27 @@ record Chain(ServicePath path) implements Led {
     @Override
     public Flow.Builder ofMark(final Flow.Builder flow, final Field field) {
         return flow.match(field, mark(Direction.FROM_WORKLOAD), Words.MARK);
+    }
+
+    @Override
+    public List<Flow> beginning() {
+        return ChoiceFlows.of(this);
+    }
+
+    @Override
+    public List<Flow> refusing(final PortNumbers ports) {
+        return NextFlows.of(this, ports).stream().filter(Flow::isDrop).toList();
+    }
+
+    @Override
+    public Map<Here, List<Flow>> served(final PortNumbers ports) {
+        final var served = new HashMap<Here, List<Flow>>();
+        for (int index = 0; index < size(); index++) {
+            for (var here : path.hops().get(index).here()) {
+                served.put(here, ServedFlows.of(this, index, here, ports));
+            }
+        }
+        return served;
     }
 
     /** Where a frame goes that has so many services left. */

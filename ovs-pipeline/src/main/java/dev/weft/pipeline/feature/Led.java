@@ -7,9 +7,15 @@
  */
 package dev.weft.pipeline.feature;
 
+import dev.weft.api.node.Hop.Here;
+import dev.weft.api.node.NodeObject.MappedPath;
+import dev.weft.api.node.NodeObject.ServicePath;
+import dev.weft.api.node.PolicyPath;
 import dev.weft.pipeline.field.Field;
 import dev.weft.pipeline.flow.Flow;
 import dev.weft.pipeline.table.Table;
+import java.util.List;
+import java.util.Map;
 
 /** Frames that are led through services together: those of a generation of a chain, or of a policy with a mapping. */
 interface Led {
@@ -18,4 +24,23 @@ interface Led {
 
     /** Wants these frames, or their connections, in any direction. */
     Flow.Builder ofMark(Flow.Builder flow, Field field);
+
+    /** The flows by which they begin. */
+    List<Flow> beginning();
+
+    /** The flows that drop those which cannot go on. */
+    List<Flow> refusing(PortNumbers ports);
+
+    /** The instances here, each with the flows of what it gives back. */
+    Map<Here, List<Flow>> served(PortNumbers ports);
+
+    /** The frames that a path leads. */
+    static Led by(final PolicyPath path) {
+        if (path instanceof ServicePath chain) {
+            return new Chain(chain);
+        } else if (path instanceof MappedPath mapped) {
+            return new Mapped(mapped);
+        }
+        throw new IllegalArgumentException("unknown path: " + path);
+    }
 }

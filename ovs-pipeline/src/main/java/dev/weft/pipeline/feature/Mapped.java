@@ -7,11 +7,17 @@
  */
 package dev.weft.pipeline.feature;
 
+import dev.weft.api.node.Hop.Here;
+import dev.weft.api.node.Locator;
 import dev.weft.api.node.NodeObject.MappedPath;
 import dev.weft.api.service.Direction;
 import dev.weft.pipeline.field.Field;
 import dev.weft.pipeline.flow.Flow;
+import dev.weft.pipeline.flow.Priority;
 import dev.weft.pipeline.table.Table;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The frames of a policy whose paths the mapping service tells, whatever the mapping's revision: that is for the
@@ -33,6 +39,30 @@ record Mapped(MappedPath path) implements Led {
     @Override
     public Flow.Builder ofMark(final Flow.Builder flow, final Field field) {
         return flow.match(field, word(Direction.FROM_WORKLOAD, 0), Words.POLICY);
+    }
+
+    @Override
+    public List<Flow> beginning() {
+        return MappedPathFlows.choice(this);
+    }
+
+    // answers are the helper's flows, which go: those that refuse send frames to one that stays, and counts
+    @Override
+    public List<Flow> refusing(final PortNumbers ports) {
+        return List.of(flow(Table.INSTANCE, Priority.REFUSED)
+            .match(Field.POLICY, word(Direction.FROM_WORKLOAD, Locator.REFUSED), Words.POLICY | Words.PLACE)
+            .drop());
+    }
+
+    @Override
+    public Map<Here, List<Flow>> served(final PortNumbers ports) {
+        final var served = new HashMap<Here, List<Flow>>();
+        for (var locator : path.locators()) {
+            if (locator.target() instanceof Here here) {
+                served.put(here, MappedServedFlows.of(this, locator, here, ports));
+            }
+        }
+        return served;
     }
 
     /** Wants frames with a locator, that go in a direction. */

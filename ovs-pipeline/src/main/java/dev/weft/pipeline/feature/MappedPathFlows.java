@@ -45,7 +45,7 @@ final class MappedPathFlows {
      * @param path the policy
      * @param ports the node's port numbers
      * @param tunnel the number of the tunnel port by which its frames leave the node
-     * @return ten flows, or four while none may begin, and at most 18 for each instance here; those to and from
+     * @return eleven flows, or five while none may begin, and at most 18 for each instance here; those to and from
      *     instances whose ports are missing are left out
      */
     static List<Flow> of(final MappedPath path, final PortNumbers ports, final int tunnel) {
@@ -53,12 +53,11 @@ final class MappedPathFlows {
         final var flows = new ArrayList<Flow>();
         flows.add(all.arrived());
         flows.add(all.returned(tunnel));
-        if (path.current()) {
-            all.addChoice(flows);
-        }
+        flows.addAll(choice(all.mapped));
         for (var family : Family.values()) {
             flows.add(all.ask(family));
         }
+        flows.addAll(all.mapped.refusing(ports));
         for (var locator : path.locators()) {
             if (locator.target() instanceof Here here) {
                 all.addSteered(flows, locator, here);
@@ -87,22 +86,30 @@ final class MappedPathFlows {
     }
 
     /**
-     * A frame's own direction is that of its connection's first frame or, for replies, the other one: a workload that
-     * was sent frames of another one's path so asks for the same path, back.
+     * The flows by which frames begin. A frame's own direction is that of its connection's first frame or, for replies,
+     * the other one: a workload that was sent frames of another one's path so asks for the same path, back.
+     *
+     * @param mapped the policy
+     * @return six flows, or none while none may begin
      */
-    private void addChoice(final List<Flow> flows) {
+    static List<Flow> choice(final Mapped mapped) {
+        final var flows = new ArrayList<Flow>();
+        if (!mapped.path().current()) {
+            return flows;
+        }
         for (var direction : Direction.values()) {
             for (var reply : EITHER) {
-                flows.add(begin(mapped.begun(Tracking.reply(mapped.flow(Table.CHOICE, Priority.SPECIAL)
+                flows.add(begin(mapped, mapped.begun(Tracking.reply(mapped.flow(Table.CHOICE, Priority.SPECIAL)
                     .match(Field.POLICY, mapped.word(Direction.FROM_WORKLOAD, 0), Words.ANY_DIRECTION), reply),
                     direction), reply ? direction.reverse() : direction));
             }
-            flows.add(begin(mapped.flow(Table.CHOICE, Priority.REST)
+            flows.add(begin(mapped, mapped.flow(Table.CHOICE, Priority.REST)
                 .match(Field.POLICY, mapped.word(direction, 0)), direction));
         }
+        return flows;
     }
 
-    private Flow begin(final Flow.Builder flow, final Direction direction) {
+    private static Flow begin(final Mapped mapped, final Flow.Builder flow, final Direction direction) {
         return flow.set(Field.POLICY, mapped.word(direction, Locator.AT_WORKLOAD)).goTo(Table.NEXT);
     }
 

@@ -8,7 +8,7 @@
 package dev.weft.pipeline.feature;
 
 import dev.weft.api.id.InstanceId;
-import dev.weft.api.node.NodeObject.ServicePath;
+import dev.weft.api.node.PolicyPath;
 import dev.weft.api.node.PolicyTraffic.Amount;
 import dev.weft.api.node.PolicyTraffic.Exchange;
 import dev.weft.api.node.PolicyTraffic.Share;
@@ -20,37 +20,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What the counters of a chain's flows mean (SI-12). */
+/** What the counters of a chain's or a mapping's flows mean (SI-12). */
 public final class PathTraffic {
     private PathTraffic() {
         // only functions
     }
 
     /**
-     * What a node did for a generation of a policy's chain.
+     * What a node did for a policy by one of its paths.
      *
-     * @param path the generation, as the node has it
+     * @param path the path, as the node has it
      * @param ports the node's port numbers
      * @param counted what a flow of the node counted; none for flows that are not there
      * @return the node's share
      */
-    public static Share of(final ServicePath path, final PortNumbers ports,
+    public static Share of(final PolicyPath path, final PortNumbers ports,
             final Function<WireFlow.Key, Amount> counted) {
-        final var chain = new Chain(path);
+        final var led = Led.by(path);
         final Map<InstanceId, Exchange> instances = new HashMap<>();
-        for (int index = 0; index < chain.size(); index++) {
-            for (var here : path.hops().get(index).here()) {
-                instances.put(here.instance(), new Exchange(
-                    total(ServeFlows.of(chain, here, ports), counted),
-                    total(ServedFlows.of(chain, index, here, ports), counted)));
-            }
-        }
-        return new Share(total(ChoiceFlows.of(chain), counted),
-            total(NextFlows.of(chain, ports).stream().filter(Flow::isDrop).toList(), counted), instances);
+        led.served(ports).forEach((here, served) -> instances.put(here.instance(),
+            new Exchange(total(ServeFlows.of(led, here, ports), counted), total(served, counted))));
+        return new Share(total(led.beginning(), counted), total(led.refusing(ports), counted), instances);
     }
 
     /**
-     * Adds shares, of several generations or nodes.
+     * Adds shares, of several paths or nodes.
      *
      * @param shares the shares
      * @return all together

@@ -141,11 +141,11 @@ public enum Table {
             .mayMatch(Field.SEGMENT, Field.ETH_TYPE, Field.IP_PROTO, Field.ICMPV6_TYPE, Field.ND_TARGET, Field.ARP_OP,
                 Field.ARP_TPA)
             .sets(Field.FAR_PATH, Field.LOCAL_PORT, Field.GATE, Field.INGRESS, Field.REASON)),
-    /** Where the instances of services are (SI-8). */
+    /** Where the instances of services are (SI-8). What the mapping service refuses ends here (SI-9). */
     INSTANCE(31, Stage.STEER, "knows the port or the path of a service's instance by its slot",
         TableRules.NONE
-            .requires(Field.SEGMENT, Field.POLICY, Field.SLOT)
-            .mayMatch(Field.FROM_PATH)
+            .requires(Field.SEGMENT, Field.POLICY)
+            .mayMatch(Field.SLOT, Field.FROM_PATH)
             .sets(Field.FAR_PATH, Field.LOCAL_PORT)),
     /** Where other stations of a network were seen last (FN-6). The switch makes these flows itself. */
     LEARNED(32, Stage.STEER, "knows the port or the path of a station from what it sent",

@@ -51,6 +51,7 @@ final class Reasons {
         Map.entry(Table.VNET_IN, "the way by which it came is less protected than its network wants"),
         Map.entry(Table.GUARD, "the interface may not send from this address"),
         Map.entry(Table.VERDICT, "its source is the known address of another station (forged)"),
+        Map.entry(Table.INSTANCE, "the mapping service refuses it, or did not answer a moment ago"),
         Map.entry(Table.TUNNEL_OUT, "a guest's own network service header does not leave"),
         Map.entry(Table.GATEWAY, "a gateway lets no tagged frames, groups, loopback and link-local addresses through, "
             + "and no fragments if it knows connections"),
@@ -71,9 +72,6 @@ final class Reasons {
     static String of(final Step step) {
         final var table = step.table();
         final var refusing = step.rule().filter(rule -> rule.flow().priority() != Priority.MISS);
-        if (refusing.filter(Rule::isLearned).isPresent()) {
-            return "the mapping service refuses it, or did not answer a moment ago";
-        }
         if (refusing.isPresent()) {
             return REFUSALS.getOrDefault(table, "refused; " + table + " " + table.purpose());
         }

@@ -162,12 +162,10 @@ public class MappedPathOvsTest {
     public void refusedPairsAreDropped() throws IOException, InterruptedException {
         final var packet = packet("10.1.0.79", 11);
         final var node = net.node("w1");
-        mapping.write(node, mapping.asked(node, Mapping.policy() << 16 | 0xff, packet.source(), packet.destination())
-            .drop());
+        mapping.refuse(node, packet.source(), packet.destination());
         net.forgetFrames();
         final int number = net.next();
-        net.send("w1", packet.frame(number));
-        net.settle();
+        net.counts(node, Table.INSTANCE, Priority.REFUSED - 10, 1, () -> net.send("w1", packet.frame(number)));
         assertEquals(Map.of(), net.seen(number));
     }
 

@@ -101,6 +101,18 @@ final class Mapping {
         }
     }
 
+    /** A node is answered that nobody knows a way from a workload: the policy's own flow counts and drops it. */
+    void refuse(final NetworkNode node, final InetAddress source, final InetAddress destination) throws IOException {
+        final var now = new PolicyMark(POLICY, 0);
+        write(node, asked(node, word(now, Locator.AT_WORKLOAD), source, destination)
+            .then(load(Field.POLICY, word(now, Locator.REFUSED)))
+            .goTo(Table.INSTANCE));
+    }
+
+    private static long word(final PolicyMark mark, final int locator) {
+        return Integer.toUnsignedLong(mark.word(Direction.FROM_WORKLOAD, locator));
+    }
+
     /** A flow of a pair of addresses at a place. */
     Flow.Builder asked(final NetworkNode node, final long word, final InetAddress source,
             final InetAddress destination) {

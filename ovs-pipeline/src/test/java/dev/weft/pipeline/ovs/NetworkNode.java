@@ -10,8 +10,8 @@ package dev.weft.pipeline.ovs;
 import com.google.common.net.InetAddresses;
 import dev.weft.api.id.HostId;
 import dev.weft.api.node.NodeObject;
-import dev.weft.api.node.NodeObject.ServicePath;
 import dev.weft.api.node.ObjectKey;
+import dev.weft.api.node.PolicyPath;
 import dev.weft.api.node.PolicyTraffic.Amount;
 import dev.weft.api.node.PolicyTraffic.Share;
 import dev.weft.api.node.PortRef;
@@ -120,8 +120,8 @@ final class NetworkNode implements AutoCloseable, PortNumbers {
         return ovs.ofctl("--no-names", "dump-flows", WeftBridge.NAME, "table=" + table.id());
     }
 
-    /** What the node did for a generation of a chain. */
-    Share traffic(final ServicePath path) throws IOException {
+    /** What the node did for a policy by one of its paths. */
+    Share traffic(final PolicyPath path) throws IOException {
         try (var socket = new OpenFlowSocket(ovs.socket(WeftBridge.NAME))) {
             final var counters = socket.counters();
             return PathTraffic.of(path, this, key -> counters.getOrDefault(key, Amount.NONE));

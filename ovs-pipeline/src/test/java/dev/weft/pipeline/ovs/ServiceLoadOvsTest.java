@@ -15,10 +15,8 @@ import dev.weft.api.node.NodeObject.ServicePath;
 import dev.weft.api.node.NodeObject.ServicePath.Role;
 import dev.weft.api.node.PolicyTraffic.Share;
 import dev.weft.api.overlay.NetworkKey;
-import dev.weft.pipeline.feature.PathTraffic;
 import dev.weft.pipeline.ovs.Services.Service;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -203,21 +201,8 @@ public class ServiceLoadOvsTest {
         assertTrue(firewall.got().bytes() > 5 * 60);
     }
 
-    /** Waits for counters, which lag behind the frames. */
-    private static Share awaitTraffic(final ServicePath path, final Predicate<Share> wanted)
-            throws IOException {
-        final var deadline = Instant.now().plus(FrameCourse.LIMIT);
-        while (true) {
-            final var shares = new ArrayList<Share>();
-            for (var node : net.nodes()) {
-                shares.add(node.traffic(services.seenBy(node, path)));
-            }
-            final var share = PathTraffic.sum(shares);
-            if (wanted.test(share)) {
-                return share;
-            }
-            assertTrue(share.toString(), Instant.now().isBefore(deadline));
-        }
+    private static Share awaitTraffic(final ServicePath path, final Predicate<Share> wanted) throws IOException {
+        return net.awaitTraffic(node -> services.seenBy(node, path), wanted);
     }
 
     private static void there(final Packet packet, final String... stops) throws IOException {

@@ -14,8 +14,11 @@ import static org.junit.Assert.assertTrue;
 import dev.weft.api.id.MacAddress;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.node.NodeObject.NetworkMac;
+import dev.weft.api.node.PolicyPath;
+import dev.weft.api.node.PolicyTraffic.Share;
 import dev.weft.api.overlay.Discovery;
 import dev.weft.api.overlay.NetworkKey;
+import dev.weft.pipeline.feature.PathTraffic;
 import dev.weft.pipeline.table.Table;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,6 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Three nodes in a row with a network, each with two workloads and ports for services. In the name of a port the first
@@ -247,6 +252,24 @@ final class ServiceNet implements AutoCloseable {
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
         assertEquals(before + frames, node.packets(table, priority));
+    }
+
+    /** Waits for what all nodes counted for a policy, which lags behind the frames. */
+    Share awaitTraffic(final Function<NetworkNode, PolicyPath> path, final Predicate<Share> wanted)
+            throws IOException {
+        final var deadline = Instant.now().plus(FrameCourse.LIMIT);
+        while (true) {
+            final var shares = new ArrayList<Share>();
+            for (var node : nodes) {
+                shares.add(node.traffic(path.apply(node)));
+            }
+            final var share = PathTraffic.sum(shares);
+            if (wanted.test(share)) {
+                return share;
+            }
+            assertTrue(share.toString(), Instant.now().isBefore(deadline));
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
     }
 
     /** What a test does. */

@@ -76,6 +76,7 @@ public class ServiceTraceOvsTest {
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(new Ports(80, 90)));
 
     private static ServiceNet net;
+    private static Mapping mapping;
 
     private int port = 5000;
     private int led;
@@ -95,7 +96,7 @@ public class ServiceTraceOvsTest {
         services.attach("v3", new PortPolicies.Entry(Services.both(2).policy(), 2, true, false,
             List.of(Services.ALL)));
         services.attach("v2", Services.both(3, WEB));
-        final var mapping = new Mapping(net, services, ONE, TWO, THREE);
+        mapping = new Mapping(net, services, ONE, TWO, THREE);
         mapping.lead();
         services.attach("v1", Services.both(Mapping.policy(), Services.ALL));
         final var paths = List.of(new Integer[] {1, 3}, new Integer[] {2}, new Integer[] {}, new Integer[] {2, 3, 1},
@@ -128,6 +129,12 @@ public class ServiceTraceOvsTest {
         follow("refused", request("v2", refused, Optional.empty()), refused);
         final var mapped = ServiceNet.udp("v1", "w2", port++, 80);
         follow("mapped", request("v1", mapped, Optional.empty()), mapped);
+        final var nowhere = Packet.udp(ServiceNet.mac("v1"), ServiceNet.address("v1"), ServiceNet.mac("w2"),
+            "10.1.0.79", port++, 80);
+        mapping.refuse(net.node("v1"), nowhere.source(), nowhere.destination());
+        final var request = request("v1", nowhere, Optional.empty());
+        follow("mapped to nowhere", request, nowhere);
+        assertTrue(trace(request).verdicts().toString().contains("the mapping service refuses it"));
         assertTrue("only " + led + " were led, " + dropped + " dropped, and the switches asked " + asked + " times",
             led > CONVERSATIONS / 2 && dropped > 0 && asked > 0);
     }

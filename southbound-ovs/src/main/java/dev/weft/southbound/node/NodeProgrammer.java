@@ -9,10 +9,10 @@ package dev.weft.southbound.node;
 
 import dev.weft.api.id.NodeId;
 import dev.weft.api.node.NodeObject;
-import dev.weft.api.node.NodeObject.ServicePath;
 import dev.weft.api.node.NodeProgram;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.ObjectStatus;
+import dev.weft.api.node.PolicyPath;
 import dev.weft.api.node.PolicyTraffic;
 import dev.weft.pipeline.feature.PathTraffic;
 import dev.weft.pipeline.wire.WireFlow;
@@ -356,7 +356,7 @@ final class NodeProgrammer implements SwitchSession.Owner {
     }
 
     /** What the counters of a path's flows mean now. */
-    PolicyTraffic.Share share(final ServicePath path, final Map<WireFlow.Key, PolicyTraffic.Amount> counted) {
+    PolicyTraffic.Share share(final PolicyPath path, final Map<WireFlow.Key, PolicyTraffic.Amount> counted) {
         return PathTraffic.of(path, wanted.portTable(),
             key -> counted.getOrDefault(key, PolicyTraffic.Amount.NONE));
     }

@@ -9,12 +9,11 @@ package dev.weft.southbound.node;
 
 import dev.weft.api.id.PolicyId;
 import dev.weft.api.node.NodeObject;
-import dev.weft.api.node.NodeObject.MappedPath;
 import dev.weft.api.node.NodeObject.PortPolicies;
 import dev.weft.api.node.NodeObject.ServiceInstance;
-import dev.weft.api.node.NodeObject.ServicePath;
 import dev.weft.api.node.NodeObject.TenantGateway;
 import dev.weft.api.node.ObjectKey;
+import dev.weft.api.node.PolicyPath;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,14 +25,14 @@ import java.util.stream.Stream;
 
 /** The services of a node and the policies that lead traffic through services (SI-1 to SI-12). Not thread-safe. */
 final class ServiceBook {
-    private final Map<PolicyId, Map<ObjectKey, ServicePath>> paths = new HashMap<>();
-    private final Map<ObjectKey, ServicePath> byKey = new HashMap<>();
+    private final Map<PolicyId, Map<ObjectKey, PolicyPath>> paths = new HashMap<>();
+    private final Map<ObjectKey, PolicyPath> byKey = new HashMap<>();
     private final Set<ObjectKey> probed = new HashSet<>();
     private final Set<ObjectKey> stateful = new HashSet<>();
 
     /** Takes up an object, if it matters here. */
     void add(final NodeObject object) {
-        if (object instanceof ServicePath path) {
+        if (object instanceof PolicyPath path) {
             paths.computeIfAbsent(path.policy(), any -> new HashMap<>()).put(path.key(), path);
             byKey.put(path.key(), path);
         } else if (object instanceof ServiceInstance instance && instance.probing().isPresent()) {
@@ -46,7 +45,7 @@ final class ServiceBook {
 
     /** Forgets an object. */
     void remove(final NodeObject object) {
-        if (object instanceof ServicePath path) {
+        if (object instanceof PolicyPath path) {
             paths.computeIfPresent(path.policy(), (policy, theirs) -> {
                 theirs.remove(path.key());
                 return theirs.isEmpty() ? null : theirs;
@@ -58,14 +57,15 @@ final class ServiceBook {
     }
 
     /** The path that an object is; empty: it is none, or not here. */
-    Optional<ServicePath> path(final ObjectKey key) {
+    Optional<PolicyPath> path(final ObjectKey key) {
         return Optional.ofNullable(byKey.get(key));
     }
 
-    /** The generations of a policy on this node, the oldest number first. */
-    List<ServicePath> paths(final PolicyId policy) {
-        return paths.getOrDefault(policy, Map.of()).values().stream()
-            .sorted(Comparator.comparing(path -> path.mark().generation())).toList();
+    /** The paths of a policy on this node: its generations, the oldest number first, and its mapping. */
+    List<PolicyPath> paths(final PolicyId policy) {
+        return paths.getOrDefault(policy, Map.of()).entrySet().stream()
+            .sorted(Map.Entry.comparingByKey(Comparator.comparing(ObjectKey::kind).thenComparing(ObjectKey::number)))
+            .map(Map.Entry::getValue).toList();
     }
 
     /** The instances that the helper probes, by way of its own port (SI-8). */
@@ -79,8 +79,8 @@ final class ServiceBook {
     }
 
     private static boolean isStateful(final NodeObject object) {
-        return object instanceof TenantGateway gateway && gateway.tracks() || object instanceof ServicePath
-            || object instanceof MappedPath || object instanceof PortPolicies
+        return object instanceof TenantGateway gateway && gateway.tracks() || object instanceof PolicyPath
+            || object instanceof PortPolicies
             || object instanceof ServiceInstance instance && !instance.aware();
     }
 }

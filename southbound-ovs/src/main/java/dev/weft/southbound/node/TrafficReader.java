@@ -9,8 +9,8 @@ package dev.weft.southbound.node;
 
 import com.google.common.collect.Maps;
 import dev.weft.api.id.PolicyId;
-import dev.weft.api.node.NodeObject.ServicePath;
 import dev.weft.api.node.NodeProgram;
+import dev.weft.api.node.PolicyPath;
 import dev.weft.api.node.PolicyTraffic.Amount;
 import dev.weft.api.node.PolicyTraffic.Share;
 import dev.weft.pipeline.feature.PathTraffic;
@@ -34,18 +34,18 @@ import java.util.stream.Stream;
  * not fall, and what one instance got is not taken for another's. Everything happens on the node's executor.
  */
 final class TrafficReader {
-    /** Flows of one generation: 16 services with 64 slots each, twice, and what leads there. */
+    /** Flows of one path: of a chain 16 services with 64 slots each, twice; of a mapping 240 locators have fewer. */
     static final int MAX_FLOWS = 16384;
 
     private final ReadQueue<PolicyId, Share> queue;
     private final Supplier<Optional<SwitchSession>> session;
     private final ServiceBook book;
-    private final BiFunction<ServicePath, Map<WireFlow.Key, Amount>, Share> meaning;
+    private final BiFunction<PolicyPath, Map<WireFlow.Key, Amount>, Share> meaning;
     private final Predicate<WireFlow.Key> wanted;
     private final Executor executor;
     /** What policies did by paths that are others now. */
     private final Map<PolicyId, CompletableFuture<Share>> kept = new HashMap<>();
-    /** What of it flows still show: they keep their counters, also when they become those of another generation. */
+    /** What of it flows still show: they keep their counters, also when they become those of another path. */
     private final Map<PolicyId, CompletableFuture<Map<WireFlow.Key, Amount>>> bases = new HashMap<>();
 
     /**
@@ -58,7 +58,7 @@ final class TrafficReader {
      * @param executor the node's
      */
     TrafficReader(final Supplier<Optional<SwitchSession>> session, final ServiceBook book,
-            final BiFunction<ServicePath, Map<WireFlow.Key, Amount>, Share> meaning,
+            final BiFunction<PolicyPath, Map<WireFlow.Key, Amount>, Share> meaning,
             final Predicate<WireFlow.Key> wanted, final Executor executor) {
         queue = new ReadQueue<>(session, this::all, executor);
         this.session = session;
@@ -68,7 +68,7 @@ final class TrafficReader {
         this.executor = executor;
     }
 
-    /** Reads what a policy did, all its generations together; nothing if it has none here. */
+    /** Reads what a policy did, all its paths together; nothing if it has none here. */
     CompletableFuture<Share> read(final PolicyId policy) {
         return queue.read(policy);
     }
@@ -83,7 +83,7 @@ final class TrafficReader {
             change.wanted().stream().map(object -> book.path(object.key()).filter(old -> !old.equals(object))))
             .flatMap(Optional::stream).toList();
         others.forEach(this::keep);
-        return () -> others.stream().map(ServicePath::policy).distinct().forEach(this::forget);
+        return () -> others.stream().map(PolicyPath::policy).distinct().forEach(this::forget);
     }
 
     /** What a flow that is not wanted any more counted is no base: when it comes back it counts from nothing. */
@@ -97,7 +97,7 @@ final class TrafficReader {
         }
     }
 
-    private void keep(final ServicePath old) {
+    private void keep(final PolicyPath old) {
         final var base = base(old.policy());
         final var now = session.get().map(ready -> ask(ready, old))
             .orElseGet(() -> CompletableFuture.completedFuture(Map.of()))
@@ -115,14 +115,14 @@ final class TrafficReader {
 
     private CompletableFuture<Share> all(final SwitchSession from, final PolicyId policy) {
         var sum = kept.getOrDefault(policy, CompletableFuture.completedFuture(PathTraffic.sum(List.of())));
-        // all at once, so that no change comes between: a generation would be missing, or count twice
+        // all at once, so that no change comes between: a path would be missing, or count twice
         for (var path : book.paths(policy)) {
             sum = sum.thenCombine(one(from, path), TrafficReader::plus);
         }
         return sum;
     }
 
-    private CompletableFuture<Share> one(final SwitchSession from, final ServicePath path) {
+    private CompletableFuture<Share> one(final SwitchSession from, final PolicyPath path) {
         final var base = base(path.policy());
         return ask(from, path).thenCombineAsync(base, (counted, before) ->
             meaning.apply(path, since(before, counted)), executor);
@@ -136,7 +136,7 @@ final class TrafficReader {
         return bases.getOrDefault(policy, CompletableFuture.completedFuture(Map.of()));
     }
 
-    private static CompletableFuture<Map<WireFlow.Key, Amount>> ask(final SwitchSession from, final ServicePath path) {
+    private static CompletableFuture<Map<WireFlow.Key, Amount>> ask(final SwitchSession from, final PolicyPath path) {
         final var cookie = Cookie.of(path.key());
         return ReadQueue.patient(from.ask(xid -> FlowStatistics.request(xid, cookie), FlowStatistics::reply,
             MAX_FLOWS)).thenApply(TrafficReader::amounts);

@@ -11,6 +11,8 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import dev.weft.api.id.NodeId;
+import dev.weft.api.node.NodeObject;
+import dev.weft.api.node.NodeObject.MappedPath;
 import dev.weft.api.node.NodeObject.NetworkMember;
 import dev.weft.api.node.NodeObject.NetworkPart;
 import dev.weft.api.node.NodeObject.PortPolicies;
@@ -42,6 +44,8 @@ public class ServicesOvsTest extends OnRealNode {
     private static final ServiceInstance PROBED = Things.instance(FENCE, "one",
         Optional.of(new Probing(Probing.Kind.ETHERNET, Duration.ofSeconds(1), 3)));
     private static final ServicePath PATH = Things.servicePath(FENCE, 1, ServicePath.Role.CURRENT, "one");
+    private static final MappedPath MAPPED = Things.mappedPath(FENCE, 3, "one", 2);
+    private static final String ANSWER = "ip,metadata=0x3001,reg4=0,reg8=0x700ff,nw_src=10.1.0.1,nw_dst=10.1.0.3";
     private static final PortPolicies POLICIES = Things.policies(MEMBER);
     private static final String KEY = "weft-probe-" + Long.toHexString(PROBED.key().number());
     private static final String[] PORTS = {"web", "one-in", "one-out"};
@@ -130,10 +134,7 @@ public class ServicesOvsTest extends OnRealNode {
         node.awaitSynced();
         node.plug(PORTS);
         node.awaitInstalled(PROBED, PATH, POLICIES, MEMBER, PART);
-        for (var guest : PORTS) {
-            node.ovs().inNamespace("sysctl", "-qw", "net.ipv6.conf." + guest + ".disable_ipv6=1");
-            node.ovs().inNamespace("ip", "link", "set", guest, "up");
-        }
+        quiet();
         assertEquals(new Share(Amount.NONE, Amount.NONE, Map.of(Things.instanceId("one"),
             new Exchange(Amount.NONE, Amount.NONE))), read());
         try (var guests = new Guests(node.ovs(), List.of(PORTS))) {
@@ -164,6 +165,69 @@ public class ServicesOvsTest extends OnRealNode {
             throw new AssertionError("nobody answered");
         } catch (ExecutionException e) {
             assertTrue(e.getCause().getMessage(), e.getCause().getMessage().contains("nobody is not managed"));
+        }
+    }
+
+    @Test
+    public void whatAPolicyDidByItsChainAndByItsMapping() throws Exception {
+        manage();
+        node.awaitSynced();
+        node.plug(PORTS);
+        node.awaitInstalled(PROBED, PATH, POLICIES, MEMBER, PART);
+        quiet();
+        try (var guests = new Guests(node.ovs(), List.of(PORTS))) {
+            guests.send("web", frame(0));
+            guests.send("one-out", frame(0));
+            Await.until("by the chain", ServicesOvsTest::figures, List.of(1L, 0L, 1L, 1L)::equals);
+            changeTo(MAPPED, PATH);
+            assertEquals("what the chain counted is not lost", List.of(1L, 0L, 1L, 1L), figures());
+            answer(ANSWER, "load:0x70201->NXM_NX_REG8[],load:" + node.ovs().vsctl("get", "interface", "one-in",
+                "ofport").strip() + "->NXM_NX_REG3[],resubmit(,54)");
+            guests.send("web", frame(1));
+            guests.send("web", frame(2));
+            Await.until("the service gets them", () -> guests.seen().stream()
+                .filter(seen -> seen.device().equals("one-in")).count(), count -> count >= 3);
+            guests.send("one-out", frame(1));
+            Await.until("by the mapping", ServicesOvsTest::figures, List.of(3L, 0L, 3L, 2L)::equals);
+            answer(ANSWER, "load:0x700fe->NXM_NX_REG8[],resubmit(,31)");
+            guests.send("web", frame(3));
+            Await.until("refused", ServicesOvsTest::figures, List.of(4L, 1L, 3L, 2L)::equals);
+            node.apply(Things.mappedPath(FENCE, 4, "one", 2));
+            node.awaitInstalled(MAPPED);
+            assertEquals("another revision", List.of(4L, 1L, 3L, 2L), figures());
+            changeTo(PATH, MAPPED);
+            assertEquals("nor what the mapping counted", List.of(4L, 1L, 3L, 2L), figures());
+            guests.send("web", frame(4));
+            Await.until("by the chain again", ServicesOvsTest::figures, List.of(5L, 1L, 4L, 2L)::equals);
+        }
+    }
+
+    private static void changeTo(final NodeObject path, final NodeObject before) throws Exception {
+        node.apply(path);
+        node.awaitInstalled(path);
+        node.remove(before);
+        node.awaitSynced();
+    }
+
+    /** The helper's flow for a pair of addresses; what was cached before is forgotten. */
+    private static void answer(final String match, final String actions) throws Exception {
+        node.ofctl("add-flow", "cookie=0x580e000000000007,table=29,priority=100," + match + ",actions=" + actions);
+        node.ovs().appctl("revalidator/purge");
+    }
+
+    /** Matched, refused, got and given back by the instance. */
+    private static List<Long> figures() throws Exception {
+        final var share = read();
+        final var exchange = share.instances().get(Things.instanceId("one"));
+        return List.of(share.matched().packets(), share.refused().packets(), exchange.got().packets(),
+            exchange.gave().packets());
+    }
+
+    /** Nobody says anything by himself. */
+    private static void quiet() throws Exception {
+        for (var guest : PORTS) {
+            node.ovs().inNamespace("sysctl", "-qw", "net.ipv6.conf." + guest + ".disable_ipv6=1");
+            node.ovs().inNamespace("ip", "link", "set", guest, "up");
         }
     }
 

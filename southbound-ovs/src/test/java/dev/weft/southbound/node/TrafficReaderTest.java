@@ -14,8 +14,11 @@ import static org.junit.Assert.assertTrue;
 
 import com.google.common.util.concurrent.MoreExecutors;
 import dev.weft.api.id.PolicyId;
+import dev.weft.api.node.NodeObject;
+import dev.weft.api.node.NodeObject.MappedPath;
 import dev.weft.api.node.NodeObject.ServicePath;
 import dev.weft.api.node.NodeProgram;
+import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.PolicyTraffic.Amount;
 import dev.weft.api.node.PolicyTraffic.Exchange;
 import dev.weft.api.node.PolicyTraffic.Share;
@@ -30,11 +33,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.Test;
 
-/** What a policy did is read from the flows of its generations. */
+/** What a policy did is read from the flows of its generations and of its mapping. */
 public class TrafficReaderTest {
     private static final NetworkKey NETWORK = NetworkKey.vnet(1000);
     private static final ServicePath OLD = Things.servicePath(NETWORK, 3, ServicePath.Role.STAYING, "one");
     private static final ServicePath NEW = Things.servicePath(NETWORK, 4, ServicePath.Role.CURRENT, "one");
+    private static final MappedPath MAPPED = Things.mappedPath(NETWORK, 1, "one", 2);
     private static final PolicyId POLICY = OLD.policy();
 
     private final List<byte[]> sent = new ArrayList<>();
@@ -44,7 +48,7 @@ public class TrafficReaderTest {
     }, MoreExecutors.directExecutor(), new UntoldOwner());
     private final ServiceBook book = new ServiceBook();
     private final TrafficReader reader = new TrafficReader(() -> Optional.of(session), book,
-        (path, counted) -> new Share(counted.values().stream().reduce(new Amount(path.mark().generation(), 100),
+        (path, counted) -> new Share(counted.values().stream().reduce(new Amount(path.key().number() & 0x7f, 100),
             Amount::plus), new Amount(1, 60),
             Map.of(Things.instanceId("one"), new Exchange(new Amount(2, 80), new Amount(1, 40)))),
         flow -> flow.table() == 0, MoreExecutors.directExecutor());
@@ -141,11 +145,42 @@ public class TrafficReaderTest {
         assertEquals(4 + 4 + 4 + 50 + 60, share.join().matched().packets());
     }
 
-    private void replace(final ServicePath old, final ServicePath path) {
-        final var after = reader.before(NodeProgram.of(List.of(path)));
+    private void replace(final NodeObject old, final NodeObject path) {
+        final var gone = old.key().equals(path.key()) ? List.<ObjectKey>of() : List.of(old.key());
+        final var after = reader.before(new NodeProgram(List.of(path), gone));
         book.remove(old);
         book.add(path);
         after.run();
+    }
+
+    @Test
+    public void aChainThatBecomesAMappingAndBackCountsOn() {
+        book.add(NEW);
+        reader.before(NodeProgram.of(List.of(MAPPED))).run();
+        assertEquals("what is new counted nothing", 0, sent.size());
+        book.add(MAPPED);
+        final var both = reader.read(POLICY);
+        assertEquals(List.of(Cookie.of(NEW.key()).value(), Cookie.of(MAPPED.key()).value()), sent.stream()
+            .map(ask -> ByteBuffer.wrap(ask).getLong(32)).toList());
+        session.received(counters(xid(0), 5, 50));
+        session.received(counters(xid(1), 0, 20));
+        assertEquals(4 + 50 + 7 + 20, both.join().matched().packets());
+        final var after = reader.before(new NodeProgram(List.of(), List.of(NEW.key())));
+        book.remove(NEW);
+        after.run();
+        session.received(counters(xid(2), 5, 50));
+        final var revised = Things.mappedPath(NETWORK, 2, "one", 2);
+        replace(MAPPED, revised);
+        session.received(counters(xid(3), 0, 25));
+        final var mapped = reader.read(POLICY);
+        session.received(counters(xid(4), 0, 30));
+        assertEquals("the chain, the mapping before, and what it counted since", 4 + 50 + 7 + 25 + 7 + 5,
+            mapped.join().matched().packets());
+        replace(revised, NEW);
+        session.received(counters(xid(5), 0, 31));
+        final var back = reader.read(POLICY);
+        session.received(counters(xid(6), 5, 3));
+        assertEquals("its flows are new", 4 + 50 + 7 + 25 + 7 + 6 + 4 + 3, back.join().matched().packets());
     }
 
     @Test
