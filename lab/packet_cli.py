@@ -6,18 +6,19 @@ import argparse
 import json
 from typing import Any
 
-from lab import capture, jobs, matrix, packets, ping, state as states
+from lab import capture, jobs, matrix, packets, ping, state as states, talk, talkjob
 from lab.shell import LabError, require_root
 from lab.state import State
 
 
 def add_commands(commands: Any) -> None:
     _ping_command(commands)
+    _talk_command(commands)
     _capture_commands(commands)
     _forge_command(commands)
     _send_commands(commands)
     _matrix_command(commands)
-    _add(commands, "jobs", _jobs, "pings and captures in the background")
+    _add(commands, "jobs", _jobs, "pings, talks and captures in the background")
     stop = _add(commands, "stop", _stop, "stop a background job and show its result")
     stop.add_argument("job")
 
@@ -81,6 +82,29 @@ def _show_ping(args: argparse.Namespace, result: dict[str, Any]) -> int:
     _print(args, result, f"{result['sent']} sent, {result['received']} received, {result['lost']} lost,"
                          f" {result['duplicates']} duplicates, longest gap {result['longest_gap_ms']} ms"
                          + (f", rtt {rtt['min']}/{rtt['avg']}/{rtt['max']} ms" if rtt else ""))
+    return 0 if result["lost"] == 0 else 1
+
+
+def _talk_command(commands: Any) -> None:
+    parser = _add(commands, "talk", _talk, "TCP connections between two guests that go on talking until 'stop JOB'")
+    parser.add_argument("client")
+    parser.add_argument("server")
+    parser.add_argument("address", help="the server's")
+    parser.add_argument("-c", "--count", type=int, default=5, help="connections (default %(default)s)")
+    parser.add_argument("--port", type=int, default=talk.PORT, help="the server's (default %(default)s)")
+    parser.add_argument("--job", help="name of the background job")
+
+
+def _talk(state: State, args: argparse.Namespace) -> int:
+    job, ports = talkjob.start(state, args.client, args.server, args.address, count=args.count, port=args.port,
+                               job=args.job)
+    return _print(args, {"job": job.name, "ports": ports}, f"job {job.name} talks from ports"
+                                                           f" {' '.join(map(str, ports))}: weft lab stop {job.name}")
+
+
+def _show_talk(args: argparse.Namespace, result: dict[str, Any]) -> int:
+    _print(args, result, f"{len(result['ports'])} connections, {result['lost']} lost, {result['exchanges']} exchanges,"
+                         f" longest gap {result['longest_gap_ms']} ms")
     return 0 if result["lost"] == 0 else 1
 
 
@@ -213,6 +237,8 @@ def _stop(state: State, args: argparse.Namespace) -> int:
     job = jobs.find(state.name, args.job)
     if job.kind == "ping":
         return _show_ping(args, ping.stop(job))
+    if job.kind == "talk":
+        return _show_talk(args, talkjob.stop(job))
     if job.kind == "capture":
         return _show_frames(args, capture.stop(job))
     jobs.finish(job)

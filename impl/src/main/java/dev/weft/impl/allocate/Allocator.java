@@ -103,6 +103,7 @@ public final class Allocator implements SegmentOwners, NetworkOwners, HostOwners
         inForce.putAll(stored.inForce());
         inForceOf.clear();
         stored.policies().forEach((id, grant) -> inForceOf.put(id, grant.owner()));
+        stored.foreign().forEach(policies::touch);
     }
 
     /**
@@ -151,6 +152,13 @@ public final class Allocator implements SegmentOwners, NetworkOwners, HostOwners
      */
     public Map<PolicyId, String> settlePolicies(final Map<PolicyId, OptionalInt> wanted, final Set<PolicyId> gone) {
         gone.forEach(owner -> policies.idOf(owner).ifPresent(this::endForce));
+        // with another id it begins anew
+        wanted.forEach((owner, id) -> id.ifPresent(number -> policies.idOf(owner)
+            .ifPresent(old -> {
+                if (old != number) {
+                    endForce(old);
+                }
+            })));
         final var refused = policies.settle(wanted.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
             entry -> entry.getValue().isEmpty() ? OptionalLong.empty() : OptionalLong.of(entry.getValue().getAsInt()),
             (one, other) -> one, TreeMap::new)), gone, clock.instant());
@@ -175,7 +183,7 @@ public final class Allocator implements SegmentOwners, NetworkOwners, HostOwners
     }
 
     private void endForce(final long id) {
-        inForce.computeIfPresent(id, (number, last) -> new InForce(last.generation(), Optional.empty()));
+        inForce.computeIfPresent(id, (number, last) -> InForce.nothing(last.generation()));
     }
 
     /**

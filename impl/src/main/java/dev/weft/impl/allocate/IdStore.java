@@ -13,13 +13,12 @@ import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.id.PolicyId;
-import dev.weft.impl.service.Way;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -67,12 +66,18 @@ final class IdStore {
         this.broker = requireNonNull(broker);
     }
 
-    /** Everything stored. */
+    /**
+     * Everything stored.
+     *
+     * @param foreign the ids of policies whose generations are stored as only somebody else could have written them
+     */
     record Stored(SortedMap<Long, Grant<Holder>> segments, SortedMap<Long, Grant<NetworkId>> vnets,
             SortedMap<Long, Grant<NodeId>> hosts, SortedMap<Long, Grant<PolicyId>> policies,
-            Map<Long, InForce> inForce, SortedMap<NodeId, SortedMap<Long, Grant<GatewayId>>> gateways) {
+            Map<Long, InForce> inForce, Set<Long> foreign,
+            SortedMap<NodeId, SortedMap<Long, Grant<GatewayId>>> gateways) {
         Stored() {
-            this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new HashMap<>(), new TreeMap<>());
+            this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new HashMap<>(), new HashSet<>(),
+                new TreeMap<>());
         }
     }
 
@@ -102,8 +107,10 @@ final class IdStore {
             all.nonnullPolicy().values().forEach(entry -> {
                 final long id = entry.key().getId().getValue().toJava();
                 stored.policies.put(id, grant(entry, PolicyId::new));
-                Optional.ofNullable(entry.getGeneration()).ifPresent(generation -> stored.inForce.put(id,
-                    new InForce(generation.toJava(), Optional.ofNullable(entry.getChain()).flatMap(Way::parse))));
+                StoredForce.read(entry).ifPresent(inForce -> stored.inForce.put(id, inForce));
+                if (StoredForce.isForeign(entry)) {
+                    stored.foreign.add(id);
+                }
             });
             all.nonnullGateway().values().forEach(entry -> stored.gateways.computeIfAbsent(
                 new NodeId(entry.key().getNode().getValue()), node -> new TreeMap<>()).put(
@@ -157,8 +164,7 @@ final class IdStore {
     private static PolicyBuilder policy(final Grant<PolicyId> grant, final InForce inForce) {
         final var builder = new PolicyBuilder().setOwner(new Name(grant.owner().value()))
             .setReleased(released(grant));
-        return inForce == null ? builder : builder.setGeneration(Uint8.valueOf(inForce.generation()))
-            .setChain(inForce.way().map(Way::text).orElse(null));
+        return inForce == null ? builder : StoredForce.write(inForce, builder);
     }
 
     private static OwnerKind kind(final Holder holder) {
@@ -185,10 +191,6 @@ final class IdStore {
     }
 
     private static Instant instant(final DateAndTime time) {
-        try {
-            return OffsetDateTime.parse(time.getValue()).toInstant();
-        } catch (DateTimeParseException e) {
-            return Instant.MAX;
-        }
+        return StoredForce.instant(time).orElse(Instant.MAX);
     }
 }

@@ -46,6 +46,12 @@ final class Catalogue {
         return servicesOf.get(network);
     }
 
+    /** Says whether there is a service for a network; one that cannot be read may be. */
+    boolean mayServe(final ServiceId service, final NetworkId network) {
+        return services.exists(service)
+            && services.get(service).filter(there -> !there.network().equals(network)).isEmpty();
+    }
+
     /** Returns the policies that visit a service. */
     Set<PolicyId> policiesWith(final ServiceId service) {
         return policiesWith.get(service);

@@ -42,7 +42,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Which generations of which policies there are, and when the next one is taken into use (SI-6). What is in force
- * outlives a restart; generations that are only left by old connections do not.
+ * outlives a restart, and so do generations that open connections stay on. Passing ones do not: nodes keep what they
+ * have while no controller is there, and a frame is not on its way for as long as one takes to start.
  */
 final class Rollouts {
     private static final Logger LOG = LoggerFactory.getLogger(Rollouts.class);
@@ -102,6 +103,8 @@ final class Rollouts {
         final var due = new LinkedHashSet<>(dirty.policies());
         heard.stream().filter(id -> of(id).coming().isPresent()).forEach(due::add);
         pending.stream().filter(id -> isDue(id, now, acknowledgements)).forEach(due::add);
+        dirty.services().stream().flatMap(service -> visiting(service).stream())
+            .filter(id -> !of(id).staying().isEmpty()).forEach(due::add);
         due.forEach(id -> advance(id, now, acknowledgements, dirty));
     }
 
@@ -119,13 +122,14 @@ final class Rollouts {
 
     private void advance(final PolicyId id, final Instant now, final Acknowledgements acknowledgements,
             final Dirty dirty) {
-        final var before = rollouts.containsKey(id) ? of(id) : restored(id);
+        final var before = rollouts.containsKey(id) ? of(id) : restored(id, now);
         final boolean isEverywhere = before.coming().filter(next -> acknowledgements.isEverywhere(id, next))
             .isPresent();
-        final var after = before.keep(generation -> isOurs(id, generation))
+        final var after = before.keep(generation -> isOurs(id, generation)).stayOn(this::isThere, now)
             .step(wanted(id, before), this::drain, isEverywhere, now);
         if (!after.equals(of(id))) {
             enter(id, after, dirty);
+            keep(id, before, after);
             LOG.info("Policy {}: {}", id, text(after));
         }
         if (after.generations().isEmpty() && !intent.catalogue().policies().exists(id)) {
@@ -134,16 +138,22 @@ final class Rollouts {
     }
 
     /** After a restart. */
-    private Rollout restored(final PolicyId id) {
+    private Rollout restored(final PolicyId id, final Instant now) {
         final var number = numbers.policy(id);
         return number.isEmpty() ? Rollout.NONE : numbers.inForce(number.getAsInt()).map(there ->
-            Rollout.restored(new PolicyMark(number.getAsInt(), there.generation()), there.way()))
-            .orElse(Rollout.NONE);
+            Rollout.restored(new PolicyMark(number.getAsInt(), there.generation()), there.way(), there.staying(),
+                now)).orElse(Rollout.NONE);
     }
 
     /** An id that another policy has by now cannot lead this one's frames any more. */
     private boolean isOurs(final PolicyId id, final Generation generation) {
         return numbers.policyOwner(generation.mark().policy()).filter(owner -> !owner.equals(id)).isEmpty();
+    }
+
+    /** A chain that has lost a service, which may be deleted once no policy wants it, is nothing to stay on. */
+    private boolean isThere(final Generation generation) {
+        final var way = generation.way();
+        return way.services().stream().allMatch(id -> intent.catalogue().mayServe(id, way.network()));
     }
 
     private Optional<Rollout.Wanted> wanted(final PolicyId id, final Rollout before) {
@@ -195,9 +205,6 @@ final class Rollouts {
         if (!number(before).equals(number(after)) || !network(before).equals(network(after))) {
             intent.touchWorkloads(id, dirty);
         }
-        if (!before.current().equals(after.current())) {
-            keep(id, before, after);
-        }
         if (after.next().isPresent()) {
             pending.add(id);
         } else {
@@ -218,10 +225,9 @@ final class Rollouts {
     private void keep(final PolicyId id, final Rollout before, final Rollout after) {
         before.current().filter(old -> !number(after).equals(Optional.of(old.mark().policy())))
             .filter(old -> isOurs(id, old))
-            .ifPresent(old -> numbers.setInForce(old.mark().policy(),
-                new InForce(old.mark().generation(), Optional.empty())));
+            .ifPresent(old -> numbers.setInForce(old.mark().policy(), InForce.nothing(old.mark().generation())));
         after.current().ifPresent(current -> numbers.setInForce(current.mark().policy(),
-            new InForce(current.mark().generation(), Optional.of(current.way()))));
+            new InForce(current.mark().generation(), Optional.of(current.way()), after.staying())));
     }
 
     private void index(final PolicyId id, final Rollout before, final Rollout after, final Dirty dirty) {

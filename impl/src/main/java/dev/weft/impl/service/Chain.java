@@ -30,8 +30,10 @@ import java.util.stream.Collectors;
  */
 public record Chain(NetworkId network, List<Step> steps) implements Way {
     private static final String NAME = "[A-Za-z0-9._-]+";
-    private static final Pattern STEP = Pattern.compile("(" + NAME + ")\\(([ch])((?:," + NAME + "\\*[0-9]{1,3})*)\\)");
+    private static final Pattern STEP = Pattern.compile("(" + NAME + ")\\(([ch])((?:," + NAME
+        + "\\*[0-9]{1,3}){0,255})\\)");
     private static final String ARROW = ">";
+    private static final int MAX_SERVICES = 16;
 
     /**
      * A service of a chain.
@@ -93,7 +95,9 @@ public record Chain(NetworkId network, List<Step> steps) implements Way {
                 steps.add(new Step(new ServiceId(found.group(1)), found.group(2).equals("c"),
                     weights(found.group(3))));
             }
-            return Optional.of(new Chain(new NetworkId(parts.get(0)), steps));
+            final boolean isOne = steps.size() <= MAX_SERVICES
+                && steps.size() == steps.stream().map(Step::service).distinct().count();
+            return isOne ? Optional.of(new Chain(new NetworkId(parts.get(0)), steps)) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -75,6 +75,17 @@ public record Generation(PolicyMark mark, Way way, Role role, Optional<Instant> 
     }
 
     /**
+     * Says whether open connections can stay on this generation while another one is in force. A mapping knows of none.
+     *
+     * @param current the generation in force
+     * @return whether they can
+     */
+    boolean canStayUnder(final Generation current) {
+        return mark.policy() == current.mark.policy() && !mark.equals(current.mark)
+            && way.network().equals(current.way.network()) && way instanceof Chain && current.way instanceof Chain;
+    }
+
+    /**
      * Returns this generation in another role.
      *
      * @param now the role

@@ -15,12 +15,14 @@ import dev.weft.impl.service.Generation.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The generations of one policy, and how it gets from one to the next without a frame that meets a node which does not
@@ -42,6 +44,8 @@ public record Rollout(int last, List<Generation> generations) {
      * there are more. As many again frames can be on.
      */
     public static final int MAX_OLD = 8;
+    /** The longest time that open connections stay on an old generation: the most that a service can ask for. */
+    public static final Duration MAX_STAY = Duration.ofDays(1);
 
     /**
      * What the intent wants of a policy.
@@ -71,15 +75,25 @@ public record Rollout(int last, List<Generation> generations) {
     }
 
     /**
-     * Goes on where an earlier life of the controller was.
+     * Goes on where an earlier life of the controller was. Open connections stay on old generations until the time that
+     * was meant, but long enough for nodes to connect: one that does not know yet that a generation has ended sends
+     * frames that are on it.
      *
      * @param mark the policy's id and the generation in force
      * @param way what that is made of; empty: nothing is in force, and only the number counts
+     * @param stayed the generations that open connections stay on, the oldest first; what does not fit is left out
+     * @param now the time
      * @return the rollout
      */
-    public static Rollout restored(final PolicyMark mark, final Optional<? extends Way> way) {
-        return new Rollout(mark.generation(), way.map(there -> new Generation(mark, there, Role.CURRENT,
-            Optional.empty())).stream().toList());
+    public static Rollout restored(final PolicyMark mark, final Optional<? extends Way> way,
+            final List<Generation> stayed, final Instant now) {
+        final var current = way.map(there -> new Generation(mark, there, Role.CURRENT, Optional.empty()));
+        final var old = stayed.stream().filter(generation -> current.filter(next -> generation.canStayUnder(next)
+                && !generation.until().orElseThrow().isAfter(now.plus(MAX_STAY))).isPresent())
+            .map(generation -> generation.as(Role.STAYING, generation.until()
+                .map(end -> Collections.max(List.of(end, now.plus(PATIENCE)))))).toList();
+        return new Rollout(mark.generation(), Stream.concat(
+            old.subList(Math.max(0, old.size() - MAX_OLD), old.size()).stream(), current.stream()).toList());
     }
 
     /**
@@ -101,6 +115,15 @@ public record Rollout(int last, List<Generation> generations) {
     }
 
     /**
+     * Returns the generations that open connections stay on.
+     *
+     * @return they, the oldest first
+     */
+    public List<Generation> staying() {
+        return generations.stream().filter(generation -> generation.role() == Role.STAYING).toList();
+    }
+
+    /**
      * Tells when something has to be done although nothing may change until then.
      *
      * @return the time; empty: never
@@ -117,6 +140,18 @@ public record Rollout(int last, List<Generation> generations) {
      */
     public Rollout keep(final Predicate<Generation> which) {
         return new Rollout(last, generations.stream().filter(which).toList());
+    }
+
+    /**
+     * Lets open connections go on to the generation in force.
+     *
+     * @param which those that they stay on
+     * @param now the time
+     * @return the others are passing
+     */
+    public Rollout stayOn(final Predicate<Generation> which, final Instant now) {
+        return map(generation -> generation.role() != Role.STAYING || which.test(generation) ? generation
+            : pass(generation, now));
     }
 
     /**
@@ -209,11 +244,10 @@ public record Rollout(int last, List<Generation> generations) {
         return new Rollout(last, all.subList(Math.max(0, surplus - MAX_OLD), all.size()));
     }
 
-    /** Finds how long open connections stay on the old generation; empty: not at all. A mapping knows of none. */
+    /** Finds how long open connections stay on the old generation; empty: not at all. */
     private static Optional<Duration> drain(final Generation old, final Generation next, final Wanted want,
             final Function<ServiceId, Duration> drains) {
-        if (old.mark().policy() != next.mark().policy() || !old.way().network().equals(next.way().network())
-                || !(old.way() instanceof Chain before && next.way() instanceof Chain after)) {
+        if (!(old.canStayUnder(next) && old.way() instanceof Chain before && next.way() instanceof Chain after)) {
             return Optional.empty();
         }
         final boolean sameServices = before.services().equals(after.services());

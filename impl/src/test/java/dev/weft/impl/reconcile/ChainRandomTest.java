@@ -72,6 +72,7 @@ public class ChainRandomTest extends ControllerTestBase {
     private final Map<NodeId, Map<PortRef, PortState>> told = new HashMap<>();
     private int marks;
     private int checked;
+    private int stayed;
 
     private static String one(final List<String> names, final Random random) {
         return names.get(random.nextInt(names.size()));
@@ -274,6 +275,26 @@ public class ChainRandomTest extends ControllerTestBase {
         return found;
     }
 
+    /** The generations that open connections stay on, by node. */
+    private Map<NodeId, List<String>> staying() {
+        final var found = new HashMap<NodeId, List<String>>();
+        driver.held().forEach((node, objects) -> found.put(node, all(objects.values(), ServicePath.class).stream()
+            .filter(path -> path.role() == Role.STAYING).map(path -> path.key().toString()).sorted().toList()));
+        found.values().forEach(paths -> stayed += paths.size());
+        return found;
+    }
+
+    /** Open connections stay where they are. */
+    private void restart() throws Exception {
+        catchUp();
+        final var before = staying();
+        start(getDataBroker(), clock);
+        connect();
+        catchUp();
+        check();
+        assertEquals("after a restart", before, staying());
+    }
+
     private void run(final Random random) throws Exception {
         start(getDataBroker(), clock);
         store(put(Yang.network("blue"), Yang.aFence("blue", "a0/eth0", "a1/eth0", "a2/eth0")));
@@ -286,6 +307,9 @@ public class ChainRandomTest extends ControllerTestBase {
             if (random.nextInt(4) == 0) {
                 catchUp();
                 check();
+            }
+            if (random.nextInt(10) == 0) {
+                restart();
             }
         }
         rest();
@@ -320,5 +344,6 @@ public class ChainRandomTest extends ControllerTestBase {
             }
         }
         assertTrue("seed " + seed + ": workloads had policies", checked > 0);
+        assertTrue("seed " + seed + ": connections stayed over a restart", stayed > 0);
     }
 }

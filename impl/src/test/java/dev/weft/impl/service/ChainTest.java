@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.Test;
 
 public class ChainTest {
@@ -35,9 +37,16 @@ public class ChainTest {
     @Test
     public void whatSomebodyElseWroteIsNone() {
         for (var text : List.of("", "blue", ">", "blue>", "blue>fw", "blue>fw(x)", "blue>fw(c,a)", "blue>fw(c,a*)",
-                "blue>fw(c)>", "-blue>fw(c)", "blue>fw(c,a*1)ids(h)", "blue>fw(c,a*1,)", "blue>fw(c, a*1)")) {
+                "blue>fw(c)>", "-blue>fw(c)", "blue>fw(c,a*1)ids(h)", "blue>fw(c,a*1,)", "blue>fw(c, a*1)",
+                "blue>fw(c)>fw(c)", "blue>fw(c" + ",a*1".repeat(100_000) + ")", many(17))) {
             assertEquals(text, Optional.empty(), Chain.parse(text));
         }
+        assertEquals(many(16), Chain.parse(many(16)).orElseThrow().text());
+    }
+
+    private static String many(final int services) {
+        return "blue" + IntStream.range(0, services).mapToObj(number -> ">s" + number + "(c)")
+            .collect(Collectors.joining());
     }
 
     @Test

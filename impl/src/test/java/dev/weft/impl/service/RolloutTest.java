@@ -21,11 +21,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -186,11 +188,71 @@ public class RolloutTest {
 
     @Test
     public void aRestartGoesOn() {
-        rollout = Rollout.restored(new PolicyMark(7, 127), Optional.of(chain("fw a")));
+        rollout = restored(127, chain("fw a"));
         assertEquals("127 CURRENT", step(moving("fw a"), false));
         assertEquals("127 CURRENT, 1 COMING", step(moving("fw b"), false));
-        rollout = Rollout.restored(new PolicyMark(7, 5), Optional.empty());
+        rollout = restored(5, null, old(3, chain("ids a"), DRAIN));
         assertEquals("6 COMING", step(moving("fw a"), false));
+    }
+
+    private Rollout restored(final int number, final Way way, final Generation... staying) {
+        return Rollout.restored(new PolicyMark(7, number), Optional.ofNullable(way), List.of(staying), now);
+    }
+
+    private Generation old(final int number, final Way way, final Duration left) {
+        return new Generation(new PolicyMark(7, number), way, Generation.Role.STAYING, Optional.of(now.plus(left)));
+    }
+
+    @Test
+    public void openConnectionsStayOverARestart() {
+        final var want = moving("fw b");
+        final var first = old(126, chain("fw a"), DRAIN.multipliedBy(2));
+        final var second = old(127, chain("fw a b"), DRAIN);
+        rollout = restored(1, want.way(), first, second);
+        assertEquals("126 STAYING, 127 STAYING, 1 CURRENT", step(want, false));
+        assertEquals(List.of(first, second), rollout.staying());
+        pass(DRAIN);
+        assertEquals("126 STAYING, 127 PASSING, 1 CURRENT", step(want, false));
+        assertEquals("126 STAYING, 127 PASSING, 1 CURRENT, 2 COMING", step(moving("fw c"), false));
+        pass(DRAIN);
+        assertEquals("126 PASSING, 1 STAYING, 2 CURRENT", step(moving("fw c"), false));
+    }
+
+    /** A node that is not heard yet still has it, and frames that it sends are on it. */
+    @Test
+    public void whatIsOverAtARestartEndsWhenNodesHadTimeToConnect() {
+        rollout = restored(3, chain("fw a"), old(1, chain("ids a"), DRAIN.negated()),
+            old(2, chain("ids b"), Duration.ofMillis(1)));
+        assertEquals(Optional.of(now.plus(Rollout.PATIENCE)), rollout.next());
+        assertEquals("1 STAYING, 2 STAYING, 3 CURRENT", step(moving("fw a"), false));
+        pass(Rollout.PATIENCE);
+        assertEquals("1 PASSING, 2 PASSING, 3 CURRENT", step(moving("fw a"), false));
+        pass(Rollout.PASSAGE);
+        assertEquals("3 CURRENT", step(moving("fw a"), false));
+    }
+
+    @Test
+    public void whatDoesNotFitIsNotRestored() {
+        final var elsewhere = new Chain(new NetworkId("red"), chain("fw a").steps());
+        final var mapping = new Mapped(new NetworkId("blue"), List.of(new ServiceId("fw")), new TreeMap<>());
+        final var other = new Generation(new PolicyMark(8, 2), chain("fw a"), Generation.Role.STAYING,
+            Optional.of(now.plus(DRAIN)));
+        final var good = old(1, chain("ids a"), Rollout.MAX_STAY);
+        rollout = restored(9, chain("fw a"), old(9, chain("fw b"), DRAIN), old(3, elsewhere, DRAIN),
+            old(4, mapping, DRAIN), other, old(5, chain("fw b"), Rollout.MAX_STAY.plusMillis(1)), good);
+        assertEquals(List.of(good), rollout.staying());
+        assertEquals("1 STAYING, 9 CURRENT", text());
+        assertEquals(List.of(), restored(9, mapping, good).staying());
+        final var many = IntStream.rangeClosed(1, 12).mapToObj(number -> old(number, chain("fw b"), DRAIN))
+            .toArray(Generation[]::new);
+        assertEquals(List.of(many).subList(4, 12), restored(20, chain("fw a"), many).staying());
+    }
+
+    @Test
+    public void openConnectionsCanBeLetGo() {
+        rollout = restored(3, chain("fw a"), old(1, chain("ids a"), DRAIN), old(2, chain("fw b"), DRAIN))
+            .stayOn(generation -> generation.mark().generation() == 2, now);
+        assertEquals("1 PASSING, 2 STAYING, 3 CURRENT", text());
     }
 
     @Test

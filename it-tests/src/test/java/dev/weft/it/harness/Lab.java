@@ -222,11 +222,11 @@ public record Lab(String name) {
         return found;
     }
 
-    /** Ends the pings and captures that a failed test left running. Other jobs belong to the lab itself. */
+    /** Ends the pings, talks and captures that a failed test left running. Other jobs belong to the lab itself. */
     public void stopJobs() {
         for (var element : attempt("jobs", "--json").orFail().json().getAsJsonArray("jobs")) {
             final var job = element.getAsJsonObject();
-            if (Set.of("ping", "capture").contains(job.get("kind").getAsString())) {
+            if (Set.of("ping", "talk", "capture").contains(job.get("kind").getAsString())) {
                 attempt("stop", job.get("job").getAsString());
             }
         }

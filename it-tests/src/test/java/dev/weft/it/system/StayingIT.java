@@ -1,0 +1,140 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.it.system;
+
+import static org.junit.Assert.assertEquals;
+
+import com.google.gson.JsonObject;
+import dev.weft.it.harness.Await;
+import dev.weft.it.harness.Bed;
+import dev.weft.it.harness.Controller;
+import dev.weft.it.harness.Intent;
+import dev.weft.it.harness.Talk;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.junit.Test;
+
+/**
+ * Open connections stay on the chain on which they began, also while the controller is killed and started (SI-6). The
+ * market of the sample: a web server on host1 whose traffic is led through services.
+ */
+public class StayingIT extends SystemTestCase {
+    private static final String POLICY = "policy";
+    private static final String WATCHED = "watched";
+    private static final String SERVER = "10.7.0.1";
+    private static final int OLD_PORT = 7801;
+    private static final int NEW_PORT = 7802;
+    private static final String COUNT = "count-market";
+    private static final String IDS = "ids-market";
+    /** Longer than a controller takes to start, however busy the machine is. */
+    private static final Duration LONG = Duration.ofMinutes(15);
+    /** Shorter than that on any. */
+    private static final Duration SHORT = Duration.ofSeconds(8);
+
+    @Test
+    public void openConnectionsStayWhileTheControllerIsKilledAndStarted() {
+        lead("move", LONG, "count");
+        bed().awaitOneGeneration();
+        final var old = talk("near-market", OLD_PORT);
+        final long begun = System.nanoTime();
+        lead("stay", SHORT, "ids");
+        final var state = intent().state(POLICY, WATCHED);
+        assertEquals("generations that are stayed on: " + state, 1, draining(state).size());
+        assertVisited("before", old, COUNT, IDS);
+        final var before = bed().flows();
+        Controller.kill();
+        Controller.start();
+        intent().awaitAllUp();
+        final var took = Duration.ofNanos(System.nanoTime() - begun);
+        assertEquals("generations as before", List.of(state.get("generation"), draining(state)),
+            List.of(intent().state(POLICY, WATCHED).get("generation"), draining(intent().state(POLICY, WATCHED))));
+        assertSame(before, bed().flows(), Bed.HOSTS);
+        assertEquals("flow modifications", Map.of("host1", 0L, "host2", 0L, "host3", 0L), bed().flowMods());
+        final var fresh = talk("far-market", NEW_PORT);
+        assertVisited("the next controller", old, COUNT, IDS);
+        assertVisited("new connections", fresh, IDS, COUNT);
+        // those that began on the second chain leave it after its time, those on the first one do not care
+        lead("stay", LONG, "count");
+        Await.until("the second chain to be left", SOON.plus(SHORT), () -> draining(intent().state(POLICY, WATCHED)),
+            draining(state)::equals);
+        awaitVisited("the drain-time is over", fresh, COUNT, IDS);
+        lead("move", LONG, "ids");
+        bed().awaitOneGeneration();
+        awaitVisited("all were taken along", old, IDS, COUNT);
+        final var spoken = old.end();
+        assertEquals("lost connections: " + spoken, 0, spoken.lost());
+        assertEquals("lost new connections", 0, fresh.end().lost());
+        saw("controller killed and started {} s after the change: {} open connections stayed, {} exchanges, 0 lost,"
+            + " longest gap {} ms, 0 flow modifications", took.toSeconds(), old.ports().size(), spoken.exchanges(),
+            spoken.longestGapMillis());
+    }
+
+    @Test
+    public void whatEndsWhileNoControllerIsThereLosesNothingEither() {
+        lead("move", SHORT, "count");
+        bed().awaitOneGeneration();
+        final var old = talk("near-market", OLD_PORT);
+        lead("stay", SHORT, "ids");
+        Controller.kill();
+        assertVisited("no controller", old, COUNT, IDS);
+        Controller.start();
+        intent().awaitAllUp();
+        Await.until("the old chain to be left", SOON.plus(SOON), () -> draining(intent().state(POLICY, WATCHED)),
+            TreeSet::isEmpty);
+        bed().awaitOneGeneration();
+        awaitVisited("the next controller", old, IDS, COUNT);
+        final var spoken = old.end();
+        assertEquals("lost connections: " + spoken, 0, spoken.lost());
+        saw("the drain-time ended while the controller was away: {} exchanges, 0 lost, longest gap {} ms",
+            spoken.exchanges(), spoken.longestGapMillis());
+    }
+
+    private static Talk talk(final String client, final int port) {
+        assertReaches(client, SERVER);
+        return Talk.begin(lab(), client, "web-market", SERVER, port);
+    }
+
+    /** Gives the policy a chain of one service, and waits until it is in force. */
+    private static void lead(final String open, final Duration drain, final String service) {
+        intent().change("service", Intent.json("{'name':'" + service + "','drain-time':" + drain.toSeconds() + "}"));
+        final var now = intent().state(POLICY, WATCHED).get("generation").getAsInt();
+        intent().put(POLICY, Intent.json("{'name':'" + WATCHED + "','id':700,'open-connections':'" + open
+            + "','service':['" + service + "']}")).orFail();
+        Await.until("chain " + service + " to be in force", SOON, () -> intent().state(POLICY, WATCHED),
+            state -> "up".equals(state.get("status").getAsString()) && state.get("generation").getAsInt() != now);
+    }
+
+    private static TreeSet<Integer> draining(final JsonObject state) {
+        final var found = new TreeSet<Integer>();
+        if (state.has("draining")) {
+            state.getAsJsonArray("draining").forEach(number -> found.add(number.getAsInt()));
+        }
+        return found;
+    }
+
+    /** All connections pass one service now, and none the other one. */
+    private static void assertVisited(final String when, final Talk talk, final String service, final String other) {
+        assertEquals(when + ": connections that pass " + other, new TreeSet<Integer>(), passing(talk, service, other));
+    }
+
+    /** The same within a moment: switches go on for that long with what they cached. */
+    private static void awaitVisited(final String when, final Talk talk, final String service, final String other) {
+        Await.until(when + ": no connection to pass " + other, SOON, () -> passing(talk, service, other),
+            SortedSet::isEmpty);
+    }
+
+    /** Returns which connections pass a service besides one that all of them pass. */
+    private static SortedSet<Integer> passing(final Talk talk, final String service, final String other) {
+        lab().resetServed(List.of(service, other));
+        Await.until("all connections to pass " + service, SOON, () -> talk.seenBy(service), talk.ports()::equals);
+        return talk.seenBy(other);
+    }
+}
