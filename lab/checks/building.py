@@ -22,10 +22,10 @@ def built(bed: Bed, intent: dict[str, Any], prepare: Callable[[], None] = lambda
             up(bed, network["name"])
         yield
     finally:
-        for kind in ("gateway", "port-profile", "policy", "service", "network", "chain", "appliance"):
+        for kind in ("port-profile", "policy", "service", "gateway", "network", "chain", "appliance"):
             for entry in intent.get(kind, []):
                 bed.controller.delete(f"data/weft:weft/{kind}={entry['name']}")
-        for appliance in intent["appliance"]:
+        for appliance in intent.get("appliance", []):
             if appliance["name"] in bed.state.guests:
                 guests.remove(bed.state, appliance["name"])
 

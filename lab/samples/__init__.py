@@ -31,7 +31,8 @@ def make_guests(state: State, intent: dict[str, Any]) -> None:
                    [_interface(appliance["name"], i) for i in appliance["interface"]])
     types = {appliance["name"]: appliance.get("service-type") for appliance in intent.get("appliance", [])}
     for service in intent.get("service", []):
-        for instance in service["instance"]:
+        # those that are built in have nodes instead, or a gateway
+        for instance in (each for each in service.get("instance", []) if "appliance" in each):
             services.settle(state, instance["appliance"], _kind(service, instance, types[instance["appliance"]]))
 
 

@@ -12,12 +12,21 @@ import static org.junit.Assert.assertThrows;
 
 import com.google.common.net.InetAddresses;
 import dev.weft.api.id.InstanceId;
+import dev.weft.api.id.MacAddress;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.PolicyId;
+import dev.weft.api.id.SegmentId;
 import dev.weft.api.id.ServiceId;
 import dev.weft.api.node.Hop;
+import dev.weft.api.node.Locator;
+import dev.weft.api.node.NodeObject;
 import dev.weft.api.node.NodeObject.PortPolicies;
+import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.PortRef;
+import dev.weft.api.overlay.Dscp;
 import dev.weft.api.overlay.Family;
+import dev.weft.api.overlay.NetworkKey;
+import dev.weft.api.overlay.UdpPort;
 import dev.weft.api.service.Classifier;
 import dev.weft.api.service.Direction;
 import dev.weft.api.service.PolicyMark;
@@ -34,8 +43,10 @@ import org.junit.Test;
 
 /** Values of services cannot be built wrong (SI-1, SI-2, SI-3, SI-8). */
 public class ServiceValuesTest {
-    private static final Hop.Here HERE = new Hop.Here(new InstanceId(new ServiceId("wall"), "one"),
+    private static final Hop.Plugged HERE = new Hop.Plugged(new InstanceId(new ServiceId("wall"), "one"),
         new PortRef.Plugged("in"), new PortRef.Plugged("out"), false);
+    private static final NetworkId RED = new NetworkId("red");
+    private static final NetworkKey KEY = NetworkKey.fence(new SegmentId(0x3001));
 
     @Test
     public void wordsAreMadeOfTheirParts() {
@@ -104,6 +115,41 @@ public class ServiceValuesTest {
         assertRefused(() -> new Probing(Probing.Kind.IP, Duration.ofSeconds(1), 0));
         assertRefused(() -> new Probing(Probing.Kind.IP, Duration.ofSeconds(1), 101));
         assertEquals(100, new Probing(Probing.Kind.IP, Duration.ofHours(1), 100).misses());
+    }
+
+    @Test
+    public void builtInInstancesHaveNumbers() {
+        final var instance = HERE.instance();
+        assertEquals(255, new Hop.BuiltIn(instance, 255).number());
+        assertRefused(() -> new Hop.BuiltIn(instance, 0));
+        assertRefused(() -> new Hop.BuiltIn(instance, 256));
+        assertRefused(() -> new NodeObject.NodeFirewall(instance, RED, KEY, 256, UdpPort.GENEVE, Dscp.INHERIT,
+            List.of(), true));
+        assertEquals("firewall wall/one", ObjectKey.firewall(instance).toString());
+        // no mapping leads there
+        assertRefused(() -> new Locator(1, instance, false, new Hop.BuiltIn(instance, 1)));
+        assertRefused(() -> new Locator(1, instance, false, station()));
+    }
+
+    @Test
+    public void aStationIsTheOnlyInstanceAndTheLastService() {
+        final var service = new ServiceId("wall");
+        final Hop last = new Hop(service, false, true, true, true, List.of(), List.of(station()));
+        assertRefused(() -> new Hop(service, false, true, true, List.of(), List.of(station())));
+        assertRefused(() -> new Hop(service, false, true, true, true, List.of(),
+            Collections.nCopies(Hop.SLOTS, station())));
+        final var before = hop(List.of(HERE), 1);
+        assertEquals(2, path(before, last).hops().size());
+        assertRefused(() -> path(last, before));
+    }
+
+    private static NodeObject.ServicePath path(final Hop... hops) {
+        return new NodeObject.ServicePath(new PolicyId("web"), new PolicyMark(1, 1), RED, KEY, List.of(hops),
+            NodeObject.ServicePath.Role.CURRENT);
+    }
+
+    private static Hop.Target station() {
+        return new Hop.Station(HERE.instance(), MacAddress.of("0a:00:00:00:00:01"));
     }
 
     private static Hop hop(final List<Hop.Here> here, final int slots) {

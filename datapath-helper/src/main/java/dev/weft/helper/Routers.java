@@ -24,7 +24,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.IntConsumer;
 
 /**
- * The tenants' gateways on this node (GW-1). All of it on one thread.
+ * The tenants' gateways on this node, and the firewalls, of which it knows no more than that they are there (GW-1). All
+ * of it on one thread.
  */
 final class Routers implements SettingsBook.Listener<RouterSettings> {
     private static final SettingsBook.Kind<RouterSettings> KIND = new SettingsBook.Kind<>(RouterReader.PREFIX,
@@ -68,7 +69,9 @@ final class Routers implements SettingsBook.Listener<RouterSettings> {
     @Override
     public void put(final Optional<RouterSettings> before, final RouterSettings now) {
         before.filter(other -> !other.gateway().equals(now.gateway())).ifPresent(this::remove);
-        routing.put(now);
+        if (now.isServed()) {
+            routing.put(now);
+        }
     }
 
     @Override

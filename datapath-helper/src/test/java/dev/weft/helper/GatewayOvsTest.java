@@ -169,6 +169,25 @@ public class GatewayOvsTest {
     }
 
     @Test
+    public void connectionsOfAFirewallThatGoesAreForgotten() throws Exception {
+        node.helper();
+        host.await("gateway-announced", 1);
+        node.externalId("weft-gateway-4", "{\"gateway\":\"wall/one of red\",\"number\":4,\"interfaces\":[]}");
+        node.run("ovs-ofctl", "-O", "OpenFlow15", "add-flow", "br-int", "table=0,priority=40000,in_port=11,udp,"
+            + "tp_dst=4444,actions=ct(commit,zone=65283)");
+        host.in(1, "python3 -c import/socket;socket.socket(2,2).sendto(b'x',('10.2.0.2',4444))".replace('/', ' '));
+        Await.until("a connection", this::remembered, count -> count == 1);
+        assertEquals("it is no gateway to show", 1, LocalStatus.of(node).getAsJsonArray("gateway").size());
+        node.removeExternalId("weft-gateway-4");
+        Await.until("nothing remembered", this::remembered, count -> count == 0);
+    }
+
+    private long remembered() throws Exception {
+        return node.run("ovs-appctl", "dpctl/dump-conntrack", "zone=65283").lines()
+            .filter(line -> line.contains("4444")).count();
+    }
+
+    @Test
     public void floodsToNobodyAreBounded() throws Exception {
         node.helper();
         host.await("gateway-announced", 1);

@@ -37,6 +37,10 @@ public record Locator(int number, InstanceId instance, boolean only, Hop.Target 
             throw new IllegalArgumentException("locator " + number + " of instance " + instance
                 + " is not within 1 to " + MAX_NUMBER);
         }
+        if (target instanceof Hop.BuiltIn || target instanceof Hop.Station) {
+            throw new IllegalArgumentException("locator " + number + " of instance " + instance
+                + " leads to what is built in, which no mapping names");
+        }
         if (target instanceof Hop.Here here && !here.instance().equals(instance)) {
             throw new IllegalArgumentException("locator " + number + " of instance " + instance + " leads to "
                 + here.instance());

@@ -34,6 +34,7 @@ import dev.weft.api.overlay.Probe;
 import dev.weft.api.overlay.Protection;
 import dev.weft.api.overlay.UdpPort;
 import dev.weft.api.service.Classifier;
+import dev.weft.api.service.FirewallRule;
 import dev.weft.api.service.PolicyMark;
 import dev.weft.api.service.Probing;
 import java.net.InetAddress;
@@ -301,6 +302,9 @@ public sealed interface NodeObject {
             if (mark.generation() == 0) {
                 throw new IllegalArgumentException("policy " + policy + " has no generation");
             }
+            if (hops.stream().limit(Math.max(0, hops.size() - 1)).anyMatch(Hop::oneWay)) {
+                throw new IllegalArgumentException("policy " + policy + " goes on behind a one-way service");
+            }
         }
 
         @Override
@@ -357,7 +361,7 @@ public sealed interface NodeObject {
      * The node has a part of each of these networks.
      *
      * @param gateway the gateway
-     * @param number its number on this node, 1 to {@link #MAX_NUMBER}; no other gateway here has it
+     * @param number its number on this node, 1 to {@link #MAX_NUMBER}; no other gateway or firewall here has it
      * @param interfaces its interfaces, 1 to {@link #MAX_INTERFACES}, at most one of them outside
      * @param routes its ways to what is not in its networks; those into them follow from its addresses
      * @param translation what becomes of sources when they leave by the outside interface; empty: nothing
@@ -368,7 +372,7 @@ public sealed interface NodeObject {
     record TenantGateway(GatewayId gateway, int number, List<GatewayInterface> interfaces, List<GatewayRoute> routes,
             Optional<SourceTranslation> translation, List<Forward> forwards, List<GatewayRule> rules, boolean allow)
             implements NodeObject {
-        /** The largest number of a gateway on a node. */
+        /** The largest number of a gateway or firewall on a node. */
         public static final int MAX_NUMBER = 255;
         /** How many interfaces a gateway may have. */
         public static final int MAX_INTERFACES = 255;
@@ -378,24 +382,9 @@ public sealed interface NodeObject {
             routes = List.copyOf(routes);
             forwards = List.copyOf(forwards);
             rules = List.copyOf(rules);
-            if (number < 1 || number > MAX_NUMBER) {
-                throw new IllegalArgumentException("number " + number + " of gateway " + gateway
-                    + " is not within 1 to " + MAX_NUMBER);
-            }
-            final var networks = interfaces.stream().map(GatewayInterface::network).distinct().toList();
-            final var outside = interfaces.stream().filter(GatewayInterface::outside).count();
-            if (networks.isEmpty() || networks.size() > MAX_INTERFACES || networks.size() != interfaces.size()
-                    || outside > 1) {
-                throw new IllegalArgumentException("gateway " + gateway + " has " + interfaces.size()
-                    + " interfaces, " + outside + " of them outside; 1 to " + MAX_INTERFACES
-                    + " are possible, each in another network and at most one outside");
-            }
-            if (outside == 0 && !(translation.isEmpty() && forwards.isEmpty())) {
-                throw new IllegalArgumentException("gateway " + gateway + " translates without an outside interface");
-            }
-            if (!routes.stream().map(GatewayRoute::network).allMatch(networks::contains)) {
-                throw new IllegalArgumentException("gateway " + gateway + " has routes to networks it is not in");
-            }
+            GatewayChecks.number(number, "gateway " + gateway);
+            GatewayChecks.interfaces(gateway, interfaces);
+            GatewayChecks.uses(gateway, interfaces, routes, translation.isPresent() || !forwards.isEmpty());
         }
 
         /**
@@ -419,6 +408,33 @@ public sealed interface NodeObject {
         @Override
         public ObjectKey key() {
             return ObjectKey.gateway(gateway);
+        }
+    }
+
+    /**
+     * An instance of a built-in firewall on this node (GW-1): what the switch does with the connections that chains
+     * lead through it. Chains name it as {@link Hop.BuiltIn}.
+     *
+     * @param instance the instance
+     * @param network the network whose traffic it gets
+     * @param segment the network's key on the wire
+     * @param number its number on this node, 1 to {@link TenantGateway#MAX_NUMBER}; no other gateway or firewall here
+     *     has it
+     * @param udpPort the UDP port to which its frames are sent
+     * @param dscp the outer DSCP of its frames
+     * @param rules which new connections are let through; the first that fits decides
+     * @param allow what becomes of new connections that fit no rule
+     */
+    record NodeFirewall(InstanceId instance, NetworkId network, NetworkKey segment, int number, UdpPort udpPort,
+            Dscp dscp, List<FirewallRule> rules, boolean allow) implements NodeObject {
+        public NodeFirewall {
+            rules = List.copyOf(rules);
+            GatewayChecks.number(number, "firewall " + instance);
+        }
+
+        @Override
+        public ObjectKey key() {
+            return ObjectKey.firewall(instance);
         }
     }
 

@@ -193,6 +193,16 @@ public record ObjectKey(ObjectKind kind, long number, String name) {
     }
 
     /**
+     * The key of an instance of a built-in firewall.
+     *
+     * @param instance the instance
+     * @return the key
+     */
+    public static ObjectKey firewall(final InstanceId instance) {
+        return new ObjectKey(ObjectKind.FIREWALL, hash(instance.toString()), instance.toString());
+    }
+
+    /**
      * The key of a policy whose paths the mapping service tells.
      *
      * @param policy the policy

@@ -38,7 +38,9 @@ public enum ObjectKind {
     /** A policy whose paths the mapping service tells (SI-9). */
     MAPPED_PATH(14, "mapped-policy"),
     /** A tenant's gateway on this node (GW-1). */
-    GATEWAY(15, "gateway");
+    GATEWAY(15, "gateway"),
+    /** An instance of a built-in firewall (GW-1). */
+    FIREWALL(16, "firewall");
 
     private final int code;
     private final String text;

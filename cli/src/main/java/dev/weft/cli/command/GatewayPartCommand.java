@@ -7,46 +7,22 @@
  */
 package dev.weft.cli.command;
 
-import dev.weft.cli.store.Refusal;
-import dev.weft.cli.template.Words;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
-import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 
 /** A command about a part of a gateway. */
-abstract class GatewayPartCommand extends WeftCommand {
+abstract class GatewayPartCommand extends PartCommand {
     @Argument(index = 0, name = "GATEWAY", description = "The gateway's name", required = true)
     @Completion(GatewayNameCompleter.class)
     private String gateway;
 
-    @Argument(index = 1, name = "PART", description = "The part, see --help", required = true, multiValued = true)
-    private List<String> part = new ArrayList<>();
-
-    @Reference
-    private ConsoleServices services;
-
     @Override
-    final List<String> words() {
-        final var words = new ArrayList<String>(List.of(gateway));
-        words.addAll(part);
-        return words;
+    final String kind() {
+        return "gateway";
     }
 
     @Override
-    final Answer<?> run(final List<String> arguments) throws Refusal {
-        if (arguments.size() != 1 + form().size()) {
-            throw new IllegalArgumentException("give GATEWAY " + String.join(" ", form()) + ", not "
-                + String.join(" ", arguments));
-        }
-        return change(Words.name("gateway", arguments.get(0)), arguments.subList(1, arguments.size()), services);
+    final String owner() {
+        return gateway;
     }
-
-    /** Returns what is typed behind the gateway's name. */
-    abstract List<String> form();
-
-    /** Does what the command is for. */
-    abstract Answer<?> change(Name ofGateway, List<String> typed, ConsoleServices console) throws Refusal;
 }

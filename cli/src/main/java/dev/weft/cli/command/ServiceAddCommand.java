@@ -23,6 +23,9 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.service
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Service.LoadSharing;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Service.WithoutInstance;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.ServiceBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.Firewall;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.Firewall.DefaultAction;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.FirewallBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.Health;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.HealthBuilder;
 import org.opendaylight.yangtools.yang.common.Uint32;
@@ -47,6 +50,17 @@ public final class ServiceAddCommand extends NamedCommand {
         + "(it passes by) or closed (it is dropped); always needed")
     @Completion(value = StringsCompleter.class, values = {"open", "closed"})
     private String withoutInstance;
+
+    @Option(name = "--firewall", description = "Switches are the service, as a firewall that remembers connections: "
+        + "what becomes of those that none of its rules fits, allow or drop; rules are added with "
+        + "weft:service-rule-add, and nodes with weft:service-instance-add --node")
+    @Completion(value = StringsCompleter.class, values = {"allow", "drop"})
+    private String firewall;
+
+    @Option(name = "--gateway", description = "A gateway is the service, which has no instances then and is the last "
+        + "of a chain; it has an interface in the network")
+    @Completion(GatewayNameCompleter.class)
+    private String gateway;
 
     @Option(name = "--header", description = "What the service sees before frames: none (by default) or nsh")
     @Completion(value = StringsCompleter.class, values = {"none", "nsh"})
@@ -81,6 +95,7 @@ public final class ServiceAddCommand extends NamedCommand {
     @Override
     Map<String, Consumer<String>> options() {
         return Map.of("--network", value -> network = value, "--without-instance", value -> withoutInstance = value,
+            "--firewall", value -> firewall = value, "--gateway", value -> gateway = value,
             "--header", value -> header = value, "--load-sharing", value -> loadSharing = value,
             "--drain-time", value -> drainTime = value, "--probe", value -> probe = value,
             "--interval", value -> interval = value, "--misses", value -> misses = value);
@@ -89,15 +104,25 @@ public final class ServiceAddCommand extends NamedCommand {
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
         final var service = only(arguments, "service");
+        if (firewall != null && gateway != null) {
+            throw new IllegalArgumentException("give --firewall or --gateway, not both: one of them does the work");
+        }
         final var wanted = new ServiceBuilder().setName(dev.weft.cli.template.Words.name("service", service))
             .setNetwork(dev.weft.cli.template.Words.name("network", network))
             .setWithoutInstance(Words.one("--without-instance", WithoutInstance.values(), withoutInstance))
+            .setFirewall(firewall())
+            .setGateway(gateway == null ? null : dev.weft.cli.template.Words.name("gateway", gateway))
             .setHeader(Words.one("--header", Header.values(), header))
             .setLoadSharing(Words.one("--load-sharing", LoadSharing.values(), loadSharing))
             .setDrainTime(drainTime == null ? null
                 : Uint32.valueOf(Words.number("--drain-time", 1, 86_400, drainTime)))
             .setHealth(health()).build();
         return IntentOutcome.created("service", service, services.steering().services().add(wanted));
+    }
+
+    private Firewall firewall() {
+        return firewall == null ? null : new FirewallBuilder()
+            .setDefaultAction(Words.one("--firewall", DefaultAction.values(), firewall)).build();
     }
 
     private Health health() {

@@ -27,10 +27,11 @@ import org.opendaylight.yangtools.yang.common.Uint8;
 @Command(scope = "weft", name = "service-instance-add", description = "Adds an instance to a service",
     detailedDescription = "The instance's interfaces are in no link, in no network and in no other instance. New "
         + "connections are shared with it as soon as all nodes know it; open ones stay where they are. Example: "
-        + "weft:service-instance-add fw one --in fw1/eth0 --out fw1/eth1")
+        + "weft:service-instance-add fw one --in fw1/eth0 --out fw1/eth1. Of a built-in firewall an instance is a "
+        + "node: weft:service-instance-add wall one --node host1")
 public final class ServiceInstanceAddCommand extends InstanceCommand {
-    @Option(name = "--in", description = "The interface that gets what workloads send, as APPLIANCE/INTERFACE; always "
-        + "needed")
+    @Option(name = "--in", description = "The interface that gets what workloads send, as APPLIANCE/INTERFACE; needed "
+        + "unless --node is given")
     @Completion(ServicePortCompleter.class)
     private String in;
 
@@ -38,6 +39,10 @@ public final class ServiceInstanceAddCommand extends InstanceCommand {
         + "one (one-armed)")
     @Completion(ServicePortCompleter.class)
     private String out;
+
+    @Option(name = "--node", description = "The node whose switch does the work, of a built-in firewall")
+    @Completion(NodeNameCompleter.class)
+    private String node;
 
     @Option(name = "--weight", description = "Its share of connections against those of the others, 1 to 100; 1 by "
         + "default")
@@ -48,20 +53,29 @@ public final class ServiceInstanceAddCommand extends InstanceCommand {
 
     @Override
     Map<String, Consumer<String>> options() {
-        return Map.of("--in", value -> in = value, "--out", value -> out = value, "--weight", value -> weight = value);
+        return Map.of("--in", value -> in = value, "--out", value -> out = value, "--node", value -> node = value,
+            "--weight", value -> weight = value);
     }
 
     @Override
     Answer<?> run(final Name ofService, final Name name) throws Refusal {
-        if (in == null) {
-            throw new IllegalArgumentException("an instance needs an interface: give --in APPLIANCE/INTERFACE");
-        }
-        final var first = Options.port(in);
-        final var wanted = new InstanceBuilder().setName(name).setAppliance(new Name(first.appliance()))
-            .setIn(new Name(first.name())).setOut(out(first))
+        final var wanted = place().setName(name)
             .setWeight(weight == null ? null : Uint8.valueOf(Words.number("--weight", 1, 100, weight))).build();
         return IntentOutcome.created("instance", label(ofService, name),
             services.steering().services().addInstance(ofService, wanted));
+    }
+
+    private InstanceBuilder place() {
+        if (in == null && node == null || node != null && (in != null || out != null)) {
+            throw new IllegalArgumentException("an instance is an appliance or a node: give --in APPLIANCE/INTERFACE,"
+                + " or --node NODE for a built-in firewall");
+        }
+        if (node != null) {
+            return new InstanceBuilder().setNode(dev.weft.cli.template.Words.name("node", node));
+        }
+        final var first = Options.port(in);
+        return new InstanceBuilder().setAppliance(new Name(first.appliance())).setIn(new Name(first.name()))
+            .setOut(out(first));
     }
 
     private Name out(final InterfaceId first) {

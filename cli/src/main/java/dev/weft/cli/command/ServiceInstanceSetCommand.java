@@ -22,10 +22,10 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.service
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yangtools.yang.common.Uint8;
 
-/** Drains an instance of a service, shuts it or changes its weight. */
+/** Drains an instance of a service, shuts it, moves it or changes its weight. */
 @Service
 @Command(scope = "weft", name = "service-instance-set",
-    description = "Drains an instance of a service, shuts it or changes its weight",
+    description = "Drains an instance of a service, shuts it, moves it or changes its weight",
     detailedDescription = "With --admin-state draining the instance gets no new connections, and open ones stay for "
         + "the service's drain-time; with down it is out of service at once. What is not given stays. Example: "
         + "weft:service-instance-set fw one --admin-state draining")
@@ -37,18 +37,23 @@ public final class ServiceInstanceSetCommand extends InstanceCommand {
     @Option(name = "--weight", description = "Its share of connections against those of the others, 1 to 100")
     private String weight;
 
+    @Option(name = "--node", description = "The node that takes over, of a built-in firewall")
+    @Completion(NodeNameCompleter.class)
+    private String node;
+
     @Reference
     private ConsoleServices services;
 
     @Override
     Map<String, Consumer<String>> options() {
-        return Map.of("--admin-state", value -> adminState = value, "--weight", value -> weight = value);
+        return Map.of("--admin-state", value -> adminState = value, "--weight", value -> weight = value,
+            "--node", value -> node = value);
     }
 
     @Override
     Answer<?> run(final Name ofService, final Name name) throws Refusal {
-        if (adminState == null && weight == null) {
-            throw new IllegalArgumentException("nothing to change: give --admin-state or --weight");
+        if (adminState == null && weight == null && node == null) {
+            throw new IllegalArgumentException("nothing to change: give --admin-state, --weight or --node");
         }
         return IntentOutcome.changed("instance", label(ofService, name),
             services.steering().services().setInstance(ofService, name, this::change));
@@ -60,6 +65,9 @@ public final class ServiceInstanceSetCommand extends InstanceCommand {
         }
         if (weight != null) {
             instance.setWeight(Uint8.valueOf(Words.number("--weight", 1, 100, weight)));
+        }
+        if (node != null) {
+            instance.setNode(dev.weft.cli.template.Words.name("node", node));
         }
         return instance;
     }

@@ -76,7 +76,7 @@ record ObjectFilter(boolean known, Predicate<ObjectKey> predicate) {
     /** A service and a policy of one name are both meant. */
     private static Predicate<ObjectKey> ofSteering(final String name) {
         return key -> switch (key.kind()) {
-            case SERVICE_INSTANCE -> key.name().startsWith(name + INSTANCE);
+            case SERVICE_INSTANCE, FIREWALL -> key.name().startsWith(name + INSTANCE);
             case SERVICE_PATH -> key.name().startsWith(name + PART);
             default -> false;
         };

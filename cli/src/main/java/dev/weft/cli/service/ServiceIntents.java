@@ -16,9 +16,12 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Service;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.ServiceBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.ServiceKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.FirewallBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.Instance;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.InstanceBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.InstanceKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.firewall.Rule;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.firewall.RuleKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
 
@@ -105,13 +108,54 @@ public final class ServiceIntents {
         });
     }
 
-    /** A change of a service's instances. */
-    @FunctionalInterface
-    private interface Change {
-        void of(Map<InstanceKey, Instance> instances) throws Refusal;
+    /**
+     * Puts a rule into a firewall, instead of that of the same order if there is one.
+     *
+     * @param service the service's name
+     * @param rule the rule
+     * @return whether the service is another one now
+     * @throws Refusal when there is no such service, or appliances do its work, or with the validator's message
+     */
+    public boolean putRule(final Name service, final Rule rule) throws Refusal {
+        return editRules(service, rules -> rules.put(rule.key(), rule));
     }
 
-    private boolean editInstances(final Name service, final Change change) throws Refusal {
+    /**
+     * Takes a rule out of a firewall.
+     *
+     * @param service the service's name
+     * @param rule the rule's order
+     * @throws Refusal when there is no such service or rule, or with the validator's message
+     */
+    public void removeRule(final Name service, final RuleKey rule) throws Refusal {
+        editRules(service, rules -> {
+            if (rules.remove(rule) == null) {
+                throw new Refusal("service " + service.getValue() + " has no rule " + rule.getOrder());
+            }
+        });
+    }
+
+    private boolean editRules(final Name service, final Change<RuleKey, Rule> change) throws Refusal {
+        return entry(service).edit(present -> {
+            final var firewall = present.getFirewall();
+            if (firewall == null) {
+                throw new Refusal("service " + service.getValue() + " is no firewall, so it has no rules; see"
+                    + " weft:service-add --firewall");
+            }
+            final var rules = new LinkedHashMap<>(firewall.nonnullRule());
+            change.of(rules);
+            return new ServiceBuilder(present).setFirewall(new FirewallBuilder(firewall).setRule(rules).build())
+                .build();
+        });
+    }
+
+    /** A change of a service's instances or rules. */
+    @FunctionalInterface
+    private interface Change<K, V> {
+        void of(Map<K, V> entries) throws Refusal;
+    }
+
+    private boolean editInstances(final Name service, final Change<InstanceKey, Instance> change) throws Refusal {
         return entry(service).edit(present -> {
             final var instances = new LinkedHashMap<>(present.nonnullInstance());
             change.of(instances);

@@ -35,7 +35,12 @@ public record ClassifierView(Integer order, String family, Integer protocol, Str
     }
 
     private static ClassifierView of(final Classifier classifier) {
-        return new ClassifierView(classifier.getOrder().toJava(), Texts.word(classifier.getFamily()),
+        return of(classifier.getOrder().toJava(), classifier);
+    }
+
+    static ClassifierView of(final int order,
+            final org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.Classifier classifier) {
+        return new ClassifierView(order, Texts.word(classifier.getFamily()),
             classifier.getProtocol() == null ? null : (int) classifier.getProtocol().toJava(),
             prefix(classifier.getLocalPrefix()), ports(classifier.getLocalPort()),
             prefix(classifier.getRemotePrefix()), ports(classifier.getRemotePort()));

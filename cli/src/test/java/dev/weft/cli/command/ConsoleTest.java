@@ -62,7 +62,8 @@ public class ConsoleTest extends DatastoreTest {
             "policy-rule-add", "policy-rule-list", "policy-rule-remove", "policy-set", "policy-show",
             "profile-add", "profile-attach", "profile-delete", "profile-detach", "profile-list", "profile-show",
             "service-add", "service-delete", "service-instance-add", "service-instance-remove",
-            "service-instance-set", "service-list", "service-show", "template-check-in",
+            "service-instance-set", "service-list", "service-rule-add", "service-rule-remove", "service-show",
+            "template-check-in",
             "template-delete", "template-list",
             "template-show", "trace", "vnet-list", "vnet-show"),
             console.names());

@@ -25,7 +25,6 @@ import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
 import org.opendaylight.mdsal.common.api.LogicalDatastoreType;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.DateAndTime;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.MacAddress;
-import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.gateway.rev261121.GatewayNumber;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.gateway.rev261121.gateways.Gateway;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.gateway.rev261121.gateways.GatewayBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.gateway.rev261121.gateways.gateway.StateBuilder;
@@ -35,6 +34,7 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.gateway.rev261121.gateway
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.changes.HistoryBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.changes.HistoryKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.GatewayNumber;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Status;
 import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;

@@ -79,16 +79,18 @@ public class SteeringCommandsTest extends DatastoreTest {
     public void showsServices() throws Exception {
         writeStates();
         says("""
-            SERVICE  STATUS    NETWORK  INSTANCES  UP  WITHOUT  HEADER  PROBE     POLICIES  REASON
-            fw       inactive  red      2          1   closed   none    ethernet  web       \
+            SERVICE  STATUS    NETWORK  FUNCTION    INSTANCES  UP  WITHOUT  HEADER  PROBE     POLICIES  REASON
+            fw       inactive  red      appliances  2          1   closed   none    ethernet  web       \
             instance two: probes are lost
-            ids      unknown   red      0          0   open     nsh     none      web       -""", "weft:service-list");
+            ids      unknown   red      appliances  0          0   open     nsh     none      web       -""",
+            "weft:service-list");
         says("""
             SERVICE           fw
             status            inactive
             reason            instance two: probes are lost
             last-change       2026-11-21T12:00:00Z
             network           red
+            function          appliances
             header            none
             without-instance  closed
             load-sharing      connection

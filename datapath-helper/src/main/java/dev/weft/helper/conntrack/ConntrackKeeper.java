@@ -29,6 +29,7 @@ public final class ConntrackKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(ConntrackKeeper.class);
     private static final String INTEGRATION = "br-int";
     private static final String USERSPACE = "netdev@";
+    private static final String FLUSH = "dpctl/flush-conntrack";
     private static final List<String> FAMILIES = List.of("v4", "v6");
 
     private final Vswitchd vswitchd;
@@ -73,10 +74,14 @@ public final class ConntrackKeeper {
     private CompletableFuture<Void> flush(final String datapath) {
         CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
         for (int zone : List.copyOf(left)) {
-            done = done.thenCompose(before -> vswitchd.call("dpctl/flush-conntrack", datapath, "zone=" + zone))
-                .thenAccept(answer -> left.remove(zone));
+            done = done.thenCompose(before -> flush(datapath, "zone=" + zone)).thenAccept(answer -> left.remove(zone));
         }
         return done;
+    }
+
+    /** Open vSwitch 3.1 takes the name of a datapath for part of a connection; without it there must be one only. */
+    private CompletionStage<String> flush(final String datapath, final String zone) {
+        return vswitchd.call(FLUSH, datapath, zone).exceptionallyCompose(refusal -> vswitchd.call(FLUSH, zone));
     }
 
     private static CompletableFuture<Outcome> done() {

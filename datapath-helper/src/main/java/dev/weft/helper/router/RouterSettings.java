@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the controller wants of this node for a tenant's gateway that is here (GW-1).
+ * What the controller wants of this node for a tenant's gateway that is here, or for a built-in firewall (GW-1).
  *
- * @param gateway its name
+ * @param gateway its name; another one is another owner of the number
  * @param number its number on this node, 1 to 255
- * @param legs its interfaces, each to another network
+ * @param legs its interfaces, each to another network; a firewall has none
  */
 public record RouterSettings(String gateway, int number, List<Leg> legs) {
     /** Most gateways of a node; also the highest number. */
@@ -30,6 +30,11 @@ public record RouterSettings(String gateway, int number, List<Leg> legs) {
         if (legs.stream().map(Leg::segment).distinct().count() != legs.size()) {
             throw new IllegalArgumentException("each interface should be to another network");
         }
+    }
+
+    /** Whether anybody can want anything of the helper for it: a firewall has no address and no neighbours. */
+    public boolean isServed() {
+        return !legs.isEmpty();
     }
 
     /** The interface to a network; empty: there is none. */

@@ -27,6 +27,7 @@ public class ConntrackKeeperTest {
         new HashMap<>(Map.of("netdev@ovs-netdev", "0", "system@ovs-system", "0"));
     private final ConntrackKeeper keeper = new ConntrackKeeper(this::call);
     private boolean obedient = true;
+    private boolean named = true;
     private boolean held = true;
     private boolean kernel;
     private String bridge = "  br-int:\n    br-int 65534/1: (tap)\n";
@@ -78,6 +79,15 @@ public class ConntrackKeeperTest {
     }
 
     @Test
+    public void aSwitchThatKnowsNoNamesThereIsToldWithout() throws Exception {
+        named = false;
+        keeper.forget(65_282);
+        assertEquals(new Outcome.Done(), pass("{}"));
+        assertEquals(List.of("dpctl/flush-conntrack netdev@ovs-netdev zone=65282", "dpctl/flush-conntrack zone=65282"),
+            calls.stream().filter(call -> call.contains("flush")).toList());
+    }
+
+    @Test
     public void aRefusalIsTold() throws Exception {
         obedient = false;
         final Outcome outcome = pass("{\"conntrack\":{\"limit\":5000}}");
@@ -91,6 +101,9 @@ public class ConntrackKeeperTest {
 
     private CompletableFuture<String> call(final String command, final String... arguments) {
         calls.add(command + " " + String.join(" ", arguments));
+        if (!named && command.equals("dpctl/flush-conntrack") && arguments.length > 1) {
+            return CompletableFuture.failedFuture(new IllegalStateException("missing value"));
+        }
         return CompletableFuture.completedFuture(switch (command) {
             case "dpif/show" -> "netdev@ovs-netdev: hit:0 missed:0\n  br-ex:\n    br-ex 65534/2: (tap)\n"
                 + (kernel ? "" : bridge) + "system@ovs-system: hit:1 missed:2\n" + (kernel ? bridge : "");

@@ -9,6 +9,7 @@ package dev.weft.helper.router;
 
 import static dev.weft.helper.router.Bench.address;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -36,6 +37,15 @@ public class RouterReaderTest {
         assertEquals(new RouterSettings("edge", 3, List.of(new Leg("red", -1, 0x0a00_0000_0001L,
             List.of(OwnAddress.parse("10.1.0.1/24"), OwnAddress.parse("fd00:1::1/64")),
             Map.of(7, address("10.1.0.254"))))), RouterReader.read("weft-gateway-3", GOOD));
+    }
+
+    @Test
+    public void aFirewallHasNoInterfaces() throws Exception {
+        final var firewall = RouterReader.read("weft-gateway-3",
+            "{\"gateway\":\"wall/one of red\",\"number\":3,\"interfaces\":[]}");
+        assertEquals(new RouterSettings("wall/one of red", 3, List.of()), firewall);
+        assertFalse(firewall.isServed());
+        assertTrue(RouterReader.read("weft-gateway-3", GOOD).isServed());
     }
 
     @Test

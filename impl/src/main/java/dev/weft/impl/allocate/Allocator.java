@@ -9,7 +9,6 @@ package dev.weft.impl.allocate;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.HostId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
@@ -40,11 +39,10 @@ import java.util.stream.Collectors;
 import org.opendaylight.mdsal.binding.api.DataBroker;
 
 /**
- * Gives out segment ids to links and fences, which share them, ids to vnets, host ids to nodes, numbers to gateways on
- * their nodes, and ids to policies,
- * along with which it keeps what is in force of them (FN-2, VN-1, VL-20, RM-2, SI-6). Numbers are given out in memory
- * and become valid with {@link #store}; after a restart every owner finds the number it had. To be used by one thread,
- * except for the questions who owns a number.
+ * Gives out segment ids to links and fences, which share them, ids to vnets, host ids to nodes, numbers to gateways
+ * and firewalls on their nodes, and ids to policies, along with which it keeps what is in force of them (FN-2, VN-1,
+ * VL-20, RM-2, SI-6, GW-1). Numbers are given out in memory and become valid with {@link #store}; after a restart every
+ * owner finds the number it had. To be used by one thread, except for the questions who owns a number.
  */
 public final class Allocator implements SegmentOwners, NetworkOwners, HostOwners, PolicyOwners {
     /** How long a released number is held back, so that frames on their way cannot reach a new owner. */
@@ -62,7 +60,7 @@ public final class Allocator implements SegmentOwners, NetworkOwners, HostOwners
         id -> (id & VNI) <= SegmentId.MAX);
     private final IdPool<NodeId> hosts = new IdPool<>("host id", MIN_HOST, MAX_HOST, QUARANTINE);
     private final IdPool<PolicyId> policies = new IdPool<>("policy id", 1, PolicyMark.MAX_POLICY, QUARANTINE);
-    private final GatewayNumbers gateways = new GatewayNumbers(QUARANTINE);
+    private final GateNumbers gates = new GateNumbers(QUARANTINE);
     private final Map<Long, InForce> inForce = new HashMap<>();
     // whose it is
     private final Map<Long, PolicyId> inForceOf = new HashMap<>();
@@ -98,7 +96,7 @@ public final class Allocator implements SegmentOwners, NetworkOwners, HostOwners
         vnets.load(stored.vnets(), now);
         hosts.load(stored.hosts(), now);
         policies.load(stored.policies(), now);
-        gateways.load(stored.gateways(), now);
+        gates.load(stored.gates(), now);
         inForce.clear();
         inForce.putAll(stored.inForce());
         inForceOf.clear();
@@ -172,14 +170,14 @@ public final class Allocator implements SegmentOwners, NetworkOwners, HostOwners
     }
 
     /**
-     * Gives gateways numbers on the nodes that they are on (GW-1).
+     * Gives gateways and firewalls numbers on the nodes that they are on (GW-1).
      *
-     * @param wanted gateways and their nodes
-     * @param gone gateways that are on no node any more
-     * @return gateways that have no number, and why
+     * @param wanted who is to have one, and where it is
+     * @param gone those that are on no node any more
+     * @return those that have no number, and why
      */
-    public Map<GatewayId, String> settleGateways(final Map<GatewayId, NodeId> wanted, final Set<GatewayId> gone) {
-        return gateways.settle(wanted, gone, clock.instant());
+    public Map<Gate, String> settleGates(final Map<Gate, NodeId> wanted, final Set<Gate> gone) {
+        return gates.settle(wanted, gone, clock.instant());
     }
 
     private void endForce(final long id) {
@@ -223,14 +221,14 @@ public final class Allocator implements SegmentOwners, NetworkOwners, HostOwners
             }
         });
         final var changed = new IdStore.Changed(segments.changes(), vnets.changes(), hosts.changes(), changedPolicies,
-            gateways.changes());
+            gates.changes());
         if (!changed.isEmpty()) {
             store.write(changed, inForce::get);
             segments.stored();
             vnets.stored();
             hosts.stored();
             policies.stored();
-            gateways.stored();
+            gates.stored();
         }
     }
 
@@ -279,22 +277,22 @@ public final class Allocator implements SegmentOwners, NetworkOwners, HostOwners
     }
 
     /**
-     * Returns the number of a gateway on the node that it is on.
+     * Returns the number of a gateway or a firewall on the node that it is on.
      *
-     * @param gateway the gateway
+     * @param gate the gateway or firewall
      * @return the number, empty while it has none
      */
-    public OptionalInt gateway(final GatewayId gateway) {
-        return gateways.numberOf(gateway);
+    public OptionalInt gate(final Gate gate) {
+        return gates.numberOf(gate);
     }
 
     /**
-     * Returns the gateways that have a number, also those that disappeared while nobody looked.
+     * Returns the gateways and firewalls that have a number, also those that disappeared while nobody looked.
      *
-     * @return the gateways
+     * @return the gateways and firewalls
      */
-    public Set<GatewayId> gateways() {
-        return gateways.owners();
+    public Set<Gate> gates() {
+        return gates.owners();
     }
 
     /**

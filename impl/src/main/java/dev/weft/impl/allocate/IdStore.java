@@ -9,7 +9,6 @@ package dev.weft.impl.allocate;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.id.PolicyId;
@@ -27,7 +26,6 @@ import org.opendaylight.mdsal.binding.api.DataBroker;
 import org.opendaylight.mdsal.binding.api.WriteTransaction;
 import org.opendaylight.mdsal.common.api.LogicalDatastoreType;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.DateAndTime;
-import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.gateway.rev261121.GatewayNumber;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.Allocation;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.Ids;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.Gateway;
@@ -46,6 +44,7 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.Segment
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.Vnet;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.VnetBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.VnetKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.GatewayNumber;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.HostId;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.SegmentId;
@@ -73,8 +72,7 @@ final class IdStore {
      */
     record Stored(SortedMap<Long, Grant<Holder>> segments, SortedMap<Long, Grant<NetworkId>> vnets,
             SortedMap<Long, Grant<NodeId>> hosts, SortedMap<Long, Grant<PolicyId>> policies,
-            Map<Long, InForce> inForce, Set<Long> foreign,
-            SortedMap<NodeId, SortedMap<Long, Grant<GatewayId>>> gateways) {
+            Map<Long, InForce> inForce, Set<Long> foreign, SortedMap<NodeId, SortedMap<Long, Grant<Gate>>> gates) {
         Stored() {
             this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new HashMap<>(), new HashSet<>(),
                 new TreeMap<>());
@@ -84,10 +82,10 @@ final class IdStore {
     /** What changed; an empty value is to be removed. */
     record Changed(SortedMap<Long, Optional<Grant<Holder>>> segments, SortedMap<Long, Optional<Grant<NetworkId>>> vnets,
             SortedMap<Long, Optional<Grant<NodeId>>> hosts, SortedMap<Long, Optional<Grant<PolicyId>>> policies,
-            SortedMap<NodeId, SortedMap<Long, Optional<Grant<GatewayId>>>> gateways) {
+            SortedMap<NodeId, SortedMap<Long, Optional<Grant<Gate>>>> gates) {
         boolean isEmpty() {
             return segments.isEmpty() && vnets.isEmpty() && hosts.isEmpty() && policies.isEmpty()
-                && gateways.isEmpty();
+                && gates.isEmpty();
         }
     }
 
@@ -112,9 +110,10 @@ final class IdStore {
                     stored.foreign.add(id);
                 }
             });
-            all.nonnullGateway().values().forEach(entry -> stored.gateways.computeIfAbsent(
+            all.nonnullGateway().values().forEach(entry -> stored.gates.computeIfAbsent(
                 new NodeId(entry.key().getNode().getValue()), node -> new TreeMap<>()).put(
-                    (long) entry.key().getId().getValue().toJava(), grant(entry, GatewayId::new)));
+                    (long) entry.key().getId().getValue().toJava(), grant(entry, name -> new Gate(name,
+                        Optional.ofNullable(entry.getInstance()).map(Name::getValue)))));
         });
         return stored;
     }
@@ -147,10 +146,11 @@ final class IdStore {
             write(transaction, IDS.child(Policy.class, key), grant.map(present -> policy(present, inForce.apply(id))
                 .withKey(key).build()));
         });
-        changed.gateways.forEach((node, ofNode) -> ofNode.forEach((id, grant) -> {
+        changed.gates.forEach((node, ofNode) -> ofNode.forEach((id, grant) -> {
             final var key = new GatewayKey(new GatewayNumber(Uint8.valueOf(id)), new Name(node.value()));
             write(transaction, IDS.child(Gateway.class, key), grant.map(present -> new GatewayBuilder().withKey(key)
-                .setOwner(new Name(present.owner().value())).setReleased(released(present)).build()));
+                .setOwner(new Name(present.owner().name())).setReleased(released(present))
+                .setInstance(present.owner().instance().map(Name::new).orElse(null)).build()));
         }));
         transaction.commit().get();
     }

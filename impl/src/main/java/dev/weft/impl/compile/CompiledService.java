@@ -10,12 +10,10 @@ package dev.weft.impl.compile;
 import static java.util.Objects.requireNonNull;
 
 import dev.weft.api.id.InstanceId;
-import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.node.NodeObject;
-import dev.weft.api.node.NodeObject.ServiceInstance;
-import dev.weft.api.node.PortRef;
 import dev.weft.impl.model.ServiceIntent;
+import dev.weft.impl.model.Workplace;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -36,44 +34,17 @@ public record CompiledService(ServiceIntent intent, SortedMap<String, Instance> 
      * An instance.
      *
      * @param id the instance
-     * @param in the interface that gets what workloads send; that of the standby while it has taken over (VL-17)
-     * @param out the interface on the other side; the same when there is one only
-     * @param spot where it is programmed; empty: nowhere
+     * @param place where its work is done; interfaces are those of the standby while it has taken over (VL-17)
+     * @param spot where it is in force; empty: nowhere
      * @param fault why it gets no traffic, for people; empty: it is in service
      */
-    public record Instance(InstanceId id, InterfaceId in, InterfaceId out, Optional<Spot> spot,
-            Optional<String> fault) {
+    public record Instance(InstanceId id, Workplace place, Optional<Spot> spot, Optional<String> fault) {
         public Instance {
             requireNonNull(id);
+            requireNonNull(place);
             if (spot.isEmpty() && fault.isEmpty()) {
                 throw new IllegalArgumentException("instance " + id + " is in service nowhere");
             }
-        }
-    }
-
-    /**
-     * Where an instance is programmed.
-     *
-     * @param site its node
-     * @param object what that node is told
-     */
-    public record Spot(Site site, ServiceInstance object) {
-        /**
-         * Returns the port that gets what workloads send.
-         *
-         * @return how it is found on the node
-         */
-        public PortRef in() {
-            return object.in();
-        }
-
-        /**
-         * Returns the port on the other side.
-         *
-         * @return how it is found on the node
-         */
-        public PortRef out() {
-            return object.out();
         }
     }
 
@@ -87,8 +58,9 @@ public record CompiledService(ServiceIntent intent, SortedMap<String, Instance> 
      *
      * @return the spots, in the order of the instances' names
      */
-    public Stream<Spot> spots() {
-        return instances.values().stream().flatMap(instance -> instance.spot().stream());
+    public Stream<Spot.OnNode> spots() {
+        return instances.values().stream().flatMap(instance -> instance.spot().stream())
+            .filter(Spot.OnNode.class::isInstance).map(Spot.OnNode.class::cast);
     }
 
     /**
@@ -98,6 +70,6 @@ public record CompiledService(ServiceIntent intent, SortedMap<String, Instance> 
      */
     public Map<NodeId, List<NodeObject>> objects() {
         return spots().collect(Collectors.groupingBy(spot -> spot.site().id(),
-            Collectors.mapping(Spot::object, Collectors.toList())));
+            Collectors.mapping(Spot.OnNode::object, Collectors.toList())));
     }
 }

@@ -82,6 +82,7 @@ public final class MappingCompiler {
     /** Instances that are out of service stay in: which of them serve is a matter of the mapping. */
     private Optional<Instance> instance(final InstanceId id) {
         return services.apply(id.service()).filter(service -> service.intent().network().equals(policy.network()))
-            .map(service -> service.instances().get(id.instance())).filter(instance -> instance.spot().isPresent());
+            .map(service -> service.instances().get(id.instance()))
+            .filter(instance -> instance.spot().filter(Spot.Plugged.class::isInstance).isPresent());
     }
 }

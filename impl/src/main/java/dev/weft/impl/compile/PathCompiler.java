@@ -18,11 +18,12 @@ import dev.weft.api.node.NodeObject.ServicePath;
 import dev.weft.api.overlay.NetworkKey;
 import dev.weft.api.overlay.PathId;
 import dev.weft.impl.compile.CompiledService.Instance;
-import dev.weft.impl.compile.CompiledService.Spot;
+import dev.weft.impl.model.ServiceIntent;
 import dev.weft.impl.service.Chain;
 import dev.weft.impl.service.Chain.Step;
 import dev.weft.impl.service.Generation;
 import dev.weft.impl.service.Slots;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +68,12 @@ public final class PathCompiler {
      */
     public ServicePath compile(final Generation generation, final NetworkKey key, final NodeId here,
             final Function<NodeId, Optional<PathId>> ways) {
-        return new ServicePath(policy, generation.mark(), generation.way().network(), key,
-            ((Chain) generation.way()).steps().stream().map(step -> hop(generation, step, here, ways)).toList(),
+        final var steps = ((Chain) generation.way()).steps();
+        final var hops = new ArrayList<Hop>();
+        for (var step : steps) {
+            hops.add(hop(generation, step, hops.size() == steps.size() - 1, here, ways));
+        }
+        return new ServicePath(policy, generation.mark(), generation.way().network(), key, hops,
             generation.role().onNodes());
     }
 
@@ -89,11 +94,12 @@ public final class PathCompiler {
             .filter(service -> service.intent().network().equals(generation.way().network()));
     }
 
-    private Hop hop(final Generation generation, final Step step, final NodeId here,
+    private Hop hop(final Generation generation, final Step step, final boolean isLast, final NodeId here,
             final Function<NodeId, Optional<PathId>> ways) {
         final var targets = new HashMap<InstanceId, Hop.Target>();
         final var weights = new TreeMap<InstanceId, Integer>();
-        final var all = instances(generation, step);
+        // an older generation may have gone on from where a gateway is now
+        final var all = instances(generation, step).stream().filter(instance -> isLast || !isLed(instance)).toList();
         for (var instance : all) {
             final var weight = step.weights().get(instance.id().instance());
             final var target = target(instance, here, ways);
@@ -103,26 +109,41 @@ public final class PathCompiler {
             }
         }
         final var slots = shares.computeIfAbsent(weights, Slots::assign);
+        final var service = service(generation, step).map(CompiledService::intent);
         // of several generations one can have what comes back without a mark
         final boolean only = generation.role() == Generation.Role.CURRENT && !isShared.test(step.service());
-        return new Hop(step.service(), service(generation, step).filter(there -> there.intent().open()).isPresent(),
-            step.byConnection(), only, all.stream().filter(instance -> isHere(instance, here))
-                .map(PathCompiler::local).toList(), slots.stream().map(targets::get).toList());
+        return new Hop(step.service(), service.filter(ServiceIntent::open).isPresent(), step.byConnection(), only,
+            isLast && service.flatMap(ServiceIntent::gateway).isPresent(),
+            all.stream().flatMap(instance -> local(instance, here).stream()).toList(),
+            slots.stream().map(targets::get).toList());
     }
 
-    private static boolean isHere(final Instance instance, final NodeId here) {
-        return instance.spot().orElseThrow().site().id().equals(here);
+    private static boolean isLed(final Instance instance) {
+        return instance.spot().orElseThrow() instanceof Spot.Led;
     }
 
-    private static Hop.Here local(final Instance instance) {
-        final Spot spot = instance.spot().orElseThrow();
-        return new Hop.Here(instance.id(), spot.in(), spot.out(), spot.object().aware());
+    /** Returns what a node is told of an instance that it has itself; empty: it has not. */
+    private static Optional<Hop.Here> local(final Instance instance, final NodeId here) {
+        final var spot = instance.spot().orElseThrow();
+        if (!spot.site().id().equals(here)) {
+            return Optional.empty();
+        }
+        if (spot instanceof Spot.Plugged plugged) {
+            return Optional.of(new Hop.Plugged(instance.id(), plugged.object().in(), plugged.object().out(),
+                plugged.object().aware()));
+        }
+        return spot instanceof Spot.BuiltIn firewall
+            ? Optional.of(new Hop.BuiltIn(instance.id(), firewall.object().number())) : Optional.empty();
     }
 
-    /** Returns what a node is told of an instance that is programmed; empty: there is no way there. */
+    /** Returns what a node is told of an instance that is in force; empty: there is no way there. */
     static Optional<Hop.Target> target(final Instance instance, final NodeId here,
             final Function<NodeId, Optional<PathId>> ways) {
-        return isHere(instance, here) ? Optional.of(local(instance))
-            : ways.apply(instance.spot().orElseThrow().site().id()).map(Hop.Far::new);
+        final var spot = instance.spot().orElseThrow();
+        if (spot instanceof Spot.Led led) {
+            return Optional.of(new Hop.Station(instance.id(), led.mac()));
+        }
+        return spot.site().id().equals(here) ? local(instance, here).map(Hop.Target.class::cast)
+            : ways.apply(spot.site().id()).map(Hop.Far::new);
     }
 }

@@ -17,16 +17,16 @@ import dev.weft.api.node.PortRef;
 import dev.weft.api.overlay.NetworkKey;
 import dev.weft.api.overlay.UdpPort;
 import dev.weft.impl.compile.CompiledService.Instance;
-import dev.weft.impl.compile.CompiledService.Spot;
 import dev.weft.impl.model.InstanceIntent;
 import dev.weft.impl.model.InstanceIntent.Admin;
 import dev.weft.impl.model.NetworkIntent;
 import dev.weft.impl.model.ServiceIntent;
+import dev.weft.impl.model.Workplace.Ports;
 import java.util.Optional;
 
 /**
- * Compiles the instances of one service to what their nodes shall do (SI-1, SI-7, SI-8). Nothing is remembered: the
- * same arguments make the same instances.
+ * Compiles the instances of one service that appliances are to what their nodes shall do (SI-1, SI-7, SI-8). Nothing is
+ * remembered: the same arguments make the same instances.
  */
 public final class ServiceCompiler {
     private final ServiceIntent service;
@@ -88,34 +88,46 @@ public final class ServiceCompiler {
      * probes shall find out when it works again.
      *
      * @param instance the instance
+     * @param named its interfaces, as the intent names them
      * @return what became of it
      */
-    public Instance compile(final InstanceIntent instance) {
-        final var in = topology.inUse(instance.in());
-        final var out = topology.inUse(instance.out());
+    public Instance compile(final InstanceIntent instance, final Ports named) {
+        final var inUse = inUse(named, topology);
         try {
-            final var spot = spot(instance, in, out);
-            return new Instance(instance.id(), in, out, Optional.of(spot), fault(instance, in, out, spot));
+            final var spot = spot(instance, inUse);
+            return new Instance(instance.id(), inUse, Optional.of(spot), fault(instance, inUse, spot));
         } catch (NotYet e) {
-            return new Instance(instance.id(), in, out, Optional.empty(), Optional.of(e.getMessage()));
+            return new Instance(instance.id(), inUse, Optional.empty(), Optional.of(e.getMessage()));
         }
     }
 
-    private Spot spot(final InstanceIntent instance, final InterfaceId in, final InterfaceId out) throws NotYet {
+    /**
+     * Finds which interfaces serve in place of those that an instance names (VL-17).
+     *
+     * @param named its interfaces, as the intent names them
+     * @param topology where they are looked up
+     * @return those of the standby while it has taken over, else the same
+     */
+    public static Ports inUse(final Ports named, final Topology topology) {
+        return new Ports(topology.inUse(named.in()), topology.inUse(named.out()));
+    }
+
+    private Spot.Plugged spot(final InstanceIntent instance, final Ports inUse) throws NotYet {
         for (var port : instance.ports()) {
             final var rival = condition.rival(port, instance.id());
             if (rival.isPresent()) {
                 throw new NotYet(rival.orElseThrow());
             }
         }
-        final var inside = usable(in);
-        final var outside = usable(out);
+        final var inside = usable(inUse.in());
+        final var outside = usable(inUse.out());
         if (!inside.site().id().equals(outside.site().id())) {
-            throw new NotYet("interface " + in + " is on node " + inside.site().id() + " and interface " + out
-                + " on node " + outside.site().id() + "; both must be on one");
+            throw new NotYet("interface " + inUse.in() + " is on node " + inside.site().id() + " and interface "
+                + inUse.out() + " on node " + outside.site().id() + "; both must be on one");
         }
-        return new Spot(inside.site(), new ServiceInstance(instance.id(), network.id(), key, inside.port().port(),
-            outside.port().port(), service.aware(), UdpPort.GENEVE, network.travel().dscp(), service.probing()));
+        return new Spot.Plugged(inside.site(), new ServiceInstance(instance.id(), network.id(), key,
+            inside.port().port(), outside.port().port(), service.aware(), UdpPort.GENEVE, network.travel().dscp(),
+            service.probing()));
     }
 
     private Place usable(final InterfaceId id) throws NotYet {
@@ -126,14 +138,13 @@ public final class ServiceCompiler {
         return place;
     }
 
-    private Optional<String> fault(final InstanceIntent instance, final InterfaceId in, final InterfaceId out,
-            final Spot spot) {
+    private Optional<String> fault(final InstanceIntent instance, final Ports inUse, final Spot.Plugged spot) {
         if (instance.admin() == Admin.DOWN) {
             return Optional.of("its admin-state is down");
         }
         final var node = spot.site().id();
-        return condition.outage(node, spot.in()).map(why -> "interface " + in + ": " + why)
-            .or(() -> condition.outage(node, spot.out()).map(why -> "interface " + out + ": " + why))
+        return condition.outage(node, spot.object().in()).map(why -> "interface " + inUse.in() + ": " + why)
+            .or(() -> condition.outage(node, spot.object().out()).map(why -> "interface " + inUse.out() + ": " + why))
             .or(() -> service.probing().isPresent() && condition.isDead(node, instance.id())
                 ? Optional.of("probes through it are lost on node " + node + "; see whether it works and lets them"
                     + " pass") : Optional.empty());

@@ -11,13 +11,11 @@ import dev.weft.api.gateway.GatewayRule;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.overlay.Family;
 import dev.weft.api.service.Classifier;
-import dev.weft.api.service.Prefix;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.IpPrefix;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.gateway.rev261121.gateways.Gateway;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.gateway.rev261121.gateways.gateway.Rule;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
@@ -45,10 +43,10 @@ final class GatewayRuleReader {
             throw new InvalidIntent(here.at("action"), "rule " + stored.key().getOrder() + " has no action; choose"
                 + " allow or drop");
         }
-        final var source = prefix(here.at("source-prefix"), stored.getSourcePrefix());
-        final var destination = prefix(here.at("destination-prefix"), stored.getDestinationPrefix());
-        final var sourcePorts = PolicyReader.ports(here.at("source-port"), stored.getSourcePort());
-        final var destinationPorts = PolicyReader.ports(here.at("destination-port"), stored.getDestinationPort());
+        final var source = ClassifierReader.prefix(here.at("source-prefix"), stored.getSourcePrefix());
+        final var destination = ClassifierReader.prefix(here.at("destination-prefix"), stored.getDestinationPrefix());
+        final var sourcePorts = ClassifierReader.ports(here.at("source-port"), stored.getSourcePort());
+        final var destinationPorts = ClassifierReader.ports(here.at("destination-port"), stored.getDestinationPort());
         final var protocol = stored.getProtocol();
         return IntentReader.guarded(here, () -> new GatewayRule(stored.getAction() == Rule.Action.Allow,
             network(stored.getFrom()), network(stored.getTo()), new Classifier(
@@ -61,10 +59,5 @@ final class GatewayRuleReader {
 
     private static Optional<NetworkId> network(final Name name) {
         return Optional.ofNullable(name).map(there -> new NetworkId(there.getValue()));
-    }
-
-    private static Optional<Prefix> prefix(final IntentPath here, final IpPrefix stored) throws InvalidIntent {
-        return stored == null ? Optional.empty()
-            : IntentReader.guarded(here, () -> Optional.of(Addresses.prefix(stored)));
     }
 }

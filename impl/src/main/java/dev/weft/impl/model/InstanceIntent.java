@@ -11,18 +11,19 @@ import static java.util.Objects.requireNonNull;
 
 import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.InterfaceId;
+import dev.weft.api.id.NodeId;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * One of the equal instances of a service, as the intent has it (SI-1, SI-8).
  *
  * @param id service and name
- * @param in the interface that gets what workloads send, as the intent names it
- * @param out the interface on the other side; the same when there is one only
+ * @param place where its work is done, as the intent names it
  * @param weight its share of connections against those of the others, 1 to 100
  * @param admin what it shall do
  */
-public record InstanceIntent(InstanceId id, InterfaceId in, InterfaceId out, int weight, Admin admin) {
+public record InstanceIntent(InstanceId id, Workplace place, int weight, Admin admin) {
     /** What an instance shall do. */
     public enum Admin {
         /** Be in service. */
@@ -35,21 +36,37 @@ public record InstanceIntent(InstanceId id, InterfaceId in, InterfaceId out, int
 
     public InstanceIntent {
         requireNonNull(id);
+        requireNonNull(place);
         requireNonNull(admin);
         if (weight < 1 || weight > 100) {
             throw new IllegalArgumentException("weight " + weight + " is not within 1 to 100");
-        }
-        if (!in.appliance().equals(out.appliance())) {
-            throw new IllegalArgumentException("interfaces " + in + " and " + out + " are not of one appliance");
         }
     }
 
     /**
      * Returns its interfaces.
      *
-     * @return one or two
+     * @return one or two; none if switches do its work
      */
     public Set<InterfaceId> ports() {
-        return in.equals(out) ? Set.of(in) : Set.of(in, out);
+        return place.interfaces();
+    }
+
+    /**
+     * Returns its appliance.
+     *
+     * @return the name; empty if switches do its work
+     */
+    public Optional<String> appliance() {
+        return ports().stream().map(InterfaceId::appliance).findAny();
+    }
+
+    /**
+     * Returns the node that the intent names for it.
+     *
+     * @return the node; empty: it is where its appliance or its gateway is
+     */
+    public Optional<NodeId> node() {
+        return place instanceof Workplace.OnNode there ? Optional.of(there.node()) : Optional.empty();
     }
 }

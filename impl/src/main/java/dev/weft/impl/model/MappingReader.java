@@ -52,8 +52,8 @@ final class MappingReader {
     private List<Rule> rules(final Settings stored) throws InvalidIntent {
         final var rules = new TreeMap<String, Rule>();
         for (var entry : stored.nonnullRule().values()) {
-            final var local = PolicyReader.required(at.at("rule"), entry.key().getLocal());
-            final var remote = PolicyReader.required(at.at("rule"), entry.key().getRemote());
+            final var local = ClassifierReader.required(at.at("rule"), entry.key().getLocal());
+            final var remote = ClassifierReader.required(at.at("rule"), entry.key().getRemote());
             final List<ServiceId> services = entry.getService() == null ? List.of()
                 : entry.getService().stream().map(name -> new ServiceId(name.getValue())).toList();
             final var here = at.at("rule=" + local + "," + remote);

@@ -9,17 +9,11 @@ package dev.weft.impl.model;
 
 import dev.weft.api.id.PolicyId;
 import dev.weft.api.id.ServiceId;
-import dev.weft.api.overlay.Family;
 import dev.weft.api.service.Classifier;
-import dev.weft.api.service.Ports;
-import dev.weft.api.service.Prefix;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.IpPrefix;
-import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.PortRange;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Policy;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PortProfile;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.port.profile.Policy.Direction;
@@ -39,7 +33,7 @@ final class PolicyReader {
         final var classifiers = new ArrayList<Classifier>();
         for (var classifier : policy.nonnullClassifier().values().stream()
                 .sorted(Comparator.comparing(each -> each.key().getOrder())).toList()) {
-            classifiers.add(classifier(classifier));
+            classifiers.add(ClassifierReader.read(at.at("classifier=" + classifier.key().getOrder()), classifier));
         }
         final var mapping = new MappingReader(at).read(policy);
         return IntentReader.guarded(at, () -> new PolicyIntent(new PolicyId(policy.key().getName().getValue()),
@@ -56,45 +50,5 @@ final class PolicyReader {
                     direction != Direction.From);
             }).toList();
         return new ProfileIntent(profile.key().getName().getValue(), uses);
-    }
-
-    private Classifier classifier(
-            final org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.policy.Classifier stored)
-            throws InvalidIntent {
-        final var here = at.at("classifier=" + stored.key().getOrder());
-        final var local = prefix(here.at("local-prefix"), stored.getLocalPrefix());
-        final var remote = prefix(here.at("remote-prefix"), stored.getRemotePrefix());
-        final var localPorts = ports(here.at("local-port"), stored.getLocalPort());
-        final var remotePorts = ports(here.at("remote-port"), stored.getRemotePort());
-        final var protocol = stored.getProtocol();
-        return IntentReader.guarded(here, () -> new Classifier(Optional.ofNullable(stored.getFamily())
-            .map(family -> switch (family) {
-                case Ipv4 -> Family.IPV4;
-                case Ipv6 -> Family.IPV6;
-            }), protocol == null ? OptionalInt.empty() : OptionalInt.of(protocol.toJava()), local, remote, localPorts,
-            remotePorts));
-    }
-
-    private static Optional<Prefix> prefix(final IntentPath here, final IpPrefix stored) throws InvalidIntent {
-        return stored == null ? Optional.empty() : Optional.of(required(here, stored));
-    }
-
-    /** Reads a prefix; bits behind its length are refused. */
-    static Prefix required(final IntentPath here, final IpPrefix stored) throws InvalidIntent {
-        return IntentReader.guarded(here, () -> Addresses.prefix(stored));
-    }
-
-    static Optional<Ports> ports(final IntentPath here, final PortRange stored) throws InvalidIntent {
-        final var lower = stored == null ? null : stored.getLower();
-        final var upper = stored == null ? null : stored.getUpper();
-        if (lower == null) {
-            if (upper != null) {
-                throw new InvalidIntent(here, "upper port " + upper.getValue() + " is given but no lower one; give"
-                    + " both");
-            }
-            return Optional.empty();
-        }
-        return IntentReader.guarded(here, () -> Optional.of(new Ports(lower.getValue().toJava(),
-            (upper == null ? lower : upper).getValue().toJava())));
     }
 }

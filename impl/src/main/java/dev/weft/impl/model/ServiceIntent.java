@@ -9,6 +9,7 @@ package dev.weft.impl.model;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.ServiceId;
 import dev.weft.api.service.Probing;
@@ -24,6 +25,7 @@ import java.util.TreeMap;
  *
  * @param id its name
  * @param network the network whose traffic it gets
+ * @param function who does its work
  * @param aware whether it gets and gives NSH (SI-5)
  * @param open what to do while no instance is in service: true passes traffic by, false drops it
  * @param byConnection whether instances share the load by connection; else by pair of hosts
@@ -31,13 +33,24 @@ import java.util.TreeMap;
  * @param probing what is sent through its instances to find out whether they work; empty: nothing
  * @param instances its instances by name
  */
-public record ServiceIntent(ServiceId id, NetworkId network, boolean aware, boolean open, boolean byConnection,
-        Duration drainTime, Optional<Probing> probing, SortedMap<String, InstanceIntent> instances) {
+public record ServiceIntent(ServiceId id, NetworkId network, ServiceFunction function, boolean aware, boolean open,
+        boolean byConnection, Duration drainTime, Optional<Probing> probing,
+        SortedMap<String, InstanceIntent> instances) {
     public ServiceIntent {
         requireNonNull(id);
         requireNonNull(network);
+        requireNonNull(function);
         requireNonNull(drainTime);
         requireNonNull(probing);
         instances = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, InstanceIntent>) instances));
+    }
+
+    /**
+     * Returns the gateway that does its work.
+     *
+     * @return the gateway; empty: none does
+     */
+    public Optional<GatewayId> gateway() {
+        return function instanceof ServiceFunction.ByGateway by ? Optional.of(by.gateway()) : Optional.empty();
     }
 }

@@ -7,19 +7,14 @@
  */
 package dev.weft.impl.model;
 
-import dev.weft.api.id.InstanceId;
-import dev.weft.api.id.InterfaceId;
+import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.ServiceId;
 import dev.weft.api.service.Probing;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Service;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.Health;
-import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.Instance;
-import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 
 /** Reads one service and its instances. */
 final class ServiceReader {
@@ -39,19 +34,45 @@ final class ServiceReader {
                 + " instance is in service; set without-instance to open (traffic passes by) or to closed (it is"
                 + " dropped)");
         }
-        final SortedMap<String, InstanceIntent> instances = new TreeMap<>();
-        for (var instance : service.nonnullInstance().values()) {
-            final var value = instance(id, instance);
-            instances.put(value.id().instance(), value);
+        final var function = function(service);
+        final boolean aware = service.getHeader() == null ? IntentDefaults.SERVICE_AWARE
+            : service.getHeader() == Service.Header.Nsh;
+        final var probing = probing(service.getHealth());
+        if (function.isBuiltIn()) {
+            refuseWhatSwitchesLack(aware, probing.isPresent());
         }
         final var drain = service.getDrainTime();
-        return new ServiceIntent(id, new NetworkId(service.getNetwork().getValue()),
-            service.getHeader() == null ? IntentDefaults.SERVICE_AWARE : service.getHeader() == Service.Header.Nsh,
+        return new ServiceIntent(id, new NetworkId(service.getNetwork().getValue()), function, aware,
             service.getWithoutInstance() == Service.WithoutInstance.Open,
             service.getLoadSharing() == null ? IntentDefaults.SERVICE_BY_CONNECTION
                 : service.getLoadSharing() == Service.LoadSharing.Connection,
-            drain == null ? IntentDefaults.DRAIN_TIME : Duration.ofSeconds(drain.toJava()),
-            probing(service.getHealth()), instances);
+            drain == null ? IntentDefaults.DRAIN_TIME : Duration.ofSeconds(drain.toJava()), probing,
+            new InstanceReader(at, id, function).read(service));
+    }
+
+    private ServiceFunction function(final Service service) throws InvalidIntent {
+        final var firewall = service.getFirewall();
+        final var gateway = service.getGateway();
+        if (firewall != null && gateway != null) {
+            throw new InvalidIntent(at.at("gateway"), "it is a firewall, and gateway " + gateway.getValue()
+                + " does its work; leave one of firewall and gateway out");
+        }
+        if (firewall != null) {
+            return new FirewallReader(at).read(firewall);
+        }
+        return gateway == null ? ServiceFunction.APPLIANCES
+            : new ServiceFunction.ByGateway(new GatewayId(gateway.getValue()));
+    }
+
+    private void refuseWhatSwitchesLack(final boolean aware, final boolean probed) throws InvalidIntent {
+        if (aware) {
+            throw new InvalidIntent(at.at("header"), "its header is nsh, but switches do its work and need none; leave"
+                + " header out");
+        }
+        if (probed) {
+            throw new InvalidIntent(at.at("health/probe"), "it has a probe, but switches do its work, of which it is"
+                + " known how they are; leave probe out");
+        }
     }
 
     private Optional<Probing> probing(final Health health) throws InvalidIntent {
@@ -65,33 +86,5 @@ final class ServiceReader {
             probe == Health.Probe.Ethernet ? Probing.Kind.ETHERNET : Probing.Kind.IP,
             interval == null ? IntentDefaults.PROBE_INTERVAL : Duration.ofMillis(interval.toJava()),
             misses == null ? IntentDefaults.PROBE_MISSES : misses.toJava())));
-    }
-
-    private InstanceIntent instance(final ServiceId service, final Instance instance) throws InvalidIntent {
-        final var name = instance.key().getName().getValue();
-        final var here = at.at("instance=" + name);
-        final var appliance = required(here, name, "appliance", instance.getAppliance());
-        final var in = required(here, name, "in", instance.getIn());
-        final var out = instance.getOut();
-        final var weight = instance.getWeight();
-        return IntentReader.guarded(here, () -> new InstanceIntent(new InstanceId(service, name),
-            new InterfaceId(appliance, in), new InterfaceId(appliance, out == null ? in : out.getValue()),
-            weight == null ? IntentDefaults.WEIGHT : weight.toJava(), admin(instance.getAdminState())));
-    }
-
-    private static String required(final IntentPath here, final String instance, final String leaf, final Name value)
-            throws InvalidIntent {
-        if (value == null) {
-            throw new InvalidIntent(here.at(leaf), "instance " + instance + " has no " + leaf + "; give it one");
-        }
-        return value.getValue();
-    }
-
-    private static InstanceIntent.Admin admin(final Instance.AdminState state) {
-        return state == null ? IntentDefaults.INSTANCE_ADMIN : switch (state) {
-            case Up -> InstanceIntent.Admin.UP;
-            case Draining -> InstanceIntent.Admin.DRAINING;
-            case Down -> InstanceIntent.Admin.DOWN;
-        };
     }
 }

@@ -9,7 +9,9 @@ package dev.weft.impl.reconcile;
 
 import com.google.common.collect.MultimapBuilder;
 import com.google.common.collect.SortedSetMultimap;
+import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.NetworkId;
+import dev.weft.api.id.NodeId;
 import dev.weft.api.id.PolicyId;
 import dev.weft.api.id.ServiceId;
 import dev.weft.impl.model.PolicyIntent;
@@ -17,6 +19,7 @@ import dev.weft.impl.model.ProfileIntent;
 import dev.weft.impl.model.ServiceIntent;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Services, policies and port profiles of the intent, and who names whom (SI-2, SI-6). */
 final class Catalogue {
@@ -28,6 +31,10 @@ final class Catalogue {
     private final SortedSetMultimap<ServiceId, PolicyId> policiesWith =
         MultimapBuilder.hashKeys().treeSetValues().build();
     private final SortedSetMultimap<PolicyId, String> profilesWith = MultimapBuilder.hashKeys().treeSetValues().build();
+
+    private final SortedSetMultimap<NodeId, ServiceId> servicesOn = MultimapBuilder.hashKeys().treeSetValues().build();
+    private final SortedSetMultimap<GatewayId, ServiceId> servicesBy =
+        MultimapBuilder.hashKeys().treeSetValues().build();
 
     Entries<ServiceId, ServiceIntent> services() {
         return services;
@@ -52,6 +59,16 @@ final class Catalogue {
             && services.get(service).filter(there -> !there.network().equals(network)).isEmpty();
     }
 
+    /** Returns the services with instances that name a node. */
+    Set<ServiceId> servicesOn(final NodeId node) {
+        return servicesOn.get(node);
+    }
+
+    /** Returns the services whose work a gateway does. */
+    Set<ServiceId> servicesBy(final GatewayId gateway) {
+        return servicesBy.get(gateway);
+    }
+
     /** Returns the policies that visit a service. */
     Set<PolicyId> policiesWith(final ServiceId service) {
         return policiesWith.get(service);
@@ -68,11 +85,23 @@ final class Catalogue {
         if (!services.set(id, now)) {
             return false;
         }
-        before.ifPresent(service -> servicesOf.remove(service.network(), id));
-        now.ifPresent(service -> servicesOf.put(service.network(), id));
+        before.ifPresent(service -> {
+            servicesOf.remove(service.network(), id);
+            nodes(service).forEach(node -> servicesOn.remove(node, id));
+            service.gateway().ifPresent(gateway -> servicesBy.remove(gateway, id));
+        });
+        now.ifPresent(service -> {
+            servicesOf.put(service.network(), id);
+            nodes(service).forEach(node -> servicesOn.put(node, id));
+            service.gateway().ifPresent(gateway -> servicesBy.put(gateway, id));
+        });
         dirty.services().add(id);
         dirty.policies().addAll(policiesWith.get(id));
         return true;
+    }
+
+    private static Stream<NodeId> nodes(final ServiceIntent service) {
+        return service.instances().values().stream().flatMap(instance -> instance.node().stream());
     }
 
     /** Enters what a policy is now. Returns true if that makes a difference to the workloads that have it. */

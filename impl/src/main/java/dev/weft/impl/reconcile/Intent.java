@@ -183,6 +183,7 @@ final class Intent {
         }
         whereabouts.on(id).forEach(port -> touch(port, dirty));
         dirty.gateways().addAll(gateways.on(id));
+        dirty.services().addAll(catalogue.servicesOn(id));
     }
 
     /** Takes note that a port was plugged in or out. */

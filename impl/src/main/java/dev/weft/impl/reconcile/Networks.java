@@ -103,11 +103,6 @@ final class Networks {
         return Optional.ofNullable(meshes.get(id)).map(mesh -> Set.copyOf(mesh.populated())).orElse(Set.of());
     }
 
-    /** Says whether a node has members that serve. */
-    boolean isPopulated(final NetworkId id, final NodeId node) {
-        return Optional.ofNullable(meshes.get(id)).filter(mesh -> mesh.populated().contains(node)).isPresent();
-    }
-
     /** Returns the path of frames from one node to another one; empty when there is none that can carry more. */
     Optional<PathId> path(final NetworkId id, final NodeId here, final NodeId there) {
         return intent.network(id).filter(network -> !network.isPhysical())

@@ -16,8 +16,10 @@ import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.id.PolicyId;
 import dev.weft.api.id.SegmentId;
+import dev.weft.api.id.ServiceId;
 import dev.weft.api.overlay.NetworkKey;
 import dev.weft.impl.allocate.Allocator;
+import dev.weft.impl.allocate.Gate;
 import dev.weft.impl.allocate.Holder;
 import dev.weft.impl.allocate.InForce;
 import dev.weft.impl.model.NetworkIntent;
@@ -43,7 +45,7 @@ final class Numbers {
     private Map<NetworkId, String> vnetsWithout = Map.of();
     private Map<NodeId, String> nodesWithout = Map.of();
     private Map<PolicyId, String> policiesWithout = Map.of();
-    private Map<GatewayId, String> gatewaysWithout = Map.of();
+    private Map<Gate, String> gatesWithout = Map.of();
     private boolean begun;
 
     Numbers(final Allocator allocator, final Intent intent, final WhereaboutsStore whereabouts) {
@@ -68,12 +70,12 @@ final class Numbers {
         dirty.networks().addAll(vnetsWithout.keySet());
         nodesWithout.keySet().forEach(node -> intent.touchNode(node, dirty));
         dirty.policies().addAll(policiesWithout.keySet());
-        dirty.gateways().addAll(gatewaysWithout.keySet());
+        gatesWithout.keySet().forEach(gate -> touch(gate, dirty));
         nodesWithout = settleNodes(dirty.nodes());
         holdersWithout = settleSegments(dirty.links(), dirty.networks());
         vnetsWithout = settleVnets(dirty.networks());
         policiesWithout = settlePolicies(dirty.policies());
-        gatewaysWithout = settleGateways(dirty.gateways());
+        gatesWithout = settleGates(dirty.gateways(), dirty.services());
         begun = true;
     }
 
@@ -96,7 +98,7 @@ final class Numbers {
 
     boolean complete() {
         return holdersWithout.isEmpty() && vnetsWithout.isEmpty() && nodesWithout.isEmpty()
-            && policiesWithout.isEmpty() && gatewaysWithout.isEmpty();
+            && policiesWithout.isEmpty() && gatesWithout.isEmpty();
     }
 
     Optional<HostId> host(final NodeId node) {
@@ -115,9 +117,9 @@ final class Numbers {
         return allocator.policy(policy);
     }
 
-    /** Returns the number of a gateway on its node. */
-    OptionalInt gateway(final GatewayId gateway) {
-        return allocator.gateway(gateway);
+    /** Returns the number of a gateway or firewall on its node. */
+    OptionalInt gate(final Gate gate) {
+        return allocator.gate(gate);
     }
 
     /** Returns who has a policy id. */
@@ -153,9 +155,9 @@ final class Numbers {
         return policiesWithout.getOrDefault(policy, "it has no id yet");
     }
 
-    /** Says why a gateway has no number. */
-    String refusal(final GatewayId gateway) {
-        return gatewaysWithout.getOrDefault(gateway, "it has no number yet");
+    /** Says why a gateway or firewall has no number. */
+    String refusal(final Gate gate) {
+        return gatesWithout.getOrDefault(gate, "it has no number yet");
     }
 
     /** Says why a network has no id. */
@@ -180,6 +182,14 @@ final class Numbers {
             case LINK -> intent.touchLink(new LinkId(holder.name()), dirty);
             case FENCE -> dirty.networks().add(new NetworkId(holder.name()));
             default -> throw new IllegalArgumentException("no such kind: " + holder);
+        }
+    }
+
+    private static void touch(final Gate gate, final Dirty dirty) {
+        if (gate.instance().isPresent()) {
+            dirty.services().add(new ServiceId(gate.name()));
+        } else {
+            dirty.gateways().add(new GatewayId(gate.name()));
         }
     }
 
@@ -240,18 +250,33 @@ final class Numbers {
         return allocator.settlePolicies(wanted, gone);
     }
 
-    private Map<GatewayId, String> settleGateways(final Set<GatewayId> gateways) {
-        final var entries = intent.gateways().entries();
-        final var wanted = new HashMap<GatewayId, NodeId>();
-        final var gone = new HashSet<GatewayId>();
-        gateways.forEach(id -> entries.get(id).flatMap(TenantGatewayIntent::node).ifPresentOrElse(
-            node -> wanted.put(id, node), () -> gone.add(id)));
-        if (!begun) {
-            gone.addAll(allocator.gateways());
-            gone.removeAll(wanted.keySet());
-        }
-        gone.removeIf(id -> entries.exists(id) && entries.get(id).isEmpty());
-        return allocator.settleGateways(wanted, gone);
+    /** Gateways and firewalls in one step, as those of a node share their numbers. */
+    private Map<Gate, String> settleGates(final Set<GatewayId> gateways, final Set<ServiceId> services) {
+        final var wanted = new HashMap<Gate, NodeId>();
+        gateways.forEach(id -> intent.gateways().get(id).flatMap(TenantGatewayIntent::node)
+            .ifPresent(node -> wanted.put(Gate.of(id), node)));
+        services.stream().flatMap(id -> intent.catalogue().services().get(id).stream())
+            .flatMap(service -> service.instances().values().stream())
+            .forEach(instance -> instance.node().ifPresent(node -> wanted.put(Gate.of(instance.id()), node)));
+        final var gone = allocator.gates();
+        gone.removeIf(gate -> wanted.containsKey(gate) || begun && !isAmong(gate, gateways, services)
+            || isUnreadable(gate));
+        return allocator.settleGates(wanted, gone);
+    }
+
+    private static boolean isAmong(final Gate gate, final Set<GatewayId> gateways, final Set<ServiceId> services) {
+        return gate.instance().isPresent() ? services.contains(new ServiceId(gate.name()))
+            : gateways.contains(new GatewayId(gate.name()));
+    }
+
+    /** What is there but cannot be read keeps its number. */
+    private boolean isUnreadable(final Gate gate) {
+        return gate.instance().isPresent() ? isUnreadable(intent.catalogue().services(), new ServiceId(gate.name()))
+            : isUnreadable(intent.gateways().entries(), new GatewayId(gate.name()));
+    }
+
+    private static <I> boolean isUnreadable(final Entries<I, ?> entries, final I id) {
+        return entries.exists(id) && entries.get(id).isEmpty();
     }
 
     private Map<NetworkId, String> settleVnets(final Set<NetworkId> networks) {

@@ -26,6 +26,7 @@ import dev.weft.impl.worker.Attempt;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,15 +49,17 @@ final class Paths {
     private final Rollouts rollouts;
     private final Instances instances;
     private final Networks networks;
+    private final TenantGateways gateways;
     private final Mappings mappings;
 
     Paths(final Intent intent, final Numbers numbers, final Rollouts rollouts, final Instances instances,
-            final Networks networks, final Mappings mappings) {
+            final Networks networks, final TenantGateways gateways, final Mappings mappings) {
         this.intent = requireNonNull(intent);
         this.numbers = requireNonNull(numbers);
         this.rollouts = requireNonNull(rollouts);
         this.instances = requireNonNull(instances);
         this.networks = requireNonNull(networks);
+        this.gateways = requireNonNull(gateways);
         this.mappings = requireNonNull(mappings);
     }
 
@@ -120,10 +123,16 @@ final class Paths {
 
     private SortedSet<NodeId> find(final PolicyId id) {
         final var found = new TreeSet<NodeId>();
-        rollouts.of(id).generations().forEach(generation -> {
-            found.addAll(networks.populated(generation.way().network()));
-            found.addAll(hosts(generation));
-        });
+        rollouts.of(id).generations().forEach(generation -> found.addAll(places(generation)));
+        return found;
+    }
+
+    /** Where stations are, to which frames come that were led, and where they are led to. */
+    private Set<NodeId> places(final Generation generation) {
+        final var network = generation.way().network();
+        final var found = new HashSet<>(networks.populated(network));
+        found.addAll(gateways.sites(network).keySet());
+        found.addAll(hosts(generation));
         return found;
     }
 
@@ -151,21 +160,20 @@ final class Paths {
         } else {
             brought.put(id, rollouts.of(id));
         }
-        final Map<Generation, Set<NodeId>> hosts = new HashMap<>();
-        generations.forEach(generation -> hosts.put(generation, hosts(generation)));
+        final Map<Generation, Set<NodeId>> there = new HashMap<>();
+        generations.forEach(generation -> there.put(generation, places(generation)));
         final Predicate<ServiceId> isShared = service -> rollouts.isShared(service, id);
         final var chains = new PathCompiler(id, instances::compiled, isShared);
         final var mapped = mappings.find(id);
         for (var node : where) {
-            final var here = generations.stream().filter(generation -> hosts.get(generation).contains(node)
-                || networks.isPopulated(generation.way().network(), node)).toList();
+            final var here = generations.stream().filter(generation -> there.get(generation).contains(node)).toList();
             final var objects = new ArrayList<NodeObject>();
             here.stream().filter(generation -> generation.way() instanceof Chain).forEach(generation ->
                 key(generation.way().network()).ifPresent(key -> objects.add(chains.compile(generation, key, node,
-                    there -> networks.path(generation.way().network(), node, there)))));
+                    far -> networks.path(generation.way().network(), node, far)))));
             mapped.flatMap(policy -> networks.compiler(policy.network()).flatMap(network ->
                 new MappingCompiler(policy, instances::compiled, isShared).compile(here, network, node,
-                    there -> networks.path(policy.network(), node, there)))).ifPresent(objects::add);
+                    far -> networks.path(policy.network(), node, far)))).ifPresent(objects::add);
             programs.replace(new Owner.OfPolicy(id, node), objects.isEmpty() ? Map.of()
                 : Map.of(node, List.copyOf(objects)));
         }

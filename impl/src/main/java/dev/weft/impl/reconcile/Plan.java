@@ -77,12 +77,12 @@ final class Plan implements Picture {
     Plan(final Intent intent, final Numbers numbers, final Takeovers takeovers, final KeyRing keys,
             final Rollouts rollouts, final Outages outages, final MappingDirectory mappings) {
         compiler = new LinkCompiler(this, keys);
-        instances = new Instances(intent, numbers, this, outages);
         final var profiles = new ProfileEntries(intent, rollouts);
         gateways = new TenantGateways(intent, numbers, this);
+        instances = new Instances(intent, numbers, this, outages, gateways);
         networks = new Networks(intent, numbers, this, keys, this::hosts, profiles);
         this.rollouts = requireNonNull(rollouts);
-        paths = new Paths(intent, numbers, rollouts, instances, networks,
+        paths = new Paths(intent, numbers, rollouts, instances, networks, gateways,
             new Mappings(intent, rollouts, instances, mappings));
         workloads = new Workloads(profiles, networks);
         this.takeovers = requireNonNull(takeovers);
@@ -108,16 +108,22 @@ final class Plan implements Picture {
         }
     }
 
-    /** Services first, as networks have to reach them, then who needs both. */
+    /**
+     * Instances first, as networks have to reach them, then gateways, which need networks, with what they do as
+     * services, then who needs all of these.
+     */
     private void bringSteering(final Dirty dirty, final NodePrograms programs) {
         final var changed = instances.bring(dirty, programs);
-        changed.keySet().forEach(service -> dirty.policies().addAll(rollouts.visiting(service)));
-        networks.bring(dirty, Sets.union(instances.moved(changed), gateways.place(dirty)), programs);
+        final var resettled = gateways.place(dirty);
+        networks.bring(dirty, Sets.union(instances.moved(changed), resettled), programs);
         final var rebuilt = networks.takeRebuilt();
-        rebuilt.forEach(network -> dirty.policies().addAll(rollouts.on(network)));
         final var stirred = networks.takeStirred();
+        final var others = gateways.bring(dirty, Sets.union(rebuilt, stirred.keySet()), networks, programs);
+        Sets.union(changed.keySet(), instances.follow(others, dirty, programs))
+            .forEach(service -> dirty.policies().addAll(rollouts.visiting(service)));
+        // a gateway's node has to know what frames that come to it were led by
+        Sets.union(rebuilt, resettled).forEach(network -> dirty.policies().addAll(rollouts.on(network)));
         paths.bring(dirty, stirred, programs);
-        gateways.bring(dirty, Sets.union(rebuilt, stirred.keySet()), networks, programs);
         workloads.bring(dirty, programs);
     }
 

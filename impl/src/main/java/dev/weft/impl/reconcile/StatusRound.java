@@ -111,10 +111,11 @@ final class StatusRound {
                 guarded("network", id, () -> board.refresh(id, members));
             }
         });
+        stale.networks().forEach(id -> stale.gateways().addAll(intent.gateways().of(id)));
+        stale.gateways().forEach(id -> stale.services().addAll(intent.catalogue().servicesBy(id)));
         List.copyOf(stale.services()).forEach(id -> stale.policies().addAll(intent.catalogue().policiesWith(id)));
         stale.services().forEach(id -> guarded("service", id, () -> board.refresh(id)));
         stale.policies().forEach(id -> guarded("policy", id, () -> board.refresh(id)));
-        stale.networks().forEach(id -> stale.gateways().addAll(intent.gateways().of(id)));
         stale.gateways().forEach(id -> guarded("gateway", id, () -> board.refresh(id)));
         stale.ports().forEach(id -> guarded("interface", id, () -> board.refresh(id)));
         stale.appliances().forEach(name -> guarded("appliance", name, () -> board.refreshRole(name)));

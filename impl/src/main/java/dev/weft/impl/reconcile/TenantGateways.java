@@ -15,6 +15,7 @@ import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.node.NodeObject;
 import dev.weft.api.node.ObjectKey;
+import dev.weft.impl.allocate.Gate;
 import dev.weft.impl.compile.CompiledTenantGateway;
 import dev.weft.impl.compile.Site;
 import dev.weft.impl.compile.TenantGatewayCompiler;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,11 +103,14 @@ final class TenantGateways {
      * @param changed networks that are something else now, or have other nodes, or other ways between these
      * @param networks what networks were compiled to
      * @param programs what nodes are asked to do
+     * @return the gateways of which something else became
      */
-    void bring(final Dirty dirty, final Collection<NetworkId> changed, final Networks networks,
+    Set<GatewayId> bring(final Dirty dirty, final Collection<NetworkId> changed, final Networks networks,
             final NodePrograms programs) {
         changed.forEach(network -> dirty.gateways().addAll(intent.gateways().of(network)));
+        final var others = new LinkedHashSet<GatewayId>();
         for (var id : dirty.gateways()) {
+            final var before = compiled(id);
             // one gateway that nobody thought of must not keep the others waiting
             Attempt.fault(() -> {
                 final var now = intent.gateways().get(id).map(gateway -> compile(gateway, networks));
@@ -116,7 +121,11 @@ final class TenantGateways {
                 enter(id, intent.gateways().get(id).map(gateway -> silent(gateway,
                     "it cannot be compiled: " + fault.getMessage())), programs);
             });
+            if (!before.equals(compiled(id))) {
+                others.add(id);
+            }
         }
+        return others;
     }
 
     Optional<CompiledTenantGateway> compiled(final GatewayId id) {
@@ -130,7 +139,7 @@ final class TenantGateways {
 
     private CompiledTenantGateway compile(final TenantGatewayIntent gateway, final Networks networks) {
         final var site = Optional.ofNullable(placed.get(gateway.id())).map(Placed::site);
-        final var number = numbers.gateway(gateway.id());
+        final var number = numbers.gate(Gate.of(gateway.id()));
         final var obstacle = obstacle(gateway, site, number);
         if (obstacle.isPresent()) {
             return silent(gateway, obstacle.orElseThrow());
@@ -165,7 +174,7 @@ final class TenantGateways {
             return Optional.of("node " + gateway.node().orElseThrow() + (intent.node(gateway.node().orElseThrow())
                 .isPresent() ? " has no host id yet" : " does not exist"));
         }
-        return number.isPresent() ? Optional.empty() : Optional.of(numbers.refusal(gateway.id()));
+        return number.isPresent() ? Optional.empty() : Optional.of(numbers.refusal(Gate.of(gateway.id())));
     }
 
     private static CompiledTenantGateway silent(final TenantGatewayIntent gateway, final String why) {

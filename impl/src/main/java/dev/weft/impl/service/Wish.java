@@ -68,8 +68,8 @@ public sealed interface Wish {
 
     private static Wish mapped(final List<ServiceIntent> services, final Collection<Way> known) {
         return Mapped.of(services.get(0).network(), services.stream().map(ServiceIntent::id).toList(),
-            services.stream().flatMap(service -> service.instances().values().stream()).map(InstanceIntent::id)
-                .toList(),
+            services.stream().filter(service -> !service.function().isBuiltIn())
+                .flatMap(service -> service.instances().values().stream()).map(InstanceIntent::id).toList(),
             known.stream().filter(Mapped.class::isInstance).map(Mapped.class::cast).toList()).<Wish>map(Whole::new)
             .orElseGet(() -> new Lacking("its services have more instances than there are locators, "
                 + Mapped.MAX_LOCATORS + "; those of instances that are gone become free within "

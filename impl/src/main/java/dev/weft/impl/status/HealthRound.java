@@ -12,6 +12,7 @@ import static java.util.Objects.requireNonNull;
 import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.id.ServiceId;
+import dev.weft.impl.compile.Spot;
 import dev.weft.impl.report.Healths;
 import dev.weft.impl.report.Healths.Witness;
 import dev.weft.impl.report.InstanceReport;
@@ -70,7 +71,8 @@ final class HealthRound {
         return picture.compiled(witness.instance().service())
             .map(service -> service.instances().get(witness.instance().instance()))
             .flatMap(instance -> instance.spot())
-            .filter(spot -> spot.site().id().equals(witness.node()) && spot.object().probing().isPresent()).isPresent();
+            .filter(spot -> spot instanceof Spot.Plugged plugged && plugged.site().id().equals(witness.node())
+                && plugged.object().probing().isPresent()).isPresent();
     }
 
     private static void log(final Witness witness, final InstanceReport report) {

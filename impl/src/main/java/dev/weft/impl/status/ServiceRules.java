@@ -15,12 +15,14 @@ import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.PortRef;
 import dev.weft.impl.compile.CompiledService;
 import dev.weft.impl.compile.CompiledService.Instance;
-import dev.weft.impl.compile.CompiledService.Spot;
+import dev.weft.impl.compile.Spot;
 import dev.weft.impl.model.InstanceIntent.Admin;
+import dev.weft.impl.model.Workplace;
 import dev.weft.impl.report.Reported;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.InstanceHealth;
@@ -44,9 +46,14 @@ final class ServiceRules {
 
     /** How a port of an instance is. */
     Condition port(final Instance instance, final InterfaceId port) {
-        return instance.spot().map(spot -> Condition.worst(plugged(spot.site().id(), port,
-            port.equals(instance.in()) ? spot.in() : spot.out()), programmed(instance, spot)))
-            .orElseGet(() -> Condition.of(Status.Waiting, instance.fault().orElseThrow()));
+        return instance.spot().filter(Spot.Plugged.class::isInstance).map(Spot.Plugged.class::cast)
+            .map(spot -> Condition.worst(plugged(spot.site().id(), port, ref(instance, port, spot)),
+                programmed(spot))).orElseGet(() -> Condition.of(Status.Waiting, instance.fault().orElseThrow()));
+    }
+
+    private static PortRef ref(final Instance instance, final InterfaceId port, final Spot.Plugged spot) {
+        return instance.place() instanceof Workplace.Ports ports && ports.in().equals(port) ? spot.object().in()
+            : spot.object().out();
     }
 
     private State.OfInstance instance(final CompiledService service, final String name, final Instance instance) {
@@ -55,7 +62,12 @@ final class ServiceRules {
             .map(there -> reported.health(there, instance.id())).orElse(InstanceHealth.Unknown);
         final var condition = condition(service, name, instance);
         return new State.OfInstance(condition.status() == Status.Up && condition.reason().isEmpty()
-            ? new Condition(Status.Up, remark(service, name, node)) : condition, node, health);
+            ? new Condition(Status.Up, remark(service, name, node)) : condition, node, number(instance), health);
+    }
+
+    private static OptionalInt number(final Instance instance) {
+        return instance.spot().orElse(null) instanceof Spot.BuiltIn firewall
+            ? OptionalInt.of(firewall.object().number()) : OptionalInt.empty();
     }
 
     private Condition condition(final CompiledService service, final String name, final Instance instance) {
@@ -66,17 +78,32 @@ final class ServiceRules {
         if (instance.spot().isEmpty()) {
             return Condition.of(Status.Waiting, instance.fault().orElseThrow());
         }
-        final var spot = instance.spot().orElseThrow();
-        final var worst = Condition.worst(programmed(instance, spot),
-            plugged(spot.site().id(), instance.in(), spot.in()),
-            plugged(spot.site().id(), instance.out(), spot.out()));
+        final var worst = working(instance, instance.spot().orElseThrow());
         return worst.status() == Status.Up
             ? instance.fault().map(why -> Condition.of(Status.Inactive, why)).orElse(worst) : worst;
     }
 
-    private Condition programmed(final Instance instance, final Spot spot) {
-        final var node = spot.site().id();
-        return Condition.of(node.value(), facts.of(node, ObjectKey.serviceInstance(instance.id())));
+    /** How far its node is with it, whoever does its work. */
+    private Condition working(final Instance instance, final Spot spot) {
+        if (spot instanceof Spot.Led led) {
+            return Condition.worst(led.needs().stream().map(object -> programmed(led.site().id(), object))
+                .toArray(Condition[]::new));
+        }
+        if (spot instanceof Spot.Plugged plugged) {
+            final var ports = (Workplace.Ports) instance.place();
+            final var node = plugged.site().id();
+            return Condition.worst(programmed(plugged), plugged(node, ports.in(), plugged.object().in()),
+                plugged(node, ports.out(), plugged.object().out()));
+        }
+        return programmed((Spot.OnNode) spot);
+    }
+
+    private Condition programmed(final Spot.OnNode spot) {
+        return programmed(spot.site().id(), spot.object().key());
+    }
+
+    private Condition programmed(final NodeId node, final ObjectKey object) {
+        return Condition.of(node.value(), facts.of(node, object));
     }
 
     private Condition plugged(final NodeId node, final InterfaceId port, final PortRef ref) {

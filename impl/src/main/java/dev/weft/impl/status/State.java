@@ -93,10 +93,11 @@ sealed interface State {
      * An instance of a service.
      *
      * @param condition how it is
-     * @param node the node it is programmed on
+     * @param node the node it is on
+     * @param number its number there, of a firewall that the switch is (GW-1)
      * @param health what the helper of that node said last
      */
-    record OfInstance(Condition condition, Optional<NodeId> node, InstanceHealth health) {
+    record OfInstance(Condition condition, Optional<NodeId> node, OptionalInt number, InstanceHealth health) {
         boolean isUp() {
             return condition.status() == Status.Up;
         }

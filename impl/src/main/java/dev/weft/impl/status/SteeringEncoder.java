@@ -33,6 +33,7 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.service
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.state.Instance;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.state.InstanceBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.state.InstanceKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.GatewayNumber;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.PolicyId;
 import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
@@ -68,6 +69,8 @@ final class SteeringEncoder {
         return new InstanceBuilder().withKey(new InstanceKey(new Name(name)))
             .setNode(state.node().map(node -> new Name(node.value())).orElse(null))
             .setStatus(state.condition().status()).setReason(state.condition().reason().orElse(null))
+            .setNumber(state.number().isEmpty() ? null
+                : new GatewayNumber(Uint8.valueOf(state.number().getAsInt())))
             .setHealth(state.health()).build();
     }
 

@@ -28,7 +28,9 @@ import dev.weft.api.service.PolicyMark;
 import dev.weft.api.service.Probing;
 import dev.weft.impl.model.InstanceIntent;
 import dev.weft.impl.model.InstanceIntent.Admin;
+import dev.weft.impl.model.ServiceFunction;
 import dev.weft.impl.model.ServiceIntent;
+import dev.weft.impl.model.Workplace.Ports;
 import dev.weft.impl.service.Chain;
 import dev.weft.impl.service.Generation;
 import java.time.Duration;
@@ -59,13 +61,14 @@ public class SteeringCompilersTest {
     private final Map<String, String> outages = new HashMap<>();
 
     private static InstanceIntent instance(final String name, final Admin admin) {
-        return new InstanceIntent(new InstanceId(FW, name), new InterfaceId(name, "in"), new InterfaceId(name, "out"),
-            1, admin);
+        return new InstanceIntent(new InstanceId(FW, name), new Ports(new InterfaceId(name, "in"),
+            new InterfaceId(name, "out")), 1, admin);
     }
 
     private static ServiceIntent service(final InstanceIntent... instances) {
-        return new ServiceIntent(FW, new NetworkId("red"), false, true, true, Duration.ofSeconds(300),
-            Optional.of(PROBING), Stream.of(instances).collect(Collectors.toMap(each -> each.id().instance(),
+        return new ServiceIntent(FW, new NetworkId("red"), ServiceFunction.APPLIANCES, false, true, true,
+            Duration.ofSeconds(300), Optional.of(PROBING), Stream.of(instances).collect(Collectors.toMap(
+                each -> each.id().instance(),
                 Function.identity(), (one, other) -> one, TreeMap::new)));
     }
 
@@ -92,7 +95,8 @@ public class SteeringCompilersTest {
         final var service = service(instances);
         final var compiler = new ServiceCompiler(service, Lab.fence("red"), KEY, lab, condition());
         final var compiled = new TreeMap<String, CompiledService.Instance>();
-        service.instances().forEach((name, instance) -> compiled.put(name, compiler.compile(instance)));
+        service.instances().forEach((name, instance) -> compiled.put(name,
+            compiler.compile(instance, (Ports) instance.place())));
         return new CompiledService(service, compiled);
     }
 

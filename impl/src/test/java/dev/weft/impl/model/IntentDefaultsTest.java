@@ -108,6 +108,7 @@ public class IntentDefaultsTest {
         same("/policy/mapping/lifetime", IntentDefaults.MAPPING_LIFETIME.toSeconds());
         same("/policy/open-connections", IntentDefaults.CONNECTIONS_STAY ? "stay" : "move");
         same("/port-profile/policy/direction", "both");
+        same("/service/firewall/rule/direction", "both");
         same("/gateway/interface/outside", false);
     }
 
@@ -130,7 +131,7 @@ public class IntentDefaultsTest {
             "/service/drain-time", "/service/health/probe", "/service/health/interval", "/service/health/misses",
             "/service/instance/weight", "/service/instance/admin-state", "/policy/open-connections",
             "/policy/path", "/policy/mapping/lifetime",
-            "/port-profile/policy/direction",
+            "/port-profile/policy/direction", "/service/firewall/rule/direction",
             // Only shown, nothing is made of it.
             "/appliance/service-type");
         final var unknown = new TreeSet<>(YANG.keySet());

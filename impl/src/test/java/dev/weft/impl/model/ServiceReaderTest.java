@@ -60,9 +60,9 @@ public class ServiceReaderTest {
     @Test
     public void defaultsAreFilledIn() throws InvalidIntent {
         final var in = new InterfaceId("vm", "in");
-        assertEquals(new ServiceIntent(FW, new NetworkId("red"), false, false, true, Duration.ofSeconds(300),
-            Optional.empty(), new TreeMap<>(Map.of("one",
-                new InstanceIntent(new InstanceId(FW, "one"), in, in, 1, Admin.UP)))),
+        assertEquals(new ServiceIntent(FW, new NetworkId("red"), ServiceFunction.APPLIANCES, false, false, true,
+            Duration.ofSeconds(300), Optional.empty(), new TreeMap<>(Map.of("one",
+                new InstanceIntent(new InstanceId(FW, "one"), new Workplace.Ports(in, in), 1, Admin.UP)))),
             IntentReader.service(with(one()).build()));
     }
 
@@ -72,10 +72,11 @@ public class ServiceReaderTest {
             .setAdminState(AdminState.Draining)).setHeader(Header.Nsh).setWithoutInstance(WithoutInstance.Open)
             .setLoadSharing(LoadSharing.HostPair).setDrainTime(Uint32.valueOf(5)).setHealth(new HealthBuilder()
                 .setProbe(Probe.Ip).setInterval(Uint32.valueOf(200)).setMisses(Uint8.valueOf(9)).build());
-        assertEquals(new ServiceIntent(FW, new NetworkId("red"), true, true, false, Duration.ofSeconds(5),
-            Optional.of(new Probing(Probing.Kind.IP, Duration.ofMillis(200), 9)), new TreeMap<>(Map.of("one",
-                new InstanceIntent(new InstanceId(FW, "one"), new InterfaceId("vm", "in"),
-                    new InterfaceId("vm", "out"), 7, Admin.DRAINING)))), IntentReader.service(stored.build()));
+        assertEquals(new ServiceIntent(FW, new NetworkId("red"), ServiceFunction.APPLIANCES, true, true, false,
+            Duration.ofSeconds(5), Optional.of(new Probing(Probing.Kind.IP, Duration.ofMillis(200), 9)),
+            new TreeMap<>(Map.of("one",
+                new InstanceIntent(new InstanceId(FW, "one"), new Workplace.Ports(new InterfaceId("vm", "in"),
+                    new InterfaceId("vm", "out")), 7, Admin.DRAINING)))), IntentReader.service(stored.build()));
     }
 
     @Test

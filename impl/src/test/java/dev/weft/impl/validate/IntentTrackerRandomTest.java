@@ -122,7 +122,7 @@ public class IntentTrackerRandomTest {
             .filter(member -> index.appliance(member.appliance()).isEmpty())
             .forEach(member -> write.delete(Stored.memberAt(network.id().value(), member))));
         services(index).forEach(service -> service.instances().values().stream()
-            .filter(instance -> index.appliance(instance.in().appliance()).isEmpty())
+            .filter(instance -> instance.appliance().filter(name -> index.appliance(name).isEmpty()).isPresent())
             .forEach(instance -> write.delete(Stored.instanceAt(service.id().value(), instance.id().instance()))));
         assertTrue(where, submit(write, false, where));
         if (store.stored() instanceof ContainerNode root) {

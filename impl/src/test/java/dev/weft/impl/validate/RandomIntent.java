@@ -7,6 +7,7 @@
  */
 package dev.weft.impl.validate;
 
+import dev.weft.impl.SampleBuiltIn;
 import dev.weft.impl.SampleGateway;
 import java.util.Collections;
 import java.util.HashMap;
@@ -116,7 +117,7 @@ final class RandomIntent {
                 edit(write, Stored.policyAt("p" + random.nextInt(2)), this::policy);
             } else if (kind < 17) {
                 edit(write, Stored.profileAt("f" + random.nextInt(2)), this::profile);
-            } else if (kind < 19) {
+            } else if (kind < 18) {
                 editChain(write, Stored.chainAt("c" + random.nextInt(2)));
             } else if (kind < 19) {
                 edit(write, Stored.gatewayAt("g" + random.nextInt(GATEWAYS)), this::gateway);
@@ -254,6 +255,18 @@ final class RandomIntent {
     }
 
     private Service service(final InstanceIdentifier<Service> path) {
+        final var name = path.firstKeyOf(Service.class).getName();
+        final var network = "n" + random.nextInt(2);
+        if (oneIn(3)) {
+            final var firewall = SampleBuiltIn.firewall(name.getValue(), network);
+            IntStream.range(0, random.nextInt(3)).forEach(i -> firewall.on("i" + i, "h" + random.nextInt(NODES)));
+            return firewall.stored();
+        }
+        return oneIn(4) ? SampleBuiltIn.gateway(name.getValue(), network, "g" + random.nextInt(GATEWAYS)).stored()
+            : plugged(name, network);
+    }
+
+    private Service plugged(final Name name, final String network) {
         final Map<InstanceKey, Instance> instances = new HashMap<>();
         for (int i = 0; i < random.nextInt(3); i++) {
             final var instance = new InstanceBuilder().setName(new Name("i" + i))
@@ -261,9 +274,8 @@ final class RandomIntent {
                 .setOut(oneIn(2) ? null : new Name(pick(PORTS))).build();
             instances.put(instance.key(), instance);
         }
-        return new ServiceBuilder().setName(path.firstKeyOf(Service.class).getName())
-            .setNetwork(new Name("n" + random.nextInt(2))).setWithoutInstance(Service.WithoutInstance.Closed)
-            .setInstance(instances).build();
+        return new ServiceBuilder().setName(name).setNetwork(new Name(network))
+            .setWithoutInstance(Service.WithoutInstance.Closed).setInstance(instances).build();
     }
 
     private Policy policy(final InstanceIdentifier<Policy> path) {

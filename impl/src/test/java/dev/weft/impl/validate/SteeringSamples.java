@@ -17,7 +17,9 @@ import dev.weft.impl.model.InterfaceIntent;
 import dev.weft.impl.model.PolicyIntent;
 import dev.weft.impl.model.ProfileIntent;
 import dev.weft.impl.model.ProfileIntent.Use;
+import dev.weft.impl.model.ServiceFunction;
 import dev.weft.impl.model.ServiceIntent;
+import dev.weft.impl.model.Workplace;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +42,11 @@ public final class SteeringSamples {
             final var words = port.split(":");
             final var in = Samples.port(words[0]);
             final var out = words.length == 1 ? in : Samples.port(in.appliance() + "/" + words[1]);
-            instances.put(number, new InstanceIntent(new InstanceId(id, number), in, out, 1, InstanceIntent.Admin.UP));
+            instances.put(number, new InstanceIntent(new InstanceId(id, number), new Workplace.Ports(in, out), 1,
+                InstanceIntent.Admin.UP));
         }
-        return new ServiceIntent(id, new NetworkId(network), false, false, true, IntentDefaults.DRAIN_TIME,
-            Optional.empty(), instances);
+        return new ServiceIntent(id, new NetworkId(network), ServiceFunction.APPLIANCES, false, false, true,
+            IntentDefaults.DRAIN_TIME, Optional.empty(), instances);
     }
 
     public static PolicyIntent policy(final String name, final String... services) {

@@ -10,7 +10,6 @@ package dev.weft.it.system;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import com.google.gson.JsonObject;
 import dev.weft.it.harness.Await;
 import dev.weft.it.harness.Bed;
 import dev.weft.it.harness.Controller;
@@ -24,7 +23,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.Test;
 
@@ -34,8 +32,6 @@ import org.junit.Test;
  */
 public class ServiceIT extends SystemTestCase {
     private static final String POLICY = "policy";
-    private static final String WATCHED = "watched";
-    private static final String SERVER = "10.7.0.1";
     private static final Map<String, String> CLIENTS = Map.of("near-market", "10.7.0.2", "far-market", "10.7.0.3");
     /** The guests of each service: those of its instances. */
     private static final SortedMap<String, List<String>> SERVICES = new TreeMap<>(Map.of(
@@ -49,13 +45,13 @@ public class ServiceIT extends SystemTestCase {
         final long seed = new Random().nextLong();
         final var random = new Random(seed);
         saw("seed of the chains: {}", seed);
-        final var ping = lab().pingOn("near-market", SERVER);
+        final var ping = lab().pingOn("near-market", Market.SERVER);
         final List<List<String>> chains = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             final var chain = new ArrayList<>(SERVICES.keySet());
             Collections.shuffle(chain, random);
             chains.add(List.copyOf(chain.subList(0, 1 + random.nextInt(chain.size()))));
-            lead(chains.get(i));
+            Market.lead(chains.get(i));
             assertVisited("seed " + seed + ", chains " + chains, chains.get(i));
         }
         final var result = ping.pings();
@@ -66,11 +62,11 @@ public class ServiceIT extends SystemTestCase {
 
     @Test
     public void withoutControllerNewConnectionsAreStillLed() {
-        lead(List.of("count", "firewall", "ids"));
-        final var state = intent().state(POLICY, WATCHED);
+        Market.lead(List.of("count", "firewall", "ids"));
+        final var state = intent().state(POLICY, Market.POLICY);
         bed().awaitOneGeneration();
         final var before = bed().flows();
-        final var ping = lab().pingOn("near-market", SERVER);
+        final var ping = lab().pingOn("near-market", Market.SERVER);
         Controller.kill();
         try {
             assertVisited("no controller", List.of("count", "firewall", "ids"));
@@ -82,7 +78,7 @@ public class ServiceIT extends SystemTestCase {
         assertEquals("lost while the controller was away: " + result, 0, result.lost());
         assertSame(before, bed().flows(), Bed.HOSTS);
         assertEquals("flow modifications", Map.of("host1", 0L, "host2", 0L, "host3", 0L), bed().flowMods());
-        final var after = intent().state(POLICY, WATCHED);
+        final var after = intent().state(POLICY, Market.POLICY);
         assertEquals("generation", state.get("generation"), after.get("generation"));
         assertVisited("the next controller", List.of("count", "firewall", "ids"));
         saw("controller killed and started: {} pings, {} lost, 0 flow modifications, generation {} as before",
@@ -91,21 +87,21 @@ public class ServiceIT extends SystemTestCase {
 
     @Test
     public void aSwitchThatCrashesLeadsAgainAsBefore() {
-        lead(List.of("count", "ids"));
+        Market.lead(List.of("count", "ids"));
         bed().awaitOneGeneration();
         final var before = bed().flows().get("host2").texts();
         lab().run("crash-vswitchd", "host2");
         awaitFlows("host2", before);
         intent().awaitAllUp();
         // a fence in Ethernet is some seconds longer away than its flows: the helper puts back what is on br-ex
-        Await.until("pings to host2 to come through again", SOON, () -> lab().ping("near-market", SERVER, 20),
+        Await.until("pings to host2 to come through again", SOON, () -> lab().ping("near-market", Market.SERVER, 20),
             Pings::isClean);
         assertVisited("host2 crashed", List.of("count", "ids"));
     }
 
     @Test
     public void aServiceThatDiesIsToldAndComesBack() {
-        lead(List.of("count"));
+        Market.lead(List.of("count"));
         final var events = subscribe("/weft:weft/weft:service[weft:name='count']/weft:state");
         lab().run("stop-service", "count-market");
         try {
@@ -135,7 +131,7 @@ public class ServiceIT extends SystemTestCase {
         assertRefused("port-profile", "{'name':'bad','policy':[{'policy':'nothing'}]}", "nothing");
         final var used = intent().restconf().send("DELETE", Intent.ROOT + "/service=count", null);
         assertTrue("a service in a chain is not deleted: " + used, used.status() >= 400
-            && used.messages().contains(WATCHED));
+            && used.messages().contains(Market.POLICY));
     }
 
     private static void assertRefused(final String list, final String entry, final String named) {
@@ -144,36 +140,16 @@ public class ServiceIT extends SystemTestCase {
             && answer.messages().contains(named));
     }
 
-    /** Gives the policy a chain and waits until it is in force. */
-    private static void lead(final List<String> chain) {
-        final var now = intent().state(POLICY, WATCHED).get("generation").getAsInt();
-        final var entry = policy();
-        final var before = entry.get("service").toString();
-        final var services = Intent.json("{'s':[" + chain.stream().map(name -> "'" + name + "'")
-            .collect(Collectors.joining(",")) + "]}").getAsJsonArray("s");
-        entry.add("service", services);
-        intent().put(POLICY, entry).orFail();
-        Await.until("chain " + chain + " to be in force", SOON, () -> intent().state(POLICY, WATCHED),
-            state -> "up".equals(state.get("status").getAsString())
-                && (before.equals(services.toString()) || state.get("generation").getAsInt() != now));
-    }
-
-    private static JsonObject policy() {
-        return intent().stored().getAsJsonObject(Intent.ROOT).getAsJsonArray(POLICY).asList().stream()
-            .map(entry -> entry.getAsJsonObject()).filter(entry -> WATCHED.equals(entry.get("name").getAsString()))
-            .findFirst().orElseThrow().deepCopy();
-    }
-
     /** Pings of a client pass each service of the chain once in each direction, and no other one. */
     private static void assertVisited(final String when, final List<String> chain) {
         final var guests = SERVICES.values().stream().flatMap(Collection::stream).toList();
         final String client = "far-market";
-        assertReaches(client, SERVER);
+        assertReaches(client, Market.SERVER);
         lab().resetServed(guests);
-        final var pings = lab().ping(client, SERVER, PINGS - 1);
+        final var pings = lab().ping(client, Market.SERVER, PINGS - 1);
         assertTrue(when + ": " + pings, pings.isClean());
-        SERVICES.forEach((service, instances) -> Stream.of(CLIENTS.get(client) + " " + SERVER,
-            SERVER + " " + CLIENTS.get(client)).forEach(way -> assertEquals(
+        SERVICES.forEach((service, instances) -> Stream.of(CLIENTS.get(client) + " " + Market.SERVER,
+            Market.SERVER + " " + CLIENTS.get(client)).forEach(way -> assertEquals(
                 when + ": pings " + way + " at " + service, chain.contains(service) ? PINGS : 0,
                 instances.stream().mapToInt(guest -> lab().served(guest).getOrDefault(way, 0)).sum())));
     }

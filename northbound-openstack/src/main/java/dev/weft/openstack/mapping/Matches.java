@@ -23,12 +23,12 @@ import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.openstack.rev261121.PortNumber;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.openstack.rev261121.openstack.FlowClassifier;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.openstack.rev261121.openstack.TenantPort;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.Classifier.Family;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.classifier.LocalPortBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.classifier.RemotePortBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.policy.Classifier;
-import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.policy.Classifier.Family;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.policy.ClassifierBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.policy.ClassifierKey;
-import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.policy.classifier.LocalPortBuilder;
-import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.policy.classifier.RemotePortBuilder;
 import org.opendaylight.yangtools.yang.common.Uint16;
 
 /** What flow classifiers are in a policy: there a side is the workload's own or the other one, not the sender's. */

@@ -7,8 +7,8 @@
  */
 package dev.weft.pipeline.feature;
 
+import dev.weft.api.id.InstanceId;
 import dev.weft.api.node.Hop;
-import dev.weft.api.node.Hop.Here;
 import dev.weft.api.node.NodeObject.ServicePath;
 import dev.weft.api.service.Direction;
 import dev.weft.pipeline.field.Field;
@@ -78,14 +78,17 @@ record Chain(ServicePath path) implements Led {
     }
 
     @Override
-    public Map<Here, List<Flow>> served(final PortNumbers ports) {
-        final var served = new HashMap<Here, List<Flow>>();
+    public Map<InstanceId, Visit> visits(final PortNumbers ports) {
+        final var visits = new HashMap<InstanceId, Visit>();
         for (int index = 0; index < size(); index++) {
             for (var here : path.hops().get(index).here()) {
-                served.put(here, ServedFlows.of(this, index, here, ports));
+                visits.put(here.instance(), new Visit(ServeFlows.of(this, here, ports),
+                    ServedFlows.of(this, index, here, ports)));
             }
         }
-        return served;
+        NextFlows.station(this).ifPresent(station -> visits.put(station.instance(),
+            new Visit(NextFlows.toStation(this, ports), NextFlows.past(this, ports))));
+        return visits;
     }
 
     /** Where a frame goes that has so many services left. */

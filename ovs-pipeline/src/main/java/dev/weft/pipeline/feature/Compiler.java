@@ -14,6 +14,7 @@ import dev.weft.api.node.NodeObject.MappedPath;
 import dev.weft.api.node.NodeObject.NetworkMac;
 import dev.weft.api.node.NodeObject.NetworkMember;
 import dev.weft.api.node.NodeObject.NetworkPart;
+import dev.weft.api.node.NodeObject.NodeFirewall;
 import dev.weft.api.node.NodeObject.Peer;
 import dev.weft.api.node.NodeObject.PortLimit;
 import dev.weft.api.node.NodeObject.PortPolicies;
@@ -77,6 +78,9 @@ public final class Compiler {
         } else if (object instanceof MappedPath path) {
             return throughTunnel(receiving(path.udpPort()), new TunnelPort(path.udpPort(), path.dscp()), ports,
                 tunnel -> MappedPathFlows.of(path, ports, tunnel));
+        } else if (object instanceof NodeFirewall firewall) {
+            return throughTunnel(receiving(firewall.udpPort()), new TunnelPort(firewall.udpPort(), firewall.dscp()),
+                ports, tunnel -> FirewallFlows.of(firewall, tunnel));
         } else if (object instanceof SecurePeer || object instanceof SecureKey) {
             // the switch's database says it, not its flows
             return new Compiled.Flows(List.of());
@@ -103,6 +107,8 @@ public final class Compiler {
         } else if (object instanceof TenantGateway gateway) {
             return gateway.interfaces().stream().flatMap(one -> through(one.udpPort(), one.dscp()).stream())
                 .collect(Collectors.toUnmodifiableSet());
+        } else if (object instanceof NodeFirewall firewall) {
+            return through(firewall.udpPort(), firewall.dscp());
         } else if (object instanceof MappedPath path) {
             return through(path.udpPort(), path.dscp());
         } else if (object instanceof Peer || object instanceof ShutPort || object instanceof NetworkPart

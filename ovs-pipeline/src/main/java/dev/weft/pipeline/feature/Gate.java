@@ -7,99 +7,69 @@
  */
 package dev.weft.pipeline.feature;
 
-import dev.weft.api.gateway.GatewayInterface;
-import dev.weft.api.id.NetworkId;
-import dev.weft.api.node.NodeObject.TenantGateway;
-import dev.weft.api.overlay.Family;
+import dev.weft.api.node.Hop.BuiltIn;
+import dev.weft.api.node.ObjectKey;
 import dev.weft.pipeline.field.Bits;
 import dev.weft.pipeline.field.Field;
-import dev.weft.pipeline.field.Value;
 import dev.weft.pipeline.flow.Action;
 import dev.weft.pipeline.flow.Flow;
 import dev.weft.pipeline.flow.Nat;
 import dev.weft.pipeline.flow.Track;
 import dev.weft.pipeline.flow.Zone;
 import dev.weft.pipeline.table.Table;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * A gateway as the pipeline knows it: by its number in {@link Field#GATE}, and by a zone of conntrack of its own.
+ * What lets connections pass, a gateway or a firewall, as the pipeline knows it (GW-1): by its number in
+ * {@link Field#GATE}, and by a zone of conntrack of its own.
  *
- * @param gateway the gateway
+ * @param key whose flows
+ * @param number its number on the node
  */
-record Gate(TenantGateway gateway) {
-    /** What conntrack notes of connections that may go on. */
-    static final int DECIDED = 1;
+record Gate(ObjectKey key, int number) {
     /** The bits of {@link Field#GATE} that hold the number of the next hop. */
     static final Bits HOP = new Bits(Field.GATE, 0, Short.SIZE - 1);
 
     private static final long NUMBER = 0xffff_0000L;
-    private static final int FIRST_INTERFACE = 1;
+    /** No OpenFlow port is that large. */
+    private static final int FIRST_ENTRY = 0x1_0000;
 
-    boolean tracks() {
-        return gateway.tracks();
+    /** The gate of what is built in. */
+    static Gate of(final BuiltIn here) {
+        return new Gate(ObjectKey.firewall(here.instance()), here.number());
     }
 
-    /** Begins a flow for the frames of this gateway, whatever their next hop is. */
+    /** Begins a flow for the frames of this gate, whatever their next hop is. */
     Flow.Builder flow(final Table table, final int priority) {
-        return Flow.in(table, priority, gateway.key()).match(Field.GATE, word(), NUMBER);
+        return Flow.in(table, priority, key).match(Field.GATE, word(), NUMBER);
     }
 
     /** What {@link Field#GATE} holds before there is a next hop. */
     long word() {
-        return (long) gateway.number() << Short.SIZE;
+        return (long) number << Short.SIZE;
     }
 
-    /** The number of an interface in {@link Field#INGRESS}. */
-    int index(final GatewayInterface one) {
-        return gateway.interfaces().indexOf(one) + FIRST_INTERFACE;
-    }
-
-    GatewayInterface in(final NetworkId network) {
-        return gateway.interfaces().stream().filter(one -> one.network().equals(network)).findFirst().orElseThrow();
-    }
-
-    Optional<GatewayInterface> outside() {
-        return gateway.interfaces().stream().filter(GatewayInterface::outside).findFirst();
-    }
-
-    /** The families of its addresses. */
-    Set<Family> families() {
-        return Arrays.stream(Family.values()).filter(family -> gateway.interfaces().stream()
-            .flatMap(one -> one.addresses().stream()).anyMatch(own -> own.family() == family))
-            .collect(Collectors.toUnmodifiableSet());
+    /** What {@link Field#LOCAL_PORT} holds on the way to it, where the port of others stands. */
+    int entry() {
+        return FIRST_ENTRY + number;
     }
 
     /** Looks for the connection of a frame, and translates the frame as was decided for it. */
-    Track find(final Table next) {
-        return new Track(zone(), Optional.of(next), Optional.empty(),
-            gateway.translates() ? Optional.of(new Nat.Known()) : Optional.empty());
+    Track find(final Table next, final Optional<Nat> known) {
+        return new Track(zone(), Optional.of(next), Optional.empty(), known);
     }
 
-    /** Translates a new connection, of which nothing else is decided yet. */
-    Track translate(final Nat nat, final Table next) {
-        return new Track(zone(), Optional.of(next), Optional.of(Track.Commit.with()), Optional.of(nat));
+    /** Remembers a connection, translated or not; the table sees by what is noted whether it was remembered. */
+    Track remember(final Optional<Nat> nat, final Table next, final Action... notes) {
+        return new Track(zone(), Optional.of(next), Optional.of(Track.Commit.with(notes)), nat);
     }
 
-    /** Lets a connection go on, translated or not; the table sees by the mark whether it was remembered. */
-    Track commit(final Optional<Nat> nat, final Table next) {
-        return new Track(zone(), Optional.of(next), Optional.of(Track.Commit.with(decided())), nat);
+    /** Remembers a connection; its frame goes on whether or not there was room. */
+    Track remember(final Action... notes) {
+        return Track.commit(zone(), notes);
     }
 
     private Zone zone() {
-        return new Zone.Fixed(Action.MAX_PORT + gateway.number());
-    }
-
-    private static Action decided() {
-        return new Action.SetField(Field.CT_MARK, Value.of(DECIDED));
-    }
-
-    /** The families, in order. */
-    List<Family> sortedFamilies() {
-        return families().stream().sorted().toList();
+        return new Zone.Fixed(Action.MAX_PORT + number);
     }
 }

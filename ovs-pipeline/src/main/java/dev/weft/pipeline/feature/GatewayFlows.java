@@ -47,12 +47,12 @@ final class GatewayFlows {
     private static final int TCP = 6;
 
     private final TenantGateway gateway;
-    private final Gate gate;
+    private final Router router;
     private final List<Flow> flows = new ArrayList<>();
 
     private GatewayFlows(final TenantGateway gateway) {
         this.gateway = gateway;
-        gate = new Gate(gateway);
+        router = new Router(gateway);
     }
 
     /**
@@ -72,9 +72,9 @@ final class GatewayFlows {
         }
         made.addEntry();
         gateway.forwards().forEach(made::addForward);
-        made.flows.add(made.gate.flow(Table.TRANSLATE, Priority.REST).goTo(Table.ROUTING));
-        made.flows.addAll(RoutingFlows.of(made.gate));
-        made.flows.addAll(FilterFlows.of(made.gate));
+        made.flows.add(made.router.flow(Table.TRANSLATE, Priority.REST).goTo(Table.ROUTING));
+        made.flows.addAll(RoutingFlows.of(made.router));
+        made.flows.addAll(FilterFlows.of(made.router));
         return made.flows;
     }
 
@@ -82,8 +82,8 @@ final class GatewayFlows {
         // nobody else sends with its address
         flows.add(NetworkFlows.known(gateway.key(), one.segment(), one.mac()));
         flows.add(NetworkFlows.lookup(gateway.key(), one.segment(), one.mac())
-            .set(Field.GATE, gate.word())
-            .set(Field.INGRESS, gate.index(one))
+            .set(Field.GATE, router.gate().word())
+            .set(Field.INGRESS, router.index(one))
             .goTo(Table.GATEWAY));
         // one flow gets a frame only: the copy is for all gateways of the network
         if (hasFamily(one, Family.IPV4)) {
@@ -111,7 +111,7 @@ final class GatewayFlows {
             Classified.neighbour(sought, SOLICITATION).match(Field.ND_TARGET, own.address());
         }
         flows.add(sought.goTo(Table.REFER));
-        flows.add(to(gate.flow(Table.TRANSLATE, Priority.ORDINARY), own.address())
+        flows.add(to(router.flow(Table.TRANSLATE, Priority.ORDINARY), own.address())
             .set(Field.REASON, Reason.OWN.code()).goTo(Table.REFER));
     }
 
@@ -122,7 +122,7 @@ final class GatewayFlows {
     }
 
     private Flow.Builder refer(final Flow.Builder flow, final Reason reason) {
-        return flow.set(Field.GATE, gate.word()).set(Field.REASON, reason.code());
+        return flow.set(Field.GATE, router.gate().word()).set(Field.REASON, reason.code());
     }
 
     private static Flow.Builder to(final Flow.Builder flow, final InetAddress address) {
@@ -131,29 +131,29 @@ final class GatewayFlows {
     }
 
     private void addEntry() {
-        for (var family : gate.sortedFamilies()) {
-            if (gate.tracks()) {
-                flows.add(IpFrames.whole(gate.flow(Table.GATEWAY, Priority.ORDINARY), family)
-                    .then(gate.find(Table.TRANSLATE)).end());
-                flows.add(IpFrames.fragment(gate.flow(Table.GATEWAY, Priority.ORDINARY), family).drop());
+        for (var family : router.families()) {
+            if (router.tracks()) {
+                flows.add(IpFrames.whole(router.flow(Table.GATEWAY, Priority.ORDINARY), family)
+                    .then(router.find(Table.TRANSLATE)).end());
+                flows.add(IpFrames.fragment(router.flow(Table.GATEWAY, Priority.ORDINARY), family).drop());
             } else {
-                flows.add(IpFrames.any(gate.flow(Table.GATEWAY, Priority.ORDINARY), family).goTo(Table.TRANSLATE));
+                flows.add(IpFrames.any(router.flow(Table.GATEWAY, Priority.ORDINARY), family).goTo(Table.TRANSLATE));
             }
         }
     }
 
     private void addForward(final Forward forward) {
         final var family = Family.of(forward.toAddress());
-        final var outside = gate.outside().orElseThrow();
+        final var outside = router.outside().orElseThrow();
         outside.addresses().stream().map(OwnAddress::address).filter(own -> Family.of(own) == family)
             .filter(own -> forward.address().isEmpty() || forward.address().orElseThrow().equals(own))
-            .forEach(own -> flows.add(IpFrames.whole(gate.flow(Table.TRANSLATE, Priority.SPECIAL), family)
+            .forEach(own -> flows.add(IpFrames.whole(router.flow(Table.TRANSLATE, Priority.SPECIAL), family)
                 .match(Field.SEGMENT, outside.segment().metadata())
                 .tracked(Set.of(CtState.NEW), Set.of())
                 .match(Field.IP_PROTO, forward.protocol())
                 .match(IpFrames.destination(family), own)
                 .match(forward.protocol() == TCP ? Field.TCP_DST : Field.UDP_DST, forward.port())
-                .then(gate.translate(new Nat.To(Nat.End.DESTINATION, Nat.Addresses.of(forward.toAddress()),
+                .then(router.translate(new Nat.To(Nat.End.DESTINATION, Nat.Addresses.of(forward.toAddress()),
                     Optional.of(new Ports(forward.toPort(), forward.toPort()))), Table.ROUTING))
                 .end()));
     }
@@ -161,7 +161,7 @@ final class GatewayFlows {
     /** As a frame of a station of this node, whatever it was before. */
     private Flow depart(final GatewayInterface one, final int tunnel) {
         final var kind = one.segment().kind();
-        final var flow = gate.flow(Table.DEPART, Priority.ORDINARY)
+        final var flow = router.flow(Table.DEPART, Priority.ORDINARY)
             .match(Field.SEGMENT, one.segment().metadata())
             .match(Field.ETH_SRC, one.mac().value())
             .set(Field.CONTROL, Integer.toUnsignedLong(ControlWord.data(SegmentKind.of(kind)).encode()))

@@ -7,7 +7,7 @@
  */
 package dev.weft.pipeline.feature;
 
-import dev.weft.api.node.Hop.Here;
+import dev.weft.api.id.InstanceId;
 import dev.weft.api.node.NodeObject.MappedPath;
 import dev.weft.api.node.NodeObject.ServicePath;
 import dev.weft.api.node.PolicyPath;
@@ -31,8 +31,16 @@ interface Led {
     /** The flows that drop those which cannot go on. */
     List<Flow> refusing(PortNumbers ports);
 
-    /** The instances here, each with the flows of what it gives back. */
-    Map<Here, List<Flow>> served(PortNumbers ports);
+    /** What the instances that this node serves get and give back. */
+    Map<InstanceId, Visit> visits(PortNumbers ports);
+
+    /**
+     * The flows that count what an instance does for these frames (SI-12).
+     *
+     * @param got of what it is given
+     * @param gave of what it gives back
+     */
+    record Visit(List<Flow> got, List<Flow> gave) { }
 
     /** The frames that a path leads. */
     static Led by(final PolicyPath path) {

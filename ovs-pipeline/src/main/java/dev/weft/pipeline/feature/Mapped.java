@@ -7,7 +7,8 @@
  */
 package dev.weft.pipeline.feature;
 
-import dev.weft.api.node.Hop.Here;
+import dev.weft.api.id.InstanceId;
+import dev.weft.api.node.Hop.Plugged;
 import dev.weft.api.node.Locator;
 import dev.weft.api.node.NodeObject.MappedPath;
 import dev.weft.api.service.Direction;
@@ -55,14 +56,15 @@ record Mapped(MappedPath path) implements Led {
     }
 
     @Override
-    public Map<Here, List<Flow>> served(final PortNumbers ports) {
-        final var served = new HashMap<Here, List<Flow>>();
+    public Map<InstanceId, Visit> visits(final PortNumbers ports) {
+        final var visits = new HashMap<InstanceId, Visit>();
         for (var locator : path.locators()) {
-            if (locator.target() instanceof Here here) {
-                served.put(here, MappedServedFlows.of(this, locator, here, ports));
+            if (locator.target() instanceof Plugged here) {
+                visits.put(here.instance(), new Visit(ServeFlows.of(this, here, ports),
+                    MappedServedFlows.of(this, locator, here, ports)));
             }
         }
-        return served;
+        return visits;
     }
 
     /** Wants frames with a locator, that go in a direction. */

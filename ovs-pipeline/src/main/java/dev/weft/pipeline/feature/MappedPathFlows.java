@@ -7,7 +7,7 @@
  */
 package dev.weft.pipeline.feature;
 
-import dev.weft.api.node.Hop.Here;
+import dev.weft.api.node.Hop.Plugged;
 import dev.weft.api.node.Locator;
 import dev.weft.api.node.NodeObject.MappedPath;
 import dev.weft.api.overlay.Family;
@@ -59,7 +59,7 @@ final class MappedPathFlows {
         }
         flows.addAll(all.mapped.refusing(ports));
         for (var locator : path.locators()) {
-            if (locator.target() instanceof Here here) {
+            if (locator.target() instanceof Plugged here) {
                 all.addSteered(flows, locator, here);
                 flows.addAll(ServeFlows.of(all.mapped, here, ports));
                 flows.addAll(MappedServedFlows.of(all.mapped, locator, here, ports));
@@ -76,7 +76,7 @@ final class MappedPathFlows {
     }
 
     // from another node, to an instance here: whatever its revision, it ends where it was sent to
-    private void addSteered(final List<Flow> flows, final Locator locator, final Here here) {
+    private void addSteered(final List<Flow> flows, final Locator locator, final Plugged here) {
         for (var direction : Direction.values()) {
             ports.port(direction == Direction.FROM_WORKLOAD ? here.in() : here.out()).ifPresent(port -> flows.add(
                 mapped.at(mapped.flow(Table.STEERED, Priority.ORDINARY), direction, locator.number())

@@ -8,7 +8,7 @@
 package dev.weft.pipeline.feature;
 
 import dev.weft.api.id.MacAddress;
-import dev.weft.api.node.Hop.Here;
+import dev.weft.api.node.Hop.Plugged;
 import dev.weft.api.node.Locator;
 import dev.weft.api.overlay.Family;
 import dev.weft.api.service.Direction;
@@ -54,7 +54,7 @@ final class MappedServedFlows {
      *     and frames may begin;
      *     none while a port is missing
      */
-    static List<Flow> of(final Mapped mapped, final Locator locator, final Here here, final PortNumbers ports) {
+    static List<Flow> of(final Mapped mapped, final Locator locator, final Plugged here, final PortNumbers ports) {
         final var in = ports.port(here.in());
         final var out = ports.port(here.out());
         if (in.isEmpty() || out.isEmpty()) {

@@ -8,8 +8,10 @@
 package dev.weft.pipeline.feature;
 
 import dev.weft.api.node.Hop;
+import dev.weft.api.node.Hop.BuiltIn;
 import dev.weft.api.node.Hop.Far;
-import dev.weft.api.node.Hop.Here;
+import dev.weft.api.node.Hop.Plugged;
+import dev.weft.api.node.Hop.Station;
 import dev.weft.api.node.Hop.Target;
 import dev.weft.api.overlay.Family;
 import dev.weft.api.service.Direction;
@@ -66,10 +68,30 @@ final class NextFlows {
         return flows;
     }
 
+    /** The station to which a chain leads in the end, if it does. */
+    static Optional<Station> station(final Chain chain) {
+        return chain.path().hops().stream().flatMap(hop -> hop.slots().stream()).filter(Station.class::isInstance)
+            .map(Station.class::cast).findFirst();
+    }
+
+    /** The flows that send to that station. */
+    static List<Flow> toStation(final Chain chain, final PortNumbers ports) {
+        return of(chain, ports).stream().filter(flow -> flow.actions().stream()
+            .anyMatch(action -> action.sets().equals(Optional.of(Field.ETH_DST)))).toList();
+    }
+
+    /** The flows by which what is sent to workloads, with all services left, goes past that station. */
+    static List<Flow> past(final Chain chain, final PortNumbers ports) {
+        final var next = new NextFlows(chain, ports);
+        final var flows = new ArrayList<Flow>();
+        next.addStep(flows, Direction.TO_WORKLOAD, chain.size());
+        return flows;
+    }
+
     private void addStep(final List<Flow> flows, final Direction direction, final int left) {
         int now = left;
-        // whoever sends a frame to a service skips those that are open and have no instance
-        while (now > 0 && isSkipped(chain.hop(direction, now))) {
+        // whoever sends a frame to a service skips those that are open and have no instance, or are not for it
+        while (now > 0 && isSkipped(chain.hop(direction, now), direction)) {
             now--;
         }
         if (now == 0) {
@@ -80,6 +102,11 @@ final class NextFlows {
         if (slots.isEmpty()) {
             // not where others go on: the switch would take their count along when an instance comes or goes
             flows.add(step(Priority.REFUSED, direction, left).drop());
+        } else if (slots.get(0) instanceof Station station) {
+            flows.add(step(Priority.ORDINARY, direction, left)
+                .set(Field.ETH_DST, station.mac().value())
+                .set(Field.POLICY, chain.word(direction, now - 1))
+                .goTo(Chain.after(now - 1)));
         } else if (isShared(slots)) {
             addShared(flows, direction, left, now);
         } else {
@@ -116,7 +143,7 @@ final class NextFlows {
         final var target = slots.get(0);
         final long slot = (long) index << PLACE_SHIFT | first;
         final long mask = ALL_BITS & ~(slots.size() - 1);
-        if (target instanceof Here here && !here.in().equals(here.out())) {
+        if (target instanceof Plugged here && !here.in().equals(here.out())) {
             for (var direction : Direction.values()) {
                 end(slot(chain.flow(Table.INSTANCE, Priority.ORDINARY)
                     .match(Field.POLICY, chain.mark(direction), Words.PATH), slot, mask), direction, target)
@@ -146,21 +173,23 @@ final class NextFlows {
             // what came from a tunnel came here to be served here
             return Optional.of(flow.match(Field.FROM_PATH, FROM_THIS_NODE)
                 .set(Field.FAR_PATH, far.path().value()).goTo(Table.TUNNEL_OUT));
-        } else if (target instanceof Here here) {
+        } else if (target instanceof Plugged here) {
             final var port = entry(here, direction, ports);
             return port.isPresent() ? Optional.of(flow.set(Field.LOCAL_PORT, port.getAsInt()).goTo(Table.SERVE))
                 : Optional.empty();
+        } else if (target instanceof BuiltIn here) {
+            return Optional.of(flow.set(Field.LOCAL_PORT, Gate.of(here).entry()).goTo(Table.SERVE));
         }
         throw new IllegalArgumentException("unknown target: " + target);
     }
 
     /** The port by which frames enter an instance. */
-    private static OptionalInt entry(final Here here, final Direction direction, final PortNumbers ports) {
+    private static OptionalInt entry(final Plugged here, final Direction direction, final PortNumbers ports) {
         return ports.port(direction == Direction.FROM_WORKLOAD ? here.in() : here.out());
     }
 
-    private static boolean isSkipped(final Hop hop) {
-        return hop.open() && hop.slots().isEmpty();
+    private static boolean isSkipped(final Hop hop, final Direction direction) {
+        return hop.open() && hop.slots().isEmpty() || hop.oneWay() && direction == Direction.TO_WORKLOAD;
     }
 
     private static boolean isShared(final List<Target> slots) {

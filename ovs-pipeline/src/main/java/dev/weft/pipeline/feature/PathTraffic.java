@@ -38,8 +38,8 @@ public final class PathTraffic {
             final Function<WireFlow.Key, Amount> counted) {
         final var led = Led.by(path);
         final Map<InstanceId, Exchange> instances = new HashMap<>();
-        led.served(ports).forEach((here, served) -> instances.put(here.instance(),
-            new Exchange(total(ServeFlows.of(led, here, ports), counted), total(served, counted))));
+        led.visits(ports).forEach((instance, visit) -> instances.put(instance,
+            new Exchange(total(visit.got(), counted), total(visit.gave(), counted))));
         return new Share(total(led.beginning(), counted), total(led.refusing(ports), counted), instances);
     }
 

@@ -9,9 +9,7 @@ package dev.weft.pipeline.feature;
 
 import dev.weft.api.node.NodeObject.PortPolicies;
 import dev.weft.api.overlay.Family;
-import dev.weft.api.overlay.NetworkKey.Kind;
 import dev.weft.api.service.Direction;
-import dev.weft.pipeline.field.Bits;
 import dev.weft.pipeline.field.Field;
 import dev.weft.pipeline.flow.Action;
 import dev.weft.pipeline.flow.Flow;
@@ -25,7 +23,6 @@ import java.util.Map;
 
 /** The policies of a workload (SI-2): for what it sends in POLICY, for what is sent to it in INTERCEPT. */
 final class PolicyFlows {
-    private static final int NOTHING = 0;
     private static final List<Integer> VLAN_TAGS = List.of(0x8100, 0x88a8);
 
     private final PortPolicies workload;
@@ -135,16 +132,8 @@ final class PolicyFlows {
         return flow.set(Field.POLICY, Words.asked(entry.id(), direction)).set(Field.ZONE, port);
     }
 
-    /** As if it had not come from another node: it may go into a tunnel, even the one by which it came. */
     private Flow.Builder fromHere(final Flow.Builder flow) {
-        TunnelFlows.forgetOuter(flow.set(Field.FROM_PATH, NOTHING)
-            .then(new Action.Load(Bits.all(Field.IN_PORT), NOTHING))
-            .set(Field.LOCAL_PORT, NOTHING)
-            .set(Field.TUNNEL_PORT, Action.checkPort(tunnel)));
-        if (workload.segment().kind() == Kind.VNET) {
-            flow.move(new Bits(Field.SEGMENT, 0, Integer.SIZE - 1), Bits.all(Field.VNET_OPTION));
-        }
-        return flow;
+        return TunnelFlows.fromHere(flow, workload.segment(), tunnel);
     }
 
     private Flow.Builder in(final Direction direction, final int priority) {

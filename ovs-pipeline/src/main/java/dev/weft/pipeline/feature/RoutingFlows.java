@@ -26,35 +26,35 @@ final class RoutingFlows {
     private static final int OWN_NETWORK = 0;
     private static final int UNKNOWN = 0;
 
-    private final Gate gate;
+    private final Router gateway;
     private final Map<Prefix, Flow> routes = new LinkedHashMap<>();
 
-    private RoutingFlows(final Gate gate) {
-        this.gate = gate;
+    private RoutingFlows(final Router gateway) {
+        this.gateway = gateway;
     }
 
     /**
      * The flows.
      *
-     * @param gate the gateway
+     * @param gateway the gateway
      * @return one for each prefix, and one for all other destinations
      */
-    static List<Flow> of(final Gate gate) {
-        final var made = new RoutingFlows(gate);
+    static List<Flow> of(final Router gateway) {
+        final var made = new RoutingFlows(gateway);
         // its own networks first: a route to the same prefix is of no use
-        for (var one : gate.gateway().interfaces()) {
+        for (var one : gateway.gateway().interfaces()) {
             one.addresses().stream().map(OwnAddress::prefix).forEach(prefix -> made.add(prefix, one, OWN_NETWORK));
         }
-        gate.gateway().routes().forEach(route ->
-            made.add(route.destination(), gate.in(route.network()), route.number()));
-        made.routes.put(null, gate.flow(Table.ROUTING, Priority.REST)
+        gateway.gateway().routes().forEach(route ->
+            made.add(route.destination(), gateway.in(route.network()), route.number()));
+        made.routes.put(null, gateway.flow(Table.ROUTING, Priority.REST)
             .set(Field.REASON, Reason.NO_ROUTE.code()).goTo(Table.REFER));
         return List.copyOf(made.routes.values());
     }
 
     private void add(final Prefix destination, final GatewayInterface one, final int hop) {
         final var family = destination.family();
-        routes.putIfAbsent(destination, IpFrames.any(gate.flow(Table.ROUTING, Priority.ROUTE + destination.length()),
+        routes.putIfAbsent(destination, IpFrames.any(gateway.flow(Table.ROUTING, Priority.ROUTE + destination.length()),
                 family)
             .match(IpFrames.destination(family), Masked.of(destination))
             .set(Field.SEGMENT, one.segment().metadata())
@@ -62,6 +62,6 @@ final class RoutingFlows {
             .set(Field.ETH_SRC, one.mac().value())
             .set(Field.ETH_DST, UNKNOWN)
             .then(new DecTtl())
-            .goTo(gate.tracks() ? Table.FILTER : Table.RESOLVE));
+            .goTo(gateway.tracks() ? Table.FILTER : Table.RESOLVE));
     }
 }

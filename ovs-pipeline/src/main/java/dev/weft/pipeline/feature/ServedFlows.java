@@ -9,7 +9,9 @@ package dev.weft.pipeline.feature;
 
 import dev.weft.api.id.MacAddress;
 import dev.weft.api.node.Hop;
+import dev.weft.api.node.Hop.BuiltIn;
 import dev.weft.api.node.Hop.Here;
+import dev.weft.api.node.Hop.Plugged;
 import dev.weft.api.node.NodeObject.ServicePath.Role;
 import dev.weft.api.overlay.Family;
 import dev.weft.api.service.Direction;
@@ -30,6 +32,8 @@ final class ServedFlows {
     /** What NSH says of Ethernet inside. */
     static final int ETHERNET_INSIDE = 3;
 
+    private static final int NO_PORT = 0;
+
     private final Chain chain;
     private final int index;
     private final int in;
@@ -49,9 +53,30 @@ final class ServedFlows {
      * @param index the service's place in it
      * @param here the instance
      * @param ports the node's port numbers
-     * @return four or six, and at most four more if the service is in this chain only; none while a port is missing
+     * @return four or six, and at most four more if the service is in this chain only; none while a port is missing;
+     *     two for what is built in
      */
     static List<Flow> of(final Chain chain, final int index, final Here here, final PortNumbers ports) {
+        if (here instanceof Plugged plugged) {
+            return of(chain, index, plugged, ports);
+        } else if (here instanceof BuiltIn builtIn) {
+            return of(chain, index, Gate.of(builtIn));
+        }
+        throw new IllegalArgumentException("unknown instance: " + here);
+    }
+
+    // its frames have come through no port, and the gate's number is in no frame that has
+    private static List<Flow> of(final Chain chain, final int index, final Gate gate) {
+        return Arrays.stream(Direction.values()).map(direction -> {
+            final int left = chain.leftAfter(direction, index);
+            return end(chain.flow(Table.RESUMED, Priority.ORDINARY)
+                .match(Field.IN_PORT, NO_PORT)
+                .match(Field.GATE, gate.word())
+                .match(Field.POLICY, chain.word(direction, left + 1)), chain, direction, left);
+        }).toList();
+    }
+
+    private static List<Flow> of(final Chain chain, final int index, final Plugged here, final PortNumbers ports) {
         final var in = ports.port(here.in());
         final var out = ports.port(here.out());
         if (in.isEmpty() || out.isEmpty()) {
@@ -128,7 +153,10 @@ final class ServedFlows {
     }
 
     private Flow end(final Flow.Builder flow, final Direction direction) {
-        final int left = chain.leftAfter(direction, index);
+        return end(flow, chain, direction, chain.leftAfter(direction, index));
+    }
+
+    private static Flow end(final Flow.Builder flow, final Chain chain, final Direction direction, final int left) {
         return flow.set(Field.POLICY, chain.word(direction, left)).goTo(Chain.after(left));
     }
 }

@@ -7,6 +7,7 @@
  */
 package dev.weft.pipeline.feature;
 
+import dev.weft.api.node.Hop.Plugged;
 import dev.weft.api.node.NodeObject.ServicePath;
 import dev.weft.api.service.Direction;
 import dev.weft.pipeline.field.Bits;
@@ -45,7 +46,7 @@ final class ServicePathFlows {
                 flows.addAll(ServedFlows.of(chain, index, here, ports));
             }
         }
-        if (path.hops().stream().anyMatch(hop -> !hop.here().isEmpty())) {
+        if (path.hops().stream().flatMap(hop -> hop.here().stream()).anyMatch(Plugged.class::isInstance)) {
             flows.addAll(handover(chain));
         }
         return flows;

@@ -11,6 +11,7 @@ import dev.weft.api.node.NodeObject.Peer;
 import dev.weft.api.node.PortRef;
 import dev.weft.api.overlay.Carrier;
 import dev.weft.api.overlay.Family;
+import dev.weft.api.overlay.NetworkKey;
 import dev.weft.pipeline.field.Bits;
 import dev.weft.pipeline.field.ControlWord;
 import dev.weft.pipeline.field.Field;
@@ -104,6 +105,18 @@ final class TunnelFlows {
      */
     static Flow.Builder from(final PortRef port, final Flow.Builder flow) {
         return port instanceof PortRef.Tunnel ? forgetOuter(flow.set(Field.TUNNEL_KEY, NOTHING)) : flow;
+    }
+
+    /** As if a frame had not come from another node: it may go into a tunnel, even the one by which it came. */
+    static Flow.Builder fromHere(final Flow.Builder flow, final NetworkKey segment, final int tunnel) {
+        forgetOuter(flow.set(Field.FROM_PATH, NOTHING)
+            .then(new Action.Load(Bits.all(Field.IN_PORT), NOTHING))
+            .set(Field.LOCAL_PORT, NOTHING)
+            .set(Field.TUNNEL_PORT, Action.checkPort(tunnel)));
+        if (segment.kind() == NetworkKey.Kind.VNET) {
+            flow.move(new Bits(Field.SEGMENT, 0, Integer.SIZE - 1), Bits.all(Field.VNET_OPTION));
+        }
+        return flow;
     }
 
     /** Clears the addresses of the outer header by which a frame came: the next one may be of the other family. */

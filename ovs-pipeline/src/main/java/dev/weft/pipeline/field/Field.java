@@ -148,7 +148,7 @@ public enum Field {
         "path id of the far end the frame goes to"),
     /** The port of this node to which the frame goes, within its network; 0: none. */
     LOCAL_PORT("reg3", 0x00010604, "NXM_NX_REG3", 0x00010604, FieldGroup.REGISTER, FieldFormat.HEXADECIMAL,
-        "port the frame goes to; 0 = none"),
+        "port the frame goes to; 0 = none; 65536 and a firewall's number"),
     /** The path from which the frame came, a {@code PathId}; 0: from a port of this node. */
     FROM_PATH("reg4", 0x00010804, "NXM_NX_REG4", 0x00010804, FieldGroup.REGISTER, FieldFormat.HEXADECIMAL,
         "path id the frame came by; 0 = from this node"),
@@ -172,7 +172,7 @@ public enum Field {
         "what the helper was asked: bit 0 the destination, bit 1 the next service, bit 2 that it shall be"),
     /** Which gateway a frame passes, and which of its next hops it goes to (GW-1); 0: none. */
     GATE("reg13", 0x00011a04, "NXM_NX_REG13", 0x00011a04, FieldGroup.REGISTER, FieldFormat.HEXADECIMAL,
-        "number of the gateway 16 bits, of its next hop 16 bits"),
+        "number of the gateway or firewall 16 bits, of a next hop 16 bits"),
     /** By which of its interfaces a gateway got a frame (GW-1). */
     INGRESS("reg14", 0x00011c04, "NXM_NX_REG14", 0x00011c04, FieldGroup.REGISTER, FieldFormat.HEXADECIMAL,
         "interface of the gateway by which a frame came, from 1"),

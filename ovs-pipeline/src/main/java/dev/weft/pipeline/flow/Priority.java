@@ -33,6 +33,8 @@ public final class Priority {
     public static final int LED = 160;
     /** What a gateway never lets through, and what is for itself whatever its addresses are (GW-1). */
     public static final int GATEWAY = 170;
+    /** What passes a firewall, whatever its addresses are (GW-1). */
+    public static final int THROUGH = 180;
     /** Halves of frames, before the ordinary case. */
     public static final int FRAGMENT = 190;
     /** Control frames, before halves. */

@@ -77,11 +77,11 @@ public enum Table {
             return true;
         }
     },
-    /** Where frames go of which conntrack knows nothing (SI-3). */
-    RESUMED(16, Stage.ADMIT, "lets frames go on that conntrack does not know, if something else tells their chain",
+    /** Where frames go of which conntrack knows nothing (SI-3), and those that passed what is built in (GW-1). */
+    RESUMED(16, Stage.ADMIT, "lets frames go on of which something else than conntrack tells the chain",
         TableRules.NONE
             .requires(Field.IN_PORT, Field.SEGMENT, Field.POLICY)
-            .mayMatch(Field.ETH_DST, Field.ETH_TYPE)
+            .mayMatch(Field.ETH_DST, Field.ETH_TYPE, Field.GATE)
             .sets(Field.POLICY)),
     /** What a frame from a tunnel holds (VL-10). */
     CONTENT(20, Stage.CHECK, "lets whole frames of known kinds go on: user data of links and of networks, control",
@@ -133,7 +133,7 @@ public enum Table {
             .requires(Field.SEGMENT, Field.POLICY)
             .mayMatch(Field.ETH_TYPE, Field.IP_FRAG, Field.IPV4_SRC, Field.IPV4_DST, Field.IPV6_SRC, Field.IPV6_DST,
                 Field.FROM_PATH, Field.ASKED)
-            .sets(Field.POLICY, Field.SLOT, Field.FAR_PATH, Field.LOCAL_PORT, Field.ASKED)),
+            .sets(Field.POLICY, Field.SLOT, Field.FAR_PATH, Field.LOCAL_PORT, Field.ASKED, Field.ETH_DST)),
     /** Where known stations of a network are (FN-4, FN-5), a gateway among them (GW-1). */
     LOOKUP(30, Stage.STEER, "knows the port or the path of a station by segment and address, and what is for a gateway",
         TableRules.NONE
@@ -213,7 +213,7 @@ public enum Table {
             .tracks()
             .requires(Field.SEGMENT, Field.POLICY, Field.LOCAL_PORT)
             .mayMatch(Field.ETH_TYPE, Field.IP_FRAG)
-            .sets(Field.ZONE)),
+            .sets(Field.ZONE, Field.GATE)),
     /** Whatever a control frame says, only the helper gets it (VL-10). */
     TO_HELPER(55, Stage.DELIVER, "gives a control frame to the helper, with its segment and path in its addresses",
         TableRules.NONE
@@ -272,17 +272,17 @@ public enum Table {
             .mayMatch(Field.ETH_TYPE, Field.IPV4_DST, Field.IPV6_DST)
             .sets(Field.SEGMENT, Field.GATE, Field.ETH_SRC, Field.ETH_DST, Field.REASON)),
     /** Which connections may begin (GW-1). */
-    FILTER(63, Stage.PASS, "lets known connections through, and others as the gateway's rules say",
+    FILTER(63, Stage.PASS, "lets known connections through, and others as the rules of the gateway or firewall say",
         TableRules.NONE
             .requires(Field.GATE)
-            .mayMatch(Field.SEGMENT, Field.INGRESS, Field.CT_MARK, Field.CT_STATE)
+            .mayMatch(Field.SEGMENT, Field.INGRESS, Field.POLICY, Field.CT_MARK, Field.CT_STATE)
             .classifies()),
     /** What is remembered of connections that may begin (GW-1). */
     COMMIT(64, Stage.PASS, "remembers new connections, and translates the source of those that go outside",
         TableRules.NONE
             .tracks()
             .requires(Field.GATE, Field.ETH_TYPE, Field.IP_FRAG)
-            .mayMatch(Field.SEGMENT, Field.INGRESS, Field.IPV4_SRC, Field.IPV6_SRC)
+            .mayMatch(Field.SEGMENT, Field.INGRESS, Field.POLICY, Field.CT_STATE, Field.IPV4_SRC, Field.IPV6_SRC)
             .sets(Field.CT_MARK)),
     /** Where the way to the next station is looked up (GW-1). */
     RESOLVE(65, Stage.PASS, "looks up the Ethernet address of the next hop or of the destination",
@@ -299,8 +299,8 @@ public enum Table {
             return true;
         }
     },
-    /** What a gateway sends itself, or lets through (GW-1). */
-    DEPART(67, Stage.PASS, "lets a gateway's frames into a network of the gateway, as those of a station of this node",
+    /** What a gateway sends itself, and what a gateway or firewall lets through (GW-1). */
+    DEPART(67, Stage.PASS, "lets frames of gateways and firewalls into their network again, as those of this node",
         TableRules.NONE
             .mayMatch(Field.SEGMENT, Field.GATE, Field.ETH_SRC, Field.ETH_DST)
             .sets(Field.IN_PORT, Field.CONTROL, Field.POLICY, Field.FROM_PATH, Field.LOCAL_PORT, Field.TUNNEL_PORT,

@@ -36,12 +36,12 @@ final class TableOrder {
             .putAll(Table.FLOOD, Table.TUNNEL_OUT, Table.MEMBERS, Table.ASK)
             .putAll(Table.INTERCEPT, Table.ARRIVED, Table.MEMBERS)
             .putAll(Table.ARRIVED, Table.MEMBERS)
-            .putAll(Table.SERVE, Table.HANDOVER)
+            .putAll(Table.SERVE, Table.HANDOVER, Table.FILTER)
             .putAll(Table.GATEWAY, Table.TRANSLATE, Table.REFER)
             .putAll(Table.TRANSLATE, Table.ROUTING, Table.REFER)
             .putAll(Table.ROUTING, Table.FILTER, Table.RESOLVE, Table.REFER)
-            .putAll(Table.FILTER, Table.COMMIT, Table.RESOLVE)
-            .putAll(Table.COMMIT, Table.RESOLVE)
+            .putAll(Table.FILTER, Table.COMMIT, Table.RESOLVE, Table.DEPART)
+            .putAll(Table.COMMIT, Table.RESOLVE, Table.DEPART)
             .putAll(Table.RESOLVE, Table.NEIGHBOUR, Table.DEPART)
             .putAll(Table.DEPART, Table.REFER)
             .build();
@@ -52,7 +52,7 @@ final class TableOrder {
             .putAll(Table.CLASSIFY, Table.CLASSIFY)
             .putAll(Table.FROM_HELPER, Table.CLASSIFY)
             .putAll(Table.INTERCEPT, Table.CHOICE)
-            .putAll(Table.DEPART, Table.LOOKUP)
+            .putAll(Table.DEPART, Table.RESUMED, Table.LOOKUP)
             .build();
 
     private static final ImmutableSetMultimap<Table, Table> LEARNS_INTO =

@@ -41,6 +41,7 @@ final class Reasons {
         Map.entry(Table.DELIVER, "its segment has no end here that would take it from there"),
         Map.entry(Table.MEMBERS, "nobody here can have its destination"),
         Map.entry(Table.GATEWAY, "a gateway lets IP packets through only, of families of which it has addresses"),
+        Map.entry(Table.FILTER, "its firewall is not on this node any more"),
         Map.entry(Table.DEPART, "no gateway has an interface with its source in its network"));
     /** What it means that a flow of a table drops a frame on purpose. */
     private static final Map<Table, String> REFUSALS = Map.ofEntries(
@@ -53,10 +54,11 @@ final class Reasons {
         Map.entry(Table.VERDICT, "its source is the known address of another station (forged)"),
         Map.entry(Table.INSTANCE, "the mapping service refuses it, or did not answer a moment ago"),
         Map.entry(Table.TUNNEL_OUT, "a guest's own network service header does not leave"),
+        Map.entry(Table.SERVE, "a built-in firewall knows connections, and lets no fragments through"),
         Map.entry(Table.GATEWAY, "a gateway lets no tagged frames, groups, loopback and link-local addresses through, "
             + "and no fragments if it knows connections"),
-        Map.entry(Table.FILTER, "a rule or the default of the gateway lets no such connection begin, or it answers "
-            + "none"),
+        Map.entry(Table.FILTER, "a rule or the default of the gateway or firewall lets no such connection begin, or it "
+            + "answers none"),
         Map.entry(Table.RESOLVE, "the gateway cannot remember another connection"));
     /** What the helper does with frames that it gets from a table. */
     private static final Map<Table, String> HELPER = Map.of(

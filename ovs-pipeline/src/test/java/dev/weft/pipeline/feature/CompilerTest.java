@@ -57,7 +57,8 @@ public class CompilerTest {
         ServiceObjects.instance("f", 0x3001, ServiceObjects.DETECTOR),
         ServiceObjects.path("f", 0x3001, 1, 1, Role.PASSING, ServiceObjects.far("old", 2, Family.IPV4)),
         ServiceObjects.policies("f", 0x3001, "web-1", ServiceObjects.entry(1, true, false, Classifier.ALL)),
-        ServiceObjects.mapped("f", 0x3001, 2, ServiceObjects.at(1, "old", 2)), GatewayObjects.PLAIN);
+        ServiceObjects.mapped("f", 0x3001, 2, ServiceObjects.at(1, "old", 2)), GatewayObjects.PLAIN,
+        ServiceObjects.firewall("f", 0x3001, ServiceObjects.builtIn("wall", 1), true));
     private static final Set<Class<? extends NodeObject>> WITHOUT_FLOWS =
         Set.of(SecurePeer.class, SecureKey.class);
 

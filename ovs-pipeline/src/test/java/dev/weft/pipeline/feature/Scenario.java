@@ -7,6 +7,8 @@
  */
 package dev.weft.pipeline.feature;
 
+import static dev.weft.api.service.Direction.FROM_WORKLOAD;
+import static dev.weft.api.service.Direction.TO_WORKLOAD;
 import static dev.weft.pipeline.feature.Objects.end;
 import static dev.weft.pipeline.feature.Objects.ethernetPeer;
 import static dev.weft.pipeline.feature.Objects.externalPeer;
@@ -29,14 +31,18 @@ import static dev.weft.pipeline.feature.ServiceObjects.FIREWALL;
 import static dev.weft.pipeline.feature.ServiceObjects.HTTPS;
 import static dev.weft.pipeline.feature.ServiceObjects.SCRUBBER;
 import static dev.weft.pipeline.feature.ServiceObjects.at;
+import static dev.weft.pipeline.feature.ServiceObjects.builtIn;
 import static dev.weft.pipeline.feature.ServiceObjects.entry;
 import static dev.weft.pipeline.feature.ServiceObjects.far;
 import static dev.weft.pipeline.feature.ServiceObjects.instance;
 import static dev.weft.pipeline.feature.ServiceObjects.mapped;
 import static dev.weft.pipeline.feature.ServiceObjects.near;
 import static dev.weft.pipeline.feature.ServiceObjects.none;
+import static dev.weft.pipeline.feature.ServiceObjects.oneWay;
 import static dev.weft.pipeline.feature.ServiceObjects.policies;
+import static dev.weft.pipeline.feature.ServiceObjects.rule;
 import static dev.weft.pipeline.feature.ServiceObjects.shared;
+import static dev.weft.pipeline.feature.ServiceObjects.station;
 
 import dev.weft.api.id.HostId;
 import dev.weft.api.node.Learning;
@@ -147,6 +153,22 @@ public enum Scenario {
         part("green", 0x3102, List.of(), List.of(), true),
         part("street", GatewayObjects.STREET, List.of(), List.of(), true, physicalPeer().path()),
         GatewayObjects.EDGE, GatewayObjects.PLAIN),
+    /** A firewall here and elsewhere, others, a service and a gateway as the last one; a firewall of a vnet (GW-1). */
+    BUILT_IN(peer(2, "10.77.1.2"),
+        member("yard", 0x300a, "shop-1", Optional.empty(), "02:aa:00:00:00:01"),
+        part("yard", 0x300a, List.of(), List.of("shop-1"), true, path(2, Family.IPV4)),
+        part("barn", vnet(0x700a), List.of(), List.of(), true, path(2, Family.IPV4)),
+        instance("yard", 0x300a, DETECTOR),
+        ServiceObjects.firewall("yard", 0x300a, builtIn("wall", 6), false, rule(true, FROM_WORKLOAD, HTTPS),
+            rule(false, null, ServiceObjects.of(Family.IPV4, 17, 1, 53)), rule(true, TO_WORKLOAD, Classifier.ALL)),
+        ServiceObjects.firewall("yard", 0x300a, builtIn("fence", 7), true),
+        ServiceObjects.firewall("yard", 0x300a, builtIn("moat", 9), true),
+        ServiceObjects.firewall("barn", vnet(0x700a), builtIn("gate", 8), false),
+        ServiceObjects.path("yard", 0x300a, 12, 1, Role.CURRENT, shared(builtIn("wall", 6), 2, true),
+            near(DETECTOR, false), near(builtIn("fence", 7), true), station("edge", "0a:00:00:00:03:01")),
+        ServiceObjects.path("yard", 0x300a, 13, 2, Role.PASSING, near(builtIn("moat", 9), true), oneWay("closed")),
+        ServiceObjects.path("barn", vnet(0x700a), 14, 1, Role.PASSING, near(builtIn("gate", 8), true)),
+        policies("yard", 0x300a, "shop-1", entry(12, true, true, Classifier.ALL))),
     /** A policy with a mapping, whose locators are here and elsewhere (SI-9). */
     MAPPED(peer(2, "10.77.1.2"),
         member("maze", 0x3009, "shop-1", Optional.empty(), "02:aa:00:00:00:01"),

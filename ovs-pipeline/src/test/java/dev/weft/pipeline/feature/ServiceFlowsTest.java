@@ -18,6 +18,7 @@ import dev.weft.api.overlay.Dscp;
 import dev.weft.api.overlay.Family;
 import dev.weft.api.overlay.UdpPort;
 import dev.weft.api.service.Classifier;
+import dev.weft.api.service.Direction;
 import dev.weft.api.service.Ports;
 import dev.weft.pipeline.field.Bits;
 import dev.weft.pipeline.field.Field;
@@ -66,6 +67,45 @@ public class ServiceFlowsTest {
     }
 
     @Test
+    public void aFirewallHereHasFewFlowsInAChainAndItsOwn() {
+        final var here = ServiceObjects.builtIn("wall", 6);
+        final var passing = path(Role.PASSING, ServiceObjects.near(here, true));
+        assertEquals(2 + 2 + 3 + 2, passing.size());
+        assertEquals(passing.size() + 22, path(Role.CURRENT, ServiceObjects.near(here, true)).size());
+        assertEquals(15, flows(ServiceObjects.firewall("shop", FENCE, here, true)).size());
+        assertEquals(15 + 2 * 2, flows(ServiceObjects.firewall("shop", FENCE, here, true,
+            ServiceObjects.rule(true, Direction.FROM_WORKLOAD, Classifier.ALL))).size());
+        // a rule may be there twice, and the same flow only once for each
+        assertEquals(15 + 2 * 2, flows(ServiceObjects.firewall("shop", FENCE, here, true,
+            ServiceObjects.rule(true, null, Classifier.ALL))).size());
+    }
+
+    @Test
+    public void whatPassedAFirewallIsKnownByItsNumberAndHasNoPort() {
+        final var flows = in(Table.RESUMED, path(Role.PASSING, ServiceObjects.near(ServiceObjects.builtIn("wall", 6),
+            true), ServiceObjects.near(ServiceObjects.builtIn("wall", 7), true)));
+        assertEquals(4, flows.size());
+        for (var flow : flows) {
+            assertTrue(flow.toString(), flow.match().fields().containsAll(Set.of(Field.GATE, Field.POLICY)));
+        }
+        assertEquals(4, flows.stream().map(flow -> flow.wire().key()).distinct().count());
+    }
+
+    @Test
+    public void aStationEndsTheChainOfWhatWorkloadsSend() {
+        final var exit = ServiceObjects.station("edge", "0a:00:00:00:03:01");
+        assertEquals(2 + 2, path(Role.PASSING, exit).size());
+        final var next = in(Table.NEXT, path(Role.PASSING, ServiceObjects.none("gone", true), exit));
+        assertEquals(4, next.size());
+        // both ways begin with two services left, and end at once
+        assertTrue(next.stream().allMatch(flow -> flow.next().equals(Optional.of(Table.LOOKUP))));
+        assertEquals(2, next.stream().filter(flow -> flow.actions().stream()
+            .anyMatch(action -> action.sets().equals(Optional.of(Field.ETH_DST)))).count());
+        final var shut = in(Table.NEXT, path(Role.PASSING, ServiceObjects.oneWay("shut")));
+        assertEquals(1, shut.stream().filter(Flow::isDrop).count());
+    }
+
+    @Test
     public void neighbouringSlotsOfOneTargetHaveOneFlow() {
         final var flows = path(Role.PASSING, ServiceObjects.shared(ServiceObjects.FIREWALL, 2, true));
         assertEquals(6, in(Table.NEXT, flows).size());
@@ -80,7 +120,7 @@ public class ServiceFlowsTest {
 
     @Test
     public void instancesWithoutPortsAreLeftOut() {
-        final var ghost = new Hop.Here(ServiceObjects.FIREWALL.instance(), Objects.port("ghost"),
+        final var ghost = new Hop.Plugged(ServiceObjects.FIREWALL.instance(), Objects.port("ghost"),
             Objects.port("filter-2"), false);
         final var flows = path(Role.PASSING, ServiceObjects.near(ghost, true));
         assertEquals(0, in(Table.SERVE, flows).size());

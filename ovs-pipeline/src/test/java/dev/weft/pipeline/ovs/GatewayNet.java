@@ -169,7 +169,7 @@ final class GatewayNet implements AutoCloseable {
         here.write(FlowMod.add(helpersFlow(gateway, number, metadata, Optional.empty(), mac)));
     }
 
-    private static WireFlow helpersFlow(final TenantGateway gateway, final int hop, final long metadata,
+    static WireFlow helpersFlow(final TenantGateway gateway, final int hop, final long metadata,
             final Optional<String> address, final long mac) {
         final var flow = Flow.in(Table.NEIGHBOUR, Priority.ORDINARY, gateway.key())
             .match(Field.SEGMENT, metadata).match(Field.GATE, (long) gateway.number() << Short.SIZE | hop);

@@ -28,6 +28,9 @@ public class InterpreterOvsTest {
     @ClassRule
     public static final Tracer SERVICES = new Tracer(Scenario.SERVICES);
 
+    @ClassRule
+    public static final Tracer BUILT_IN = new Tracer(Scenario.BUILT_IN);
+
     private final long seed = Long.getLong("weft.seed", System.nanoTime());
     private final Random random = new Random(seed);
 
@@ -35,6 +38,7 @@ public class InterpreterOvsTest {
     public static void addUnderlay() throws IOException, InterruptedException {
         TraceComparison.addUnderlay(MANY);
         TraceComparison.addUnderlay(SERVICES);
+        TraceComparison.addUnderlay(BUILT_IN);
     }
 
     @Test
@@ -46,6 +50,17 @@ public class InterpreterOvsTest {
         assertTrue("only " + comparison.delivered() + " of " + FRAMES + " frames went anywhere",
             comparison.delivered() > FRAMES / 8);
         assertTrue("no header was taken off", comparison.taken() > 0);
+    }
+
+    @Test
+    public void framesOfBuiltInServices() throws IOException, InterruptedException {
+        final var comparison = new TraceComparison(BUILT_IN, Scenario.BUILT_IN);
+        for (int i = 0; i < FRAMES; i++) {
+            comparison.compare("-Dweft.seed=" + seed, ServiceFrame.builtIn(random));
+        }
+        assertTrue("only " + comparison.delivered() + " of " + FRAMES + " frames went anywhere, "
+            + comparison.tracked() + " through connection tracking", comparison.delivered() > FRAMES / 16
+            && comparison.tracked() > FRAMES / 8);
     }
 
     @Test

@@ -9,6 +9,7 @@ package dev.weft.pipeline.ovs;
 
 import com.google.common.net.InetAddresses;
 import dev.weft.api.id.HostId;
+import dev.weft.api.id.MacAddress;
 import dev.weft.api.node.NodeObject;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.PolicyPath;
@@ -140,6 +141,18 @@ final class NetworkNode implements AutoCloseable, PortNumbers {
     /** Asks the switch as ovs-appctl does. */
     String appctl(final String... arguments) throws IOException, InterruptedException {
         return ovs.appctl(arguments);
+    }
+
+    /** Runs something where its guests are. */
+    String inNamespace(final String... command) throws IOException, InterruptedException {
+        return ovs.inNamespace(command);
+    }
+
+    /** Makes a guest a host, with an address that its kernel answers for. */
+    void live(final String guest, final long mac, final String address) throws IOException, InterruptedException {
+        ovs.inNamespace("ip", "link", "set", guest, "address", new MacAddress(mac).toString(), "mtu",
+            "1400");
+        ovs.inNamespace("ip", "address", "add", address, "dev", guest);
     }
 
     /** Empties the datapath's cache: it would treat frames as before for a moment after flows changed. */

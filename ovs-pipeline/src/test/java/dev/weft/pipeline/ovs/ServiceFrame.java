@@ -13,7 +13,10 @@ import dev.weft.pipeline.flow.Encap;
 import java.util.List;
 import java.util.Random;
 
-/** Makes frames of values that mean something in {@link Scenario#SERVICES}, and of some that do not. */
+/**
+ * Makes frames of values that mean something in {@link Scenario#SERVICES} or {@link Scenario#BUILT_IN}, and of some
+ * that do not.
+ */
 final class ServiceFrame {
     private static final List<String> PORTS = List.of("shop-1", "shop-1", "filter-1", "filter-2", "ids-1", "scrub-1",
         "scrub-2", "gnv", "gnv", "gnv");
@@ -26,6 +29,12 @@ final class ServiceFrame {
     private static final List<Long> WORDS = List.of(0L, 0x70604L, 0x70603L, 0x70602L, 0x70601L, 0x70600L, 0x70704L,
         0x70702L, 0x70700L, 0x70402L, 0x70401L, 0x80202L, 0x80201L, 0x80302L, 0x90a01L, 0x90a00L, 0x70801L, 0xa0201L);
     private static final List<Long> SEGMENTS = List.of(0x3008L, 0x3008L, 0x3008L, 0x3009L);
+    private static final List<String> BUILT_IN_PORTS = List.of("shop-1", "shop-1", "shop-1", "ids-1", "gnv", "gnv",
+        "gnv");
+    // of policies 12, 13 and 14
+    private static final List<Long> BUILT_IN_WORDS = List.of(0L, 0xc0204L, 0xc0203L, 0xc0202L, 0xc0201L, 0xc0200L,
+        0xc0304L, 0xc0303L, 0xc0302L, 0xc0301L, 0xc0300L, 0xd0402L, 0xd0401L, 0xd0502L, 0xd0501L, 0xe0201L, 0xa0201L);
+    private static final List<Long> BUILT_IN_SEGMENTS = List.of(0x300aL, 0x300aL, 0x300aL, 0x3009L);
     private static final int NSH = 0x894f;
     private static final int IPV4 = 0x0800;
     private static final int IPV6 = 0x86dd;
@@ -35,8 +44,17 @@ final class ServiceFrame {
         // only functions
     }
 
+    static RandomFrame builtIn(final Random random) {
+        return of(random, BUILT_IN_PORTS, BUILT_IN_SEGMENTS, BUILT_IN_WORDS);
+    }
+
     static RandomFrame of(final Random random) {
-        final var name = PORTS.get(random.nextInt(PORTS.size()));
+        return of(random, PORTS, SEGMENTS, WORDS);
+    }
+
+    private static RandomFrame of(final Random random, final List<String> ports, final List<Long> segments,
+            final List<Long> words) {
+        final var name = ports.get(random.nextInt(ports.size()));
         final boolean tunnel = name.equals("gnv");
         final var to = new FrameWriter(random, tunnel ? Scenario.TUNNEL : Scenario.GUESTS.indexOf(name) + 1);
         // nobody leads what is not IP
@@ -44,9 +62,9 @@ final class ServiceFrame {
         if (tunnel) {
             to.address("tun_src", Field.TUNNEL_SRC, "10.77.1.2");
             to.address("tun_dst", Field.TUNNEL_DST, "10.77.1.1");
-            to.number("tun_id", Field.TUNNEL_KEY, to.pick(SEGMENTS));
+            to.number("tun_id", Field.TUNNEL_KEY, to.pick(segments));
             to.number("tun_metadata0", Field.TUNNEL_OPTION, (long) FENCE << Integer.SIZE
-                | (arp ? 0 : to.pick(WORDS)));
+                | (arp ? 0 : to.pick(words)));
         }
         final boolean nsh = name.startsWith("scrub") && !to.once(4);
         if (nsh) {

@@ -16,12 +16,15 @@ import dev.weft.api.node.NodeObject.NetworkMac;
 import dev.weft.api.node.NodeObject.ServicePath.Role;
 import dev.weft.api.overlay.Discovery;
 import dev.weft.api.overlay.NetworkKey;
+import dev.weft.api.service.Direction;
+import dev.weft.api.service.FirewallRule;
 import dev.weft.pipeline.flow.Priority;
 import dev.weft.pipeline.ovs.Services.Service;
 import dev.weft.pipeline.table.Table;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.AfterClass;
@@ -35,6 +38,9 @@ public class ServiceVnetOvsTest {
     private static final Service FIREWALL = Service.of("firewall", "f2i>f2o");
     private static final Service DETECTOR = Service.of("detector", "d1");
     private static final Service HEADERS = Service.of("headers", "n3i>n3o").knowingHeaders();
+    /** Built in: what the workload begins. */
+    private static final Service WALL = Service.of("wall", "x3.7");
+    private static final Service SECOND = Service.of("second", "x2.8");
     /** Ethernet and NSH before a frame for the helper. */
     private static final int WRAPPED = 38;
     private static final int WRAPPED_PORT = 26;
@@ -53,6 +59,12 @@ public class ServiceVnetOvsTest {
         services.lead(2, 1, Role.CURRENT, FIREWALL);
         services.attach("w1", Services.both(1, Services.ALL));
         services.attach("v1", Services.both(2, Services.ALL));
+        for (var service : List.of(WALL, SECOND)) {
+            services.guard(service, false,
+                new FirewallRule(true, Optional.of(Direction.FROM_WORKLOAD), Services.ALL));
+        }
+        services.lead(3, 1, Role.CURRENT, WALL, SECOND);
+        services.attach("v2", Services.both(3, Services.ALL));
     }
 
     @AfterClass
@@ -76,6 +88,23 @@ public class ServiceVnetOvsTest {
             assertEquals(0x0001_0203, ByteBuffer.wrap(wire).getInt(OPTIONS + 8));
             assertEquals((int) ID, ByteBuffer.wrap(wire).getInt(OPTIONS + 16));
         }
+    }
+
+    @Test
+    public void whatPassesFirewallsKeepsItsVnet() throws IOException, InterruptedException {
+        for (var peer : new String[] {"v3", "w2", "w3"}) {
+            net.talk("v2", peer, List.of(), List.of());
+            final var in = ServiceNet.udp(peer, "v2", 999, 80);
+            final int lost = net.next();
+            net.counts(net.node("f2i"), Table.FILTER, Priority.ORDINARY, 1, () -> net.send(peer, in.frame(lost)));
+        }
+        final int number = net.next();
+        net.travels(ServiceNet.udp("v2", "v3", 998, 80).frame(number), number, "v2", "v3");
+        // from the first firewall's node to the second, which is where it came from
+        final var wire = net.onWire(net.node("v2"), number).get(0);
+        assertEquals(0x0108_8002, ByteBuffer.wrap(wire).getInt(OPTIONS));
+        assertEquals(0x0003_0201, ByteBuffer.wrap(wire).getInt(OPTIONS + 8));
+        assertEquals((int) ID, ByteBuffer.wrap(wire).getInt(OPTIONS + 16));
     }
 
     @Test

@@ -9,12 +9,16 @@ package dev.weft.pipeline.ovs;
 
 import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.InterfaceId;
+import dev.weft.api.id.MacAddress;
 import dev.weft.api.id.PolicyId;
 import dev.weft.api.id.ServiceId;
 import dev.weft.api.node.Hop;
+import dev.weft.api.node.Hop.BuiltIn;
 import dev.weft.api.node.Hop.Far;
 import dev.weft.api.node.Hop.Here;
+import dev.weft.api.node.Hop.Station;
 import dev.weft.api.node.Hop.Target;
+import dev.weft.api.node.NodeObject.NodeFirewall;
 import dev.weft.api.node.NodeObject.PortPolicies;
 import dev.weft.api.node.NodeObject.ServiceInstance;
 import dev.weft.api.node.NodeObject.ServicePath;
@@ -24,11 +28,13 @@ import dev.weft.api.node.PortRef;
 import dev.weft.api.overlay.Dscp;
 import dev.weft.api.overlay.UdpPort;
 import dev.weft.api.service.Classifier;
+import dev.weft.api.service.FirewallRule;
 import dev.weft.api.service.PolicyMark;
 import dev.weft.api.service.Probing;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +44,9 @@ import java.util.stream.IntStream;
 /** Services, chains and policies of a {@link ServiceNet}, as the controller would make them. */
 final class Services {
     static final Classifier ALL = Classifier.ALL;
+
+    private static final String BUILT_IN = "x";
+    private static final String GATEWAY = "y";
 
     private final ServiceNet net;
     private final Map<ObjectKey, Service[]> chains = new HashMap<>();
@@ -49,11 +58,22 @@ final class Services {
      * @param aware whether it knows headers
      * @param open what becomes of traffic without instance
      * @param only whether it is in one chain only
-     * @param instances by their ports: "f1i>f1o"
+     * @param instances by their ports: "f1i>f1o"; "x2.7" is built in, on the second node with number 7;
+     *     "y02aa00000001" is a gateway with that address
      */
     record Service(String name, boolean aware, boolean open, boolean only, List<String> instances) {
         static Service of(final String name, final String... instances) {
             return new Service(name, false, false, false, List.of(instances));
+        }
+
+        /** A gateway as the last service, or none where one should be. */
+        static Service exit(final long... macs) {
+            return of("exit", Arrays.stream(macs).mapToObj(mac -> GATEWAY + Long.toHexString(mac))
+                .toArray(String[]::new));
+        }
+
+        boolean isExit() {
+            return name.equals("exit");
         }
 
         Service knowingHeaders() {
@@ -82,6 +102,16 @@ final class Services {
                     Optional.of(new Probing(Probing.Kind.ETHERNET, Duration.ofSeconds(1), 3))));
             }
         }
+    }
+
+    /** Tells the nodes of a built-in firewall's instances what it does. */
+    void guard(final Service service, final boolean allow, final FirewallRule... rules)
+            throws IOException, InterruptedException {
+        for (var place : service.instances) {
+            net.node(place).put(new NodeFirewall(instance(service, place), ServiceNet.BLUE, net.blue(), number(place),
+                UdpPort.GENEVE, Dscp.INHERIT, List.of(rules), allow));
+        }
+        net.forgetFrames();
     }
 
     /** Tells all nodes of a generation of a chain. */
@@ -126,7 +156,7 @@ final class Services {
             final var targets = service.instances.stream().map(ports -> target(node, service, ports)).toList();
             final List<Target> slots = targets.size() < 2 ? targets
                 : IntStream.range(0, Hop.SLOTS).mapToObj(slot -> targets.get(slot % targets.size())).toList();
-            hops.add(new Hop(new ServiceId(service.name), service.open, true, service.only,
+            hops.add(new Hop(new ServiceId(service.name), service.open, true, service.only, service.isExit(),
                 targets.stream().filter(Here.class::isInstance).map(Here.class::cast).toList(), slots));
         }
         return new ServicePath(new PolicyId("p" + policy), new PolicyMark(policy, generation), ServiceNet.BLUE,
@@ -152,9 +182,19 @@ final class Services {
     }
 
     Target target(final NetworkNode node, final Service service, final String ports) {
+        if (ports.startsWith(GATEWAY)) {
+            return new Station(instance(service, ports), new MacAddress(Long.parseLong(ports.substring(1), 16)));
+        }
         final var other = net.node(ports);
-        return other == node ? new Here(instance(service, ports), in(ports), out(ports), service.aware)
+        if (other == node && ports.startsWith(BUILT_IN)) {
+            return new BuiltIn(instance(service, ports), number(ports));
+        }
+        return other == node ? new Hop.Plugged(instance(service, ports), in(ports), out(ports), service.aware)
             : new Far(node.pathTo(other));
+    }
+
+    private static int number(final String place) {
+        return Integer.parseInt(place.substring(place.indexOf('.') + 1));
     }
 
     private static PortRef in(final String ports) {

@@ -48,10 +48,11 @@ public class TableTest {
     @Test
     public void onlyFramesOfHelperAndGatewayMeteredAndInterceptedOnesComeAgain() {
         final var again = Map.of(Table.FROM_HELPER, Table.CLASSIFY, Table.CLASSIFY, Table.CLASSIFY,
-            Table.INTERCEPT, Table.CHOICE, Table.DEPART, Table.LOOKUP);
+            Table.INTERCEPT, Table.CHOICE);
         for (var table : Table.values()) {
-            assertEquals(table.toString(), again.containsKey(table) ? Set.of(again.get(table)) : Set.of(),
-                table.again());
+            final var expected = table == Table.DEPART ? Set.of(Table.RESUMED, Table.LOOKUP)
+                : again.containsKey(table) ? Set.of(again.get(table)) : Set.<Table>of();
+            assertEquals(table.toString(), expected, table.again());
         }
     }
 
@@ -80,8 +81,8 @@ public class TableTest {
                     .forEach(known::add);
             }
             // a register no table sets yet is zero, which is a value too: no policy, from this node, not classified,
-            // not metered
-            known.addAll(Set.of(Field.POLICY, Field.FROM_PATH, Field.CONTROL, Field.METERED));
+            // not metered, not through a gate
+            known.addAll(Set.of(Field.POLICY, Field.FROM_PATH, Field.CONTROL, Field.METERED, Field.GATE));
             assertTrue(table + " matches", known.containsAll(table.matchable()));
             known.addAll(table.settable());
             assertTrue(table + " reads", known.containsAll(table.readable()));

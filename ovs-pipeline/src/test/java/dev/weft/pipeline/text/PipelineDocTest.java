@@ -79,7 +79,7 @@ public class PipelineDocTest {
     @Test
     public void flowsShownAreReal() {
         final var made = Stream.of(Scenario.MANY, Scenario.SERVICES, Scenario.SERVICES_VNET, Scenario.MAPPED,
-            Scenario.GATEWAY)
+            Scenario.GATEWAY, Scenario.BUILT_IN)
             .flatMap(scenario -> scenario.flows().stream())
             .map(flow -> FlowText.of(flow, TextStyle.NAMES.withCookie())).collect(Collectors.toSet());
         final var shown = lines.stream().filter(line -> line.startsWith("cookie=")).toList();

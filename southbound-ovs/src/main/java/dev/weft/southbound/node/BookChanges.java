@@ -25,7 +25,7 @@ final class BookChanges {
     private final Set<PortLimit> limits = new HashSet<>();
     private final Set<HostId> secure = new HashSet<>();
     private final Set<ObjectKey> instances = new HashSet<>();
-    private final Set<Integer> gateways = new HashSet<>();
+    private final Set<Integer> gates = new HashSet<>();
     private final Set<ObjectKey> mappings = new HashSet<>();
     private boolean peers;
     private boolean remotes;
@@ -56,8 +56,8 @@ final class BookChanges {
         instances.add(key);
     }
 
-    void gateway(final int number) {
-        gateways.add(number);
+    void gate(final int number) {
+        gates.add(number);
     }
 
     void mapping(final ObjectKey key) {
@@ -108,9 +108,9 @@ final class BookChanges {
         return instances;
     }
 
-    /** Numbers of gateways that came, went or changed. */
-    Set<Integer> gateways() {
-        return gateways;
+    /** Numbers of gateways and firewalls that came, went or changed. */
+    Set<Integer> gates() {
+        return gates;
     }
 
     /** Policies with a mapping that came, went or changed. */

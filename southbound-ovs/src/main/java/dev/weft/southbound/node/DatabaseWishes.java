@@ -67,8 +67,8 @@ final class DatabaseWishes {
         }
         changes.instances().forEach(key -> sheets.put(SheetKey.probe(key.number()),
             Optional.ofNullable(book.get(key)).map(ServiceInstance.class::cast).flatMap(ProbeSheet::of)));
-        changes.gateways().forEach(number -> sheets.put(SheetKey.gateway(number),
-            book.gateway(number).map(GatewaySheet::of)));
+        changes.gates().forEach(number -> sheets.put(SheetKey.gateway(number),
+            book.gate(number).map(GatewaySheet::of)));
         changes.mappings().forEach(key -> sheets.put(SheetKey.mapping(key.number()),
             Optional.ofNullable(book.get(key)).map(MappedPath.class::cast).map(MappingSheet::of)));
         changes.secure().forEach(remote ->

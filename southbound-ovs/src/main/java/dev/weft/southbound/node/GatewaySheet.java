@@ -11,12 +11,15 @@ import com.google.common.net.InetAddresses;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.weft.api.gateway.GatewayInterface;
+import dev.weft.api.node.NodeObject;
+import dev.weft.api.node.NodeObject.NodeFirewall;
 import dev.weft.api.node.NodeObject.TenantGateway;
 import java.util.TreeMap;
 
 /**
  * What the datapath helper must know of one gateway, as JSON (GW-1): for which addresses it answers, and the addresses
- * of next hops. Interfaces are in the intent's order, and next hops in that of their numbers.
+ * of next hops. Interfaces are in the intent's order, and next hops in that of their numbers. A firewall has none: the
+ * helper has the switch forget its connections when it goes, and does nothing else for it.
  */
 final class GatewaySheet {
     private GatewaySheet() {
@@ -26,15 +29,25 @@ final class GatewaySheet {
     /**
      * Writes it.
      *
-     * @param gateway the gateway
+     * @param gate the gateway or firewall
      * @return JSON
      */
-    static String of(final TenantGateway gateway) {
-        final var sheet = new JsonObject();
-        sheet.addProperty("gateway", gateway.gateway().value());
-        sheet.addProperty("number", gateway.number());
+    static String of(final NodeObject gate) {
         final var interfaces = new JsonArray();
-        gateway.interfaces().forEach(one -> interfaces.add(json(gateway, one)));
+        if (gate instanceof TenantGateway gateway) {
+            gateway.interfaces().forEach(one -> interfaces.add(json(gateway, one)));
+            return of(gateway.gateway().value(), gateway.number(), interfaces);
+        } else if (gate instanceof NodeFirewall firewall) {
+            // of another network, what it knew is to be forgotten, as when it goes
+            return of(firewall.instance() + " of " + firewall.network(), firewall.number(), interfaces);
+        }
+        throw new IllegalArgumentException("neither gateway nor firewall: " + gate);
+    }
+
+    private static String of(final String owner, final int number, final JsonArray interfaces) {
+        final var sheet = new JsonObject();
+        sheet.addProperty("gateway", owner);
+        sheet.addProperty("number", number);
         sheet.add("interfaces", interfaces);
         return sheet.toString();
     }

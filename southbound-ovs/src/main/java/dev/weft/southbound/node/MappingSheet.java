@@ -10,7 +10,7 @@ package dev.weft.southbound.node;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.weft.api.node.Hop.Far;
-import dev.weft.api.node.Hop.Here;
+import dev.weft.api.node.Hop.Plugged;
 import dev.weft.api.node.Locator;
 import dev.weft.api.node.NodeObject.MappedPath;
 import dev.weft.api.node.PortRef;
@@ -53,7 +53,7 @@ final class MappingSheet {
         json.addProperty("instance", locator.instance().instance());
         if (locator.target() instanceof Far far) {
             json.addProperty("path", far.path().value());
-        } else if (locator.target() instanceof Here here) {
+        } else if (locator.target() instanceof Plugged here) {
             json.add("in", port(here.in()));
             json.add("out", port(here.out()));
         }

@@ -8,7 +8,8 @@
 package dev.weft.southbound.node;
 
 import com.google.common.collect.Sets;
-import dev.weft.api.node.Hop.Here;
+import dev.weft.api.node.Hop.Plugged;
+import dev.weft.api.node.Hop.Target;
 import dev.weft.api.node.Locator;
 import dev.weft.api.node.NodeObject;
 import dev.weft.api.node.NodeObject.Far;
@@ -16,6 +17,7 @@ import dev.weft.api.node.NodeObject.LinkEnd;
 import dev.weft.api.node.NodeObject.MappedPath;
 import dev.weft.api.node.NodeObject.NetworkMember;
 import dev.weft.api.node.NodeObject.NetworkPart;
+import dev.weft.api.node.NodeObject.NodeFirewall;
 import dev.weft.api.node.NodeObject.Peer;
 import dev.weft.api.node.NodeObject.PortLimit;
 import dev.weft.api.node.NodeObject.PortPolicies;
@@ -36,6 +38,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,7 +49,7 @@ final class ObjectBook {
     private final NetworkBook networks = new NetworkBook();
     private final SecurityBook security = new SecurityBook();
     private final ServiceBook services = new ServiceBook();
-    private final Map<Integer, TenantGateway> gateways = new HashMap<>();
+    private final Map<Integer, NodeObject> gates = new HashMap<>();
     private final Map<PortRef, Set<ObjectKey>> byPort = new HashMap<>();
     private final Set<String> devices = new HashSet<>();
     private final Set<PortRef.Tunnel> remotes = new HashSet<>();
@@ -65,9 +68,7 @@ final class ObjectBook {
         networks.add(object);
         security.add(object);
         services.add(object);
-        if (object instanceof TenantGateway gateway) {
-            gateways.put(gateway.number(), gateway);
-        }
+        gate(object).ifPresent(number -> gates.put(number, object));
         final var before = old == null ? Set.<PortRef>of() : portsOf(old);
         // of the thousands of members of a network only those are looked at that are new
         Sets.difference(portsOf(object), before).forEach(port -> addPort(port, key));
@@ -88,9 +89,7 @@ final class ObjectBook {
         networks.remove(old);
         security.remove(old);
         services.remove(old);
-        if (old instanceof TenantGateway gateway) {
-            gateways.remove(gateway.number(), gateway);
-        }
+        gate(old).ifPresent(number -> gates.remove(number, old));
         Sets.difference(portsOf(old), kept).forEach(port -> removePort(port, key));
         Compiler.tunnelsFor(old).forEach(tunnel -> drop(byTunnel, tunnel, key));
     }
@@ -133,11 +132,10 @@ final class ObjectBook {
             changes.network(key.segment());
         } else if (object instanceof ServiceInstance) {
             changes.instance(object.key());
-        } else if (object instanceof TenantGateway gateway) {
-            changes.gateway(gateway.number());
         } else if (object instanceof MappedPath) {
             changes.mapping(object.key());
         }
+        gate(object).ifPresent(changes::gate);
     }
 
     /** Takes what changed since the last call. */
@@ -196,9 +194,16 @@ final class ObjectBook {
         return security;
     }
 
-    /** The gateway with a number, if there is one. */
-    Optional<TenantGateway> gateway(final int number) {
-        return Optional.ofNullable(gateways.get(number));
+    /** The gateway or firewall with a number, if there is one. */
+    Optional<NodeObject> gate(final int number) {
+        return Optional.ofNullable(gates.get(number));
+    }
+
+    private static OptionalInt gate(final NodeObject object) {
+        if (object instanceof TenantGateway gateway) {
+            return OptionalInt.of(gateway.number());
+        }
+        return object instanceof NodeFirewall firewall ? OptionalInt.of(firewall.number()) : OptionalInt.empty();
     }
 
     /** Services, and what is led through them. */
@@ -219,15 +224,18 @@ final class ObjectBook {
         } else if (object instanceof ServiceInstance instance) {
             return new HashSet<>(List.of(instance.in(), instance.out()));
         } else if (object instanceof ServicePath path) {
-            return path.hops().stream().flatMap(hop -> hop.here().stream())
-                .flatMap(here -> Stream.of(here.in(), here.out())).collect(Collectors.toSet());
+            return portsOf(path.hops().stream().flatMap(hop -> hop.here().stream()));
         } else if (object instanceof MappedPath path) {
-            return path.locators().stream().map(Locator::target).filter(Here.class::isInstance).map(Here.class::cast)
-                .flatMap(here -> Stream.of(here.in(), here.out())).collect(Collectors.toSet());
+            return portsOf(path.locators().stream().map(Locator::target));
         } else if (object instanceof PortPolicies policies) {
             return Set.of(policies.port());
         }
         return object instanceof ShutPort shut ? Set.of(shut.port()) : Set.of();
+    }
+
+    private static Set<PortRef> portsOf(final Stream<? extends Target> targets) {
+        return targets.filter(Plugged.class::isInstance).map(Plugged.class::cast)
+            .flatMap(here -> Stream.of(here.in(), here.out())).collect(Collectors.toSet());
     }
 
     private static <K> void index(final Map<K, Set<ObjectKey>> map, final K at, final ObjectKey key) {

@@ -9,6 +9,7 @@ package dev.weft.southbound.node;
 
 import dev.weft.api.id.PolicyId;
 import dev.weft.api.node.NodeObject;
+import dev.weft.api.node.NodeObject.NodeFirewall;
 import dev.weft.api.node.NodeObject.PortPolicies;
 import dev.weft.api.node.NodeObject.ServiceInstance;
 import dev.weft.api.node.NodeObject.TenantGateway;
@@ -80,7 +81,7 @@ final class ServiceBook {
 
     private static boolean isStateful(final NodeObject object) {
         return object instanceof TenantGateway gateway && gateway.tracks() || object instanceof PolicyPath
-            || object instanceof PortPolicies
+            || object instanceof NodeFirewall || object instanceof PortPolicies
             || object instanceof ServiceInstance instance && !instance.aware();
     }
 }

@@ -16,6 +16,7 @@ import dev.weft.api.overlay.NetworkKey;
 import dev.weft.southbound.ovsdb.SheetKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.Test;
 
 /** What helpers are told of gateways (GW-1). */
@@ -41,13 +42,31 @@ public class GatewaySheetTest {
         book.takeChanges();
         book.put(Things.gateway("edge", 2, RED, FARM));
         book.put(Things.gateway("twin", 1, RED, FARM));
-        assertEquals(List.of(1, 2), book.takeChanges().gateways().stream().sorted().toList());
+        assertEquals(List.of(1, 2), book.takeChanges().gates().stream().sorted().toList());
         assertEquals(Optional.of("twin"), name(book, 1));
         assertEquals(Optional.of("edge"), name(book, 2));
         book.remove(Things.gateway("edge", 2, RED, FARM).key());
         assertEquals(Optional.empty(), name(book, 2));
-        assertEquals(List.of(2), book.takeChanges().gateways().stream().toList());
+        assertEquals(List.of(2), book.takeChanges().gates().stream().toList());
         assertEquals("weft-gateway-2", SheetKey.gateway(2).text());
+    }
+
+    @Test
+    public void aFirewallIsAnotherOwnerOfItsNumberInEachNetwork() {
+        assertEquals("{\"gateway\":\"fw/one of fence-12289\",\"number\":3,\"interfaces\":[]}",
+            GatewaySheet.of(Things.firewall("one", 3, RED)));
+        final var book = new ObjectBook();
+        book.put(Things.gateway("edge", 3, RED, FARM));
+        book.takeChanges();
+        book.remove(Things.gateway("edge", 3, RED, FARM).key());
+        assertFalse(book.services().isStateful());
+        book.put(Things.firewall("one", 3, RED));
+        assertTrue(book.services().isStateful());
+        assertEquals(Set.of(3), book.takeChanges().gates());
+        assertEquals(Optional.of(Things.firewall("one", 3, RED)), book.gate(3));
+        book.remove(Things.firewall("one", 3, RED).key());
+        assertEquals(Optional.empty(), book.gate(3));
+        assertEquals(Set.of(3), book.takeChanges().gates());
     }
 
     @Test
@@ -63,6 +82,6 @@ public class GatewaySheetTest {
     }
 
     private static Optional<String> name(final ObjectBook book, final int number) {
-        return book.gateway(number).map(gateway -> gateway.gateway().value());
+        return book.gate(number).map(TenantGateway.class::cast).map(gateway -> gateway.gateway().value());
     }
 }

@@ -31,6 +31,7 @@ import dev.weft.api.node.NodeObject.MappedPath;
 import dev.weft.api.node.NodeObject.NetworkMac;
 import dev.weft.api.node.NodeObject.NetworkMember;
 import dev.weft.api.node.NodeObject.NetworkPart;
+import dev.weft.api.node.NodeObject.NodeFirewall;
 import dev.weft.api.node.NodeObject.Peer;
 import dev.weft.api.node.NodeObject.PortLimit;
 import dev.weft.api.node.NodeObject.PortPolicies;
@@ -150,14 +151,28 @@ final class Things {
     /** A generation of policy 7, which leads through one instance of service fw here. */
     static ServicePath servicePath(final NetworkKey key, final int generation, final ServicePath.Role role,
             final String name) {
-        final var here = new Hop.Here(instanceId(name), port(name + "-in"), port(name + "-out"), false);
+        final var here = new Hop.Plugged(instanceId(name), port(name + "-in"), port(name + "-out"), false);
         return new ServicePath(new PolicyId("policy-7"), new PolicyMark(7, generation), network(key), key,
             List.of(new Hop(new ServiceId("fw"), false, true, true, List.of(here), List.of(here))), role);
     }
 
+    /** A firewall, an instance of service fw, which lets pass what fits no rule. */
+    static NodeFirewall firewall(final String name, final int number, final NetworkKey key) {
+        return new NodeFirewall(instanceId(name), network(key), key, number, UdpPort.GENEVE, Dscp.INHERIT, List.of(),
+            true);
+    }
+
+    /** A generation of policy 7, which leads through a firewall here. */
+    static ServicePath firewallPath(final NetworkKey key, final String name, final int number) {
+        final var here = new Hop.BuiltIn(instanceId(name), number);
+        return new ServicePath(new PolicyId("policy-7"), new PolicyMark(7, 1), network(key), key,
+            List.of(new Hop(new ServiceId("fw"), false, true, true, List.of(here), List.of(here))),
+            ServicePath.Role.CURRENT);
+    }
+
     /** Policy 7 with a mapping: locator 1 is an instance of service fw here, locator 2 one on a host. */
     static MappedPath mappedPath(final NetworkKey key, final int revision, final String name, final int host) {
-        final var here = new Hop.Here(instanceId(name), port(name + "-in"), port(name + "-out"), false);
+        final var here = new Hop.Plugged(instanceId(name), port(name + "-in"), port(name + "-out"), false);
         return new MappedPath(new PolicyId("policy-7"), 7, network(key), key, UdpPort.GENEVE, Dscp.INHERIT, true,
             revision, 60, List.of(new Locator(2, instanceId("far"), false, new Hop.Far(path(host))),
                 new Locator(1, instanceId(name), true, here)));

@@ -9,7 +9,6 @@ package dev.weft.impl.validate.rule;
 
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
-import dev.weft.api.node.NodeObject.TenantGateway;
 import dev.weft.impl.model.IntentPath;
 import dev.weft.impl.model.TenantGatewayIntent;
 import dev.weft.impl.validate.state.Transition;
@@ -29,9 +28,8 @@ final class GatewayPlaceRule implements Rule {
                     : networkInUse(gateway, network)));
         });
         transition.gateways().changed().forEach(gateway -> gateway.node()
-            .filter(node -> transition.after().gateways().on(node).size() > TenantGateway.MAX_NUMBER)
-            .ifPresent(node -> problems.accept(Problem.invalid(IntentPath.gateway(gateway.id()).at("node"), "node "
-                + node + " has " + TenantGateway.MAX_NUMBER + " gateways already; name another node"))));
+            .filter(node -> Gates.isCrowded(transition, node)).ifPresent(node -> problems.accept(
+                Problem.invalid(IntentPath.gateway(gateway.id()).at("node"), Gates.crowded(node)))));
     }
 
     private static Problem noNode(final TenantGatewayIntent gateway, final NodeId node) {

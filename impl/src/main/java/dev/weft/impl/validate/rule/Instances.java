@@ -11,6 +11,7 @@ import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.impl.model.IntentPath;
 import dev.weft.impl.model.InterfaceIntent;
+import dev.weft.impl.model.Workplace;
 import dev.weft.impl.validate.state.Transition;
 import java.util.Optional;
 
@@ -26,8 +27,9 @@ final class Instances {
 
     /** The leaf that names an interface. */
     static IntentPath at(final Transition transition, final InstanceId id, final InterfaceId port) {
-        return transition.steering().instance(id).filter(instance -> instance.in().equals(port)).isPresent()
-            ? at(id).at("in") : at(id).at("out");
+        final boolean isIn = transition.steering().instance(id).filter(instance ->
+            instance.place() instanceof Workplace.Ports ports && ports.in().equals(port)).isPresent();
+        return at(id).at(isIn ? "in" : "out");
     }
 
     /** How messages call an instance. */

@@ -33,7 +33,8 @@ public final class IntentRules {
             new NetworkMembersRule(), new ExclusiveMemberRule(), new NetworkIdRule(segments, networks),
             new NetworkKindRule(), new VlanRule(), new AddressingModeRule(), new NetworkAddressRule(),
             new RelayRule(), new MemberPortRule(), new NetworkSizeRule(), new NetworkWayRule(), new NetworkMtuRule(),
-            new ServiceNetworkRule(), new ServiceInstanceRule(), new ExclusiveInstanceRule(), new PolicyChainRule(),
+            new ServiceNetworkRule(), new ServiceInstanceRule(), new ServiceGatewayRule(), new ExclusiveInstanceRule(),
+            new PolicyChainRule(), new BuiltInChainRule(),
             new PolicyIdRule(policies), new ProfilePolicyRule(), new WorkloadRule(), new GatewayPlaceRule(),
             new GatewayNetworkRule(), new GatewayAddressRule(), new GatewayRouteRule(), new GatewayTranslationRule(),
             new GatewayFilterRule(), new GatewayStationRule());

@@ -157,9 +157,8 @@ public final class IntentIndex implements IntentView {
     }
 
     private void enterInstance(final InstanceId id, final boolean present) {
-        steering.service(id.service()).ifPresent(service -> appliance(service.instances().get(id.instance()).in()
-            .appliance()).flatMap(ApplianceIntent::node).ifPresent(node ->
-                networks.enter(id, service.network(), node, present)));
+        steering.service(id.service()).ifPresent(service -> nodeOf(service.instances().get(id.instance()))
+            .ifPresent(node -> networks.enter(id, service.network(), node, present)));
     }
 
     private void enterLink(final LinkIntent link, final boolean present) {

@@ -16,6 +16,7 @@ import dev.weft.api.id.SegmentId;
 import dev.weft.api.node.PortRef;
 import dev.weft.impl.model.ApplianceIntent;
 import dev.weft.impl.model.ChainIntent;
+import dev.weft.impl.model.InstanceIntent;
 import dev.weft.impl.model.InterfaceIntent;
 import dev.weft.impl.model.LinkIntent;
 import dev.weft.impl.model.LinkIntent.Managed;
@@ -115,6 +116,16 @@ public interface IntentView {
      */
     default Optional<NodeIntent> nodeOf(final InterfaceId id) {
         return appliance(id.appliance()).flatMap(ApplianceIntent::node).flatMap(this::node);
+    }
+
+    /**
+     * Returns where the work of an instance of a service is done.
+     *
+     * @param instance the instance
+     * @return the node's name, whether it exists or not; empty: its appliance is nowhere, or a gateway does the work
+     */
+    default Optional<NodeId> nodeOf(final InstanceIntent instance) {
+        return instance.node().or(() -> instance.appliance().flatMap(this::appliance).flatMap(ApplianceIntent::node));
     }
 
     /**

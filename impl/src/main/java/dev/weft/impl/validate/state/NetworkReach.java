@@ -55,12 +55,15 @@ public final class NetworkReach {
         });
         memberships.forEach(there -> look(there.network(), there.station().port()));
         services.stream().map(after.steering()::service).flatMap(Optional::stream).forEach(service ->
-            service.instances().values().forEach(instance -> look(service.network(), instance.in())));
+            service.instances().values().forEach(instance -> look(service.network(), after.nodeOf(instance))));
         affected.forEach(appliance -> after.steering().on(appliance.name()).forEach(instance ->
             after.steering().service(instance.service()).ifPresent(service -> look(service.network(),
-                service.instances().get(instance.instance()).in()))));
-        gateways.forEach(gateway -> gateway.node().filter(node -> after.node(node).isPresent()).ifPresent(node ->
-            gateway.sides().keySet().forEach(network -> look(network, node))));
+                after.nodeOf(service.instances().get(instance.instance()))))));
+        gateways.forEach(gateway -> gateway.sides().keySet().forEach(network -> look(network, gateway.node())));
+    }
+
+    private void look(final NetworkId network, final Optional<NodeId> named) {
+        named.filter(node -> after.node(node).isPresent()).ifPresent(node -> look(network, node));
     }
 
     private void look(final NetworkId network, final InterfaceId port) {

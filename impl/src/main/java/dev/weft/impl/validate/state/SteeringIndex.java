@@ -7,9 +7,11 @@
  */
 package dev.weft.impl.validate.state;
 
+import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.NetworkId;
+import dev.weft.api.id.NodeId;
 import dev.weft.api.id.PolicyId;
 import dev.weft.api.id.ServiceId;
 import dev.weft.impl.model.InterfaceIntent;
@@ -28,6 +30,8 @@ final class SteeringIndex implements SteeringView {
     private final JournaledSets<NetworkId, ServiceId> networks;
     private final JournaledSets<InterfaceId, InstanceId> ports;
     private final JournaledSets<String, InstanceId> appliances;
+    private final JournaledSets<NodeId, InstanceId> nodes;
+    private final JournaledSets<GatewayId, ServiceId> gateways;
     private final JournaledSets<ServiceId, PolicyId> visitors;
     private final JournaledSets<Integer, PolicyId> numbers;
     private final JournaledSets<PolicyId, String> uses;
@@ -40,6 +44,8 @@ final class SteeringIndex implements SteeringView {
         networks = new JournaledSets<>(journal);
         ports = new JournaledSets<>(journal);
         appliances = new JournaledSets<>(journal);
+        nodes = new JournaledSets<>(journal);
+        gateways = new JournaledSets<>(journal);
         visitors = new JournaledSets<>(journal);
         numbers = new JournaledSets<>(journal);
         uses = new JournaledSets<>(journal);
@@ -76,8 +82,10 @@ final class SteeringIndex implements SteeringView {
         networks.set(service.network(), service.id(), present);
         service.instances().values().forEach(instance -> {
             instance.ports().forEach(port -> ports.set(port, instance.id(), present));
-            appliances.set(instance.in().appliance(), instance.id(), present);
+            instance.appliance().ifPresent(appliance -> appliances.set(appliance, instance.id(), present));
+            instance.node().ifPresent(node -> nodes.set(node, instance.id(), present));
         });
+        service.gateway().ifPresent(gateway -> gateways.set(gateway, service.id(), present));
     }
 
     private void enterPolicy(final PolicyIntent policy, final boolean present) {
@@ -120,6 +128,16 @@ final class SteeringIndex implements SteeringView {
     }
 
     @Override
+    public NavigableSet<InstanceId> naming(final NodeId node) {
+        return nodes.get(node);
+    }
+
+    @Override
+    public NavigableSet<ServiceId> naming(final GatewayId gateway) {
+        return gateways.get(gateway);
+    }
+
+    @Override
     public NavigableSet<PolicyId> visiting(final ServiceId service) {
         return visitors.get(service);
     }
@@ -141,6 +159,7 @@ final class SteeringIndex implements SteeringView {
 
     List<Object> contents() {
         return List.of(services.copy(), policies.copy(), profiles.copy(), networks.copy(), ports.copy(),
-            appliances.copy(), visitors.copy(), numbers.copy(), uses.copy(), workloads.copy());
+            appliances.copy(), nodes.copy(), gateways.copy(), visitors.copy(), numbers.copy(), uses.copy(),
+            workloads.copy());
     }
 }

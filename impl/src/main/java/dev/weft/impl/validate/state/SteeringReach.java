@@ -57,7 +57,8 @@ public final class SteeringReach {
     }
 
     /**
-     * Returns the instances of changed services, and those on changed appliances and on standbys of these.
+     * Returns the instances of changed services, those on changed appliances and on standbys of these, and those that
+     * name a changed node.
      *
      * @return the instances as they would be, in the order of names
      */
@@ -70,7 +71,20 @@ public final class SteeringReach {
             change.after().flatMap(ApplianceIntent::standbyName)
                 .ifPresent(standby -> ids.addAll(after.steering().on(standby)));
         });
+        changes.nodes().keySet().forEach(node -> ids.addAll(after.steering().naming(node)));
         return ids.stream().map(this::instance).flatMap(Optional::stream).toList();
+    }
+
+    /**
+     * Returns the services that name a gateway and are new or changed, or whose gateway is changed or deleted.
+     *
+     * @return the services as they would be, in the order of names
+     */
+    public List<ServiceIntent> ledByGateways() {
+        final var ids = new TreeSet<>(changes.services().keySet());
+        changes.gateways().keySet().forEach(gateway -> ids.addAll(after.steering().naming(gateway)));
+        return ids.stream().map(after.steering()::service).flatMap(Optional::stream)
+            .filter(service -> service.gateway().isPresent()).toList();
     }
 
     /**

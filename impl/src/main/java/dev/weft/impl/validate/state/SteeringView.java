@@ -7,9 +7,11 @@
  */
 package dev.weft.impl.validate.state;
 
+import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.NetworkId;
+import dev.weft.api.id.NodeId;
 import dev.weft.api.id.PolicyId;
 import dev.weft.api.id.ServiceId;
 import dev.weft.impl.model.PolicyIntent;
@@ -67,6 +69,22 @@ public interface SteeringView {
      * @return the instances
      */
     NavigableSet<InstanceId> on(String appliance);
+
+    /**
+     * Returns which instances name a node.
+     *
+     * @param node the node
+     * @return the instances, of firewalls that switches are (GW-1)
+     */
+    NavigableSet<InstanceId> naming(NodeId node);
+
+    /**
+     * Returns which services name a gateway.
+     *
+     * @param gateway the gateway
+     * @return the services (GW-1)
+     */
+    NavigableSet<ServiceId> naming(GatewayId gateway);
 
     /**
      * Returns whose chain visits a service.

@@ -11,6 +11,7 @@ import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.id.ServiceId;
 import dev.weft.api.overlay.Family;
 import dev.weft.impl.model.ApplianceIntent;
 import dev.weft.impl.model.ChainIntent;
@@ -71,7 +72,7 @@ public final class Transition {
         affectedAppliances = findAppliances(moved);
         affectedLinks = findLinks();
         networks = new NetworkReach(changes.networks(), affectedAppliances,
-            changes.services().keySet(), findGateways(moved), after);
+            findServices(moved), findGateways(moved), after);
         steering = new SteeringReach(changes, after);
         gateways = new GatewayReach(changes, after);
     }
@@ -283,6 +284,12 @@ public final class Transition {
         final var ids = new TreeSet<>(changes.gateways().keySet());
         moved.forEach(node -> ids.addAll(after.gateways().on(node)));
         return ids.stream().map(after.gateways()::gateway).flatMap(Optional::stream).toList();
+    }
+
+    private Set<ServiceId> findServices(final Set<NodeId> moved) {
+        final var ids = new TreeSet<>(changes.services().keySet());
+        moved.forEach(node -> after.steering().naming(node).forEach(instance -> ids.add(instance.service())));
+        return ids;
     }
 
     private List<LinkIntent> findLinks() {

@@ -107,7 +107,7 @@ public class GatewayRulesTest {
             all.add(SampleGateway.named("g" + i, "host1").in("red", "10.0.0.1/24").read());
         }
         place.invalid(there(all.toArray()).put(edge().read()), EDGE + "/node",
-            "gateway edge: node host1 has 255 gateways already; name another node");
+            "gateway edge: node host1 has 255 gateways and firewalls already; name another node");
     }
 
     @Test

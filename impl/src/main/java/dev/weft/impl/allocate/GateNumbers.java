@@ -7,7 +7,6 @@
  */
 package dev.weft.impl.allocate;
 
-import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.node.NodeObject.TenantGateway;
 import java.time.Duration;
@@ -22,18 +21,20 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The numbers of gateways, each unique on its node (GW-1). A gateway that moves gets one of its new node. */
-final class GatewayNumbers {
-    private final SortedMap<NodeId, IdPool<GatewayId>> pools = new TreeMap<>();
-    private final Map<GatewayId, NodeId> places = new HashMap<>();
+/**
+ * The numbers of gateways and firewalls, each unique on its node (GW-1). One that moves gets a number of its new node.
+ */
+final class GateNumbers {
+    private final SortedMap<NodeId, IdPool<Gate>> pools = new TreeMap<>();
+    private final Map<Gate, NodeId> places = new HashMap<>();
     private final Duration quarantine;
 
-    GatewayNumbers(final Duration quarantine) {
+    GateNumbers(final Duration quarantine) {
         this.quarantine = quarantine;
     }
 
-    /** Starts from what was stored. A gateway that has numbers on several nodes has the one on the last by name. */
-    void load(final SortedMap<NodeId, SortedMap<Long, Grant<GatewayId>>> stored, final Instant now) {
+    /** Starts from what was stored. One that has numbers on several nodes has the one on the last by name. */
+    void load(final SortedMap<NodeId, SortedMap<Long, Grant<Gate>>> stored, final Instant now) {
         pools.clear();
         places.clear();
         stored.forEach((node, grants) -> {
@@ -47,48 +48,48 @@ final class GatewayNumbers {
         });
     }
 
-    /** Returns the gateways that have a number. */
-    Set<GatewayId> owners() {
+    /** Returns who has a number. */
+    Set<Gate> owners() {
         return new HashSet<>(places.keySet());
     }
 
-    OptionalInt numberOf(final GatewayId gateway) {
-        final var node = places.get(gateway);
-        final var id = node == null ? OptionalLong.empty() : pool(node).idOf(gateway);
+    OptionalInt numberOf(final Gate gate) {
+        final var node = places.get(gate);
+        final var id = node == null ? OptionalLong.empty() : pool(node).idOf(gate);
         return id.isEmpty() ? OptionalInt.empty() : OptionalInt.of((int) id.getAsLong());
     }
 
     /**
-     * Gives gateways numbers on the nodes they are on.
+     * Gives numbers on the nodes that they are on.
      *
-     * @param wanted gateways and their nodes
-     * @param gone gateways that are on no node any more
+     * @param wanted who is to have one, and where it is
+     * @param gone those that are on no node any more
      * @param now the time
      * @return those that could not get one, and why
      */
-    Map<GatewayId, String> settle(final Map<GatewayId, NodeId> wanted, final Set<GatewayId> gone, final Instant now) {
-        final Map<NodeId, Set<GatewayId>> leaving = new HashMap<>();
-        places.forEach((gateway, node) -> {
-            if (gone.contains(gateway) || wanted.containsKey(gateway) && !wanted.get(gateway).equals(node)) {
-                leaving.computeIfAbsent(node, id -> new HashSet<>()).add(gateway);
+    Map<Gate, String> settle(final Map<Gate, NodeId> wanted, final Set<Gate> gone, final Instant now) {
+        final Map<NodeId, Set<Gate>> leaving = new HashMap<>();
+        places.forEach((gate, node) -> {
+            if (gone.contains(gate) || wanted.containsKey(gate) && !wanted.get(gate).equals(node)) {
+                leaving.computeIfAbsent(node, id -> new HashSet<>()).add(gate);
             }
         });
         leaving.values().forEach(places.keySet()::removeAll);
-        final Map<NodeId, Map<GatewayId, OptionalLong>> coming = new HashMap<>();
-        wanted.forEach((gateway, node) -> {
-            coming.computeIfAbsent(node, id -> new TreeMap<>()).put(gateway, OptionalLong.empty());
-            places.put(gateway, node);
+        final Map<NodeId, Map<Gate, OptionalLong>> coming = new HashMap<>();
+        wanted.forEach((gate, node) -> {
+            coming.computeIfAbsent(node, id -> new TreeMap<>()).put(gate, OptionalLong.empty());
+            places.put(gate, node);
             pool(node);
         });
-        final var refused = new TreeMap<GatewayId, String>();
+        final var refused = new TreeMap<Gate, String>();
         pools.forEach((node, pool) -> refused.putAll(pool.settle(coming.getOrDefault(node, Map.of()),
             leaving.getOrDefault(node, Set.of()), now)));
         return refused;
     }
 
     /** Returns what has changed since {@link #stored}; empty values are to be removed. */
-    SortedMap<NodeId, SortedMap<Long, Optional<Grant<GatewayId>>>> changes() {
-        final var changes = new TreeMap<NodeId, SortedMap<Long, Optional<Grant<GatewayId>>>>();
+    SortedMap<NodeId, SortedMap<Long, Optional<Grant<Gate>>>> changes() {
+        final var changes = new TreeMap<NodeId, SortedMap<Long, Optional<Grant<Gate>>>>();
         pools.forEach((node, pool) -> {
             final var ofNode = pool.changes();
             if (!ofNode.isEmpty()) {
@@ -103,8 +104,8 @@ final class GatewayNumbers {
         pools.values().forEach(IdPool::stored);
     }
 
-    private IdPool<GatewayId> pool(final NodeId node) {
-        return pools.computeIfAbsent(node, id -> new IdPool<>("number of a gateway on node " + id, 1,
+    private IdPool<Gate> pool(final NodeId node) {
+        return pools.computeIfAbsent(node, id -> new IdPool<>("number of a gateway or firewall on node " + id, 1,
             TenantGateway.MAX_NUMBER, quarantine));
     }
 }

@@ -12,7 +12,9 @@ import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
 import dev.weft.api.id.GatewayId;
+import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.id.ServiceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,20 +28,20 @@ import org.junit.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Numbers of gateways on their nodes (GW-1). */
-public class GatewayNumbersTest {
-    private static final Logger LOG = LoggerFactory.getLogger(GatewayNumbersTest.class);
+/** Numbers of gateways and firewalls on their nodes (GW-1). */
+public class GateNumbersTest {
+    private static final Logger LOG = LoggerFactory.getLogger(GateNumbersTest.class);
     private static final Duration REST = Duration.ofMinutes(10);
     private static final NodeId HOST1 = new NodeId("host1");
     private static final NodeId HOST2 = new NodeId("host2");
-    private static final GatewayId EDGE = new GatewayId("edge");
-    private static final GatewayId MORE = new GatewayId("more");
+    private static final Gate EDGE = Gate.of(new GatewayId("edge"));
+    private static final Gate MORE = Gate.of(new InstanceId(new ServiceId("edge"), "edge"));
 
-    private final SortedMap<NodeId, SortedMap<Long, Grant<GatewayId>>> stored = new TreeMap<>();
-    private GatewayNumbers numbers = new GatewayNumbers(REST);
+    private final SortedMap<NodeId, SortedMap<Long, Grant<Gate>>> stored = new TreeMap<>();
+    private GateNumbers numbers = new GateNumbers(REST);
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
-    private Map<GatewayId, String> settle(final Map<GatewayId, NodeId> wanted, final Set<GatewayId> gone) {
+    private Map<Gate, String> settle(final Map<Gate, NodeId> wanted, final Set<Gate> gone) {
         final var refused = numbers.settle(wanted, gone, now);
         numbers.changes().forEach((node, grants) -> {
             final var ofNode = stored.computeIfAbsent(node, id -> new TreeMap<>());
@@ -50,8 +52,8 @@ public class GatewayNumbersTest {
         return refused;
     }
 
-    private int number(final GatewayId gateway) {
-        return numbers.numberOf(gateway).orElse(0);
+    private int number(final Gate gate) {
+        return numbers.numberOf(gate).orElse(0);
     }
 
     @Test
@@ -70,11 +72,11 @@ public class GatewayNumbersTest {
     @Test
     public void numbersAreFreeAfterTheirRest() {
         for (int i = 0; i < 255; i++) {
-            assertEquals(Map.of(), settle(Map.of(new GatewayId("g" + i), HOST1), Set.of()));
+            assertEquals(Map.of(), settle(Map.of(Gate.of(new GatewayId("g" + i)), HOST1), Set.of()));
         }
-        assertEquals(Map.of(EDGE, "no number of a gateway on node host1 is free: 255 are in use, 0 are held back for 10"
-            + " minutes after their release"), settle(Map.of(EDGE, HOST1), Set.of()));
-        assertEquals(Set.of(EDGE), settle(Map.of(EDGE, HOST1), Set.of(new GatewayId("g7"))).keySet());
+        assertEquals(Map.of(EDGE, "no number of a gateway or firewall on node host1 is free: 255 are in use, 0 are held"
+            + " back for 10 minutes after their release"), settle(Map.of(EDGE, HOST1), Set.of()));
+        assertEquals(Set.of(EDGE), settle(Map.of(EDGE, HOST1), Set.of(Gate.of(new GatewayId("g7")))).keySet());
         now = now.plus(REST).plusSeconds(1);
         assertEquals(Map.of(), settle(Map.of(EDGE, HOST1), Set.of()));
         assertEquals(8, number(EDGE));
@@ -86,12 +88,14 @@ public class GatewayNumbersTest {
         final long seed = Long.getLong("weft.test.seed", System.nanoTime());
         LOG.info("seed {}, to repeat: -Dweft.test.seed={}", seed, seed);
         final var random = new Random(seed);
-        final Map<GatewayId, NodeId> there = new HashMap<>();
+        final Map<Gate, NodeId> there = new HashMap<>();
         for (int step = 0; step < 500; step++) {
             final var where = "seed " + seed + " step " + step;
-            final var id = new GatewayId("g" + random.nextInt(6));
-            final var before = new HashMap<GatewayId, Integer>();
-            there.keySet().forEach(gateway -> before.put(gateway, number(gateway)));
+            final var name = "g" + random.nextInt(3);
+            final var id = random.nextBoolean() ? Gate.of(new GatewayId(name))
+                : Gate.of(new InstanceId(new ServiceId(name), "one"));
+            final var before = new HashMap<Gate, Integer>();
+            there.keySet().forEach(gate -> before.put(gate, number(gate)));
             final var old = there.get(id);
             if (random.nextInt(4) == 0) {
                 there.remove(id);
@@ -102,16 +106,16 @@ public class GatewayNumbersTest {
             }
             now = now.plusSeconds(random.nextInt(300));
             if (random.nextInt(10) == 0) {
-                numbers = new GatewayNumbers(REST);
+                numbers = new GateNumbers(REST);
                 numbers.load(stored, now);
             }
             assertEquals(where, there.keySet(), numbers.owners());
             final var taken = new HashSet<String>();
-            there.forEach((gateway, node) -> {
-                assertTrue(where, number(gateway) > 0);
-                assertTrue(where, taken.add(node + " " + number(gateway)));
-                if (!gateway.equals(id)) {
-                    assertEquals(where, (int) before.get(gateway), number(gateway));
+            there.forEach((gate, node) -> {
+                assertTrue(where, number(gate) > 0);
+                assertTrue(where, taken.add(node + " " + number(gate)));
+                if (!gate.equals(id)) {
+                    assertEquals(where, (int) before.get(gate), number(gate));
                 }
             });
             if (old != null && old.equals(there.get(id))) {

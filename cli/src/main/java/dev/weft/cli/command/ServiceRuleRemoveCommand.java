@@ -1,0 +1,36 @@
+/*
+ * Copyright (c) 2026 The Weft Authors.  All rights reserved.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License v1.0 which accompanies this distribution,
+ * and is available at http://www.eclipse.org/legal/epl-v10.html
+ */
+package dev.weft.cli.command;
+
+import dev.weft.cli.service.Words;
+import dev.weft.cli.store.Refusal;
+import java.util.List;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.firewall.RuleKey;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
+import org.opendaylight.yangtools.yang.common.Uint16;
+
+/** Takes a rule out of a firewall that switches are. */
+@Service
+@Command(scope = "weft", name = "service-rule-remove", description = "Takes a rule out of a built-in firewall",
+    detailedDescription = "SERVICE ORDER: weft:service-show tells the orders. Open connections stay. Example: "
+        + "weft:service-rule-remove wall 10")
+public final class ServiceRuleRemoveCommand extends ServicePartCommand {
+    @Override
+    List<String> form() {
+        return List.of("ORDER");
+    }
+
+    @Override
+    Answer<?> change(final Name of, final List<String> typed, final ConsoleServices console) throws Refusal {
+        console.steering().services().removeRule(of,
+            new RuleKey(Uint16.valueOf(Words.number("ORDER", 0, 65_535, typed.get(0)))));
+        return IntentOutcome.answer("service", of.getValue(), "changed");
+    }
+}
