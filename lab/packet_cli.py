@@ -64,6 +64,7 @@ def _ping_command(commands: Any) -> None:
     parser.add_argument("--wait", type=float, default=1.0, help="seconds for the last answer (default %(default)s)")
     parser.add_argument("--dscp", type=int, choices=range(64), metavar="0..63")
     parser.add_argument("--df", action="store_true", help="never fragment")
+    parser.add_argument("--resolve", action="store_true", help="one try before, not counted: addresses are resolved")
     parser.add_argument("--iface", help="the guest's interface to use")
     parser.add_argument("--background", action="store_true", help="go on until 'stop JOB'")
     parser.add_argument("--job", help="name of the background job")
@@ -74,6 +75,8 @@ def _ping(state: State, args: argparse.Namespace) -> int:
                            wait=args.wait, dscp=args.dscp, do_not_fragment=args.df, interface=args.iface)
     if args.background:
         return _started(args, ping.start(state, args.guest, args.destination, options, args.job))
+    if args.resolve:
+        ping.ping(state.netns_of(args.guest), args.destination, ping.Options(count=1))
     return _show_ping(args, ping.ping(state.netns_of(args.guest), args.destination, options))
 
 

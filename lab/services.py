@@ -10,7 +10,7 @@ import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Callable, Mapping
+from typing import Any, Callable, Iterable, Mapping
 
 from lab import jobs, netns
 from lab.shell import LabError, run
@@ -169,7 +169,13 @@ def _counter(state: State, guest: str, what: str) -> int:
 def packets(state: State, guest: str, source: str, target: str, device: str | None = None,
             protocol: str | None = None) -> int:
     """How many packets from one address to another one a service has got."""
-    return sum(s.packets for s in seen(state, guest) if not (s.sport or s.dport) and s.source == source
+    return total(seen(state, guest), source, target, device, protocol)
+
+
+def total(counted: Iterable[Seen], source: str, target: str, device: str | None = None,
+          protocol: str | None = None) -> int:
+    """How many packets from one address to another one are among what was counted."""
+    return sum(s.packets for s in counted if not (s.sport or s.dport) and s.source == source
                and s.target == target and device in (None, s.device) and protocol in (None, s.protocol))
 
 

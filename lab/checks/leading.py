@@ -74,8 +74,13 @@ def led(bed: Bed, *chain: str, **settings: Any) -> Iterator[None]:
 def got(bed: Bed, service: str, source: str, target: str, device: str | None = None,
         protocol: str | None = None) -> int:
     """How many packets from one guest to another one all instances of a service have got."""
-    return sum(services.packets(bed.state, guest, of[source], of[target], device, protocol)
-               for guest in GUESTS[service] for of in (ADDRESS, ADDRESS6))
+    counted = _counted(bed, service)
+    return sum(services.total(counted, of[source], of[target], device, protocol) for of in (ADDRESS, ADDRESS6))
+
+
+def _counted(bed: Bed, service: str) -> list[services.Seen]:
+    """What all instances of a service have counted."""
+    return [seen for guest in GUESTS[service] for seen in services.seen(bed.state, guest)]
 
 
 def reset(bed: Bed) -> None:
@@ -93,16 +98,12 @@ def both_ways(bed: Bed, client: str, *chain: str, address: dict[str, str] | None
     reset(bed)
     result = ping.ping(bed.state.netns_of(client), of[WEB], _EIGHT)
     expect(result["lost"] == 0 and result["duplicates"] == 0, f"{client} to the web server by {chain}: {result}")
-    wanted = int(result["sent"])
+    wanted, protocol = int(result["sent"]), "58" if ":" in of[WEB] else "1"
     for service in GUESTS:
         into, out_of = (services.IN, services.IN) if service == IDS else (services.IN, services.OUT)
-        seen = {"to the server": _echoes(bed, service, of[client], of[WEB], out_of),
-                "from the server": _echoes(bed, service, of[WEB], of[client], into)}
+        counted = _counted(bed, service)
+        seen = {"to the server": services.total(counted, of[client], of[WEB], out_of, protocol),
+                "from the server": services.total(counted, of[WEB], of[client], into, protocol)}
         right = wanted if service in chain else 0
         expect(set(seen.values()) == {right}, f"{service} got {seen} of {wanted} pings of {client}: want {right} each")
     return wanted
-
-
-def _echoes(bed: Bed, service: str, source: str, target: str, device: str) -> int:
-    protocol = "58" if ":" in source else "1"
-    return sum(services.packets(bed.state, guest, source, target, device, protocol) for guest in GUESTS[service])

@@ -1,7 +1,8 @@
 import struct
 import unittest
 
-from lab import nsh_service, samples
+from lab import nsh_service, samples, services
+from lab.services import Seen
 
 
 class AwareServiceTest(unittest.TestCase):
@@ -19,6 +20,20 @@ class AwareServiceTest(unittest.TestCase):
     def test_other_frames_pass_as_they_are(self):
         other = bytes(12) + b"\x08\x00" + bytes(46)
         self.assertEqual(other, nsh_service.served(other))
+
+
+class CountTest(unittest.TestCase):
+    COUNTED = [Seen("eth0", "10.7.0.2", "10.7.0.1", "6", 0, 0, 3),
+               Seen("eth0", "10.7.0.2", "10.7.0.1", "6", 40000, 80, 3),
+               Seen("eth1", "10.7.0.2", "10.7.0.1", "1", 0, 0, 4), Seen("eth0", "10.7.0.1", "10.7.0.2", "1", 0, 0, 5)]
+
+    def test_packets_with_ports_count_once(self):
+        self.assertEqual(7, services.total(self.COUNTED, "10.7.0.2", "10.7.0.1"))
+
+    def test_of_one_interface_or_protocol(self):
+        self.assertEqual(3, services.total(self.COUNTED, "10.7.0.2", "10.7.0.1", "eth0"))
+        self.assertEqual(4, services.total(self.COUNTED, "10.7.0.2", "10.7.0.1", protocol="1"))
+        self.assertEqual(0, services.total(self.COUNTED, "10.7.0.2", "10.7.0.3"))
 
 
 class ServiceSampleTest(unittest.TestCase):

@@ -87,7 +87,8 @@ final class Node implements Scene {
         daemon("ovsdb-server", path("conf.db"), "--remote=punix:" + path("db.sock"), "--pidfile",
             "--unixctl=" + path("ovsdb.ctl"), "-vconsole:off");
         Await.until("the database's socket", () -> Files.exists(dir.resolve("db.sock")), there -> there);
-        run("ovs-vsctl", "--no-wait", "init");
+        // The socket is there a moment before somebody listens
+        run("ovs-vsctl", "--retry", "--timeout=30", "--no-wait", "init");
     }
 
     private void bridges() throws Exception {

@@ -227,7 +227,10 @@ final class VnetHosts implements Scene {
         return relay == 2 || layout.proxy ? 6090 : 6099;
     }
 
-    /** What the controller says of the vnet, and more if that is not empty. */
+    /**
+     * What the controller says of the vnet, and more if that is not empty. Questions follow each other as soon as can
+     * be, since the first one to another LAN is not heard.
+     */
     void vnet(final int number, final String more) throws Exception {
         final JsonObject far = new JsonObject();
         far(number).forEach((path, address) -> far.addProperty(address, path));
@@ -247,7 +250,7 @@ final class VnetHosts implements Scene {
             members.add(member);
         }
         node(number).externalId("weft-vnet-" + VnetFlows.VNET, "{\"vnet\":" + VnetFlows.VNET + ",\"network\":\"farm\","
-            + "\"retry-after\":3,\"attempts\":5,\"expiry\":4,\"queue\":16,\"far\":" + far + ",\"members\":" + members
+            + "\"retry-after\":1,\"attempts\":15,\"expiry\":4,\"queue\":16,\"far\":" + far + ",\"members\":" + members
             + more + "}");
     }
 

@@ -7,6 +7,7 @@
  */
 package dev.weft.it.harness;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -26,8 +28,9 @@ import java.util.stream.StreamSupport;
  * A test bed of real Open vSwitch hosts; see lab/README.md for its picture.
  *
  * @param name which one
+ * @param running the names of the jobs that were started here and not stopped
  */
-public record Lab(String name) {
+public record Lab(String name, Set<String> running) {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final String ICMP = "1";
 
@@ -81,10 +84,20 @@ public record Lab(String name) {
                 .map(frame -> frame.getAsJsonObject()).toList();
         }
 
-        private JsonObject stop() {
+        JsonObject stop() {
+            lab.running.remove(id);
             // The exit code of a ping says whether something was lost, which is for the test to judge.
             return lab.attempt("stop", id, "--json").json();
         }
+    }
+
+    /**
+     * A test bed in which nothing goes on in the background.
+     *
+     * @param name which one
+     */
+    public Lab(final String name) {
+        this(name, ConcurrentHashMap.newKeySet());
     }
 
     /**
@@ -145,9 +158,8 @@ public record Lab(String name) {
      * @return what came of it
      */
     public Pings ping(final String guest, final String address, final int count) {
-        attempt("ping", guest, address, "-c", "1", "--wait", "1", "--json");
         return Pings.of(attempt("ping", guest, address, "-c", Integer.toString(count), "-i", "0.01", "--wait", "0.5",
-            "--json").json());
+            "--resolve", "--json").json());
     }
 
     /**
@@ -192,7 +204,14 @@ public record Lab(String name) {
     }
 
     private Job started(final String... arguments) {
-        return new Job(this, attempt(arguments).orFail().json().get("job").getAsString());
+        return begun(attempt(arguments).orFail().json());
+    }
+
+    /** What the test bed says it has begun. */
+    Job begun(final JsonObject said) {
+        final var job = new Job(this, said.get("job").getAsString());
+        running.add(job.id);
+        return job;
     }
 
     /**
@@ -201,7 +220,7 @@ public record Lab(String name) {
      * @param guests the services
      */
     public void resetServed(final Collection<String> guests) {
-        guests.forEach(guest -> run("served", guest, "--reset", "--json"));
+        attempt(words("served", guests, "--reset")).orFail();
     }
 
     /**
@@ -211,19 +230,48 @@ public record Lab(String name) {
      * @return packets by "FROM TO", addresses
      */
     public SortedMap<String, Integer> served(final String guest) {
-        final SortedMap<String, Integer> found = new TreeMap<>();
-        for (var element : attempt("served", guest, "--json").orFail().json().getAsJsonArray("seen")) {
+        return served(List.of(guest)).getOrDefault(guest, new TreeMap<>());
+    }
+
+    /**
+     * What services have got of ICMP.
+     *
+     * @param guests the services
+     * @return packets by "FROM TO", addresses, of each service that has got any
+     */
+    public SortedMap<String, SortedMap<String, Integer>> served(final Collection<String> guests) {
+        final SortedMap<String, SortedMap<String, Integer>> found = new TreeMap<>();
+        for (var element : servedBy(guests)) {
             final var seen = element.getAsJsonObject();
             if (ICMP.equals(seen.get("protocol").getAsString())) {
-                found.merge(seen.get("source").getAsString() + " " + seen.get("target").getAsString(),
+                found.computeIfAbsent(seen.get("guest").getAsString(), guest -> new TreeMap<>()).merge(
+                    seen.get("source").getAsString() + " " + seen.get("target").getAsString(),
                     seen.get("packets").getAsInt(), Integer::sum);
             }
         }
         return found;
     }
 
-    /** Ends the pings, talks and captures that a failed test left running. Other jobs belong to the lab itself. */
+    /** All that services have got. */
+    JsonArray servedBy(final Collection<String> guests) {
+        return attempt(words("served", guests)).orFail().json().getAsJsonArray("seen");
+    }
+
+    private static String[] words(final String command, final Collection<String> guests, final String... options) {
+        return Stream.of(Stream.of(command), guests.stream(), Stream.of(options), Stream.of("--json"))
+            .flatMap(words -> words).toArray(String[]::new);
+    }
+
+    /** Ends the pings, talks and captures that a failed test left running. */
     public void stopJobs() {
+        for (var id : Set.copyOf(running)) {
+            attempt("stop", id);
+            running.remove(id);
+        }
+    }
+
+    /** Ends all pings and captures, also those that were not started here. Other jobs belong to the lab itself. */
+    public void stopJobsOfOthers() {
         for (var element : attempt("jobs", "--json").orFail().json().getAsJsonArray("jobs")) {
             final var job = element.getAsJsonObject();
             if (Set.of("ping", "talk", "capture").contains(job.get("kind").getAsString())) {

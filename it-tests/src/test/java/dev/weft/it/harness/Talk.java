@@ -10,6 +10,8 @@ package dev.weft.it.harness;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.weft.it.harness.Lab.Job;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,12 +20,11 @@ import java.util.stream.Stream;
 /**
  * TCP connections between two guests, open and talking until told to end.
  *
- * @param lab the test bed
- * @param job their name there
+ * @param job what goes on in the background
  * @param server the port of the server
  * @param ports the client's ports
  */
-public record Talk(Lab lab, String job, int server, SortedSet<Integer> ports) {
+public record Talk(Job job, int server, SortedSet<Integer> ports) {
     /**
      * What became of connections.
      *
@@ -46,7 +47,7 @@ public record Talk(Lab lab, String job, int server, SortedSet<Integer> ports) {
     public static Talk begin(final Lab lab, final String from, final String to, final String address,
             final int server) {
         final var said = Intent.json(lab.run("talk", from, to, address, "--port", Integer.toString(server), "--json"));
-        return new Talk(lab, said.get("job").getAsString(), server, stream(said.getAsJsonArray("ports"))
+        return new Talk(lab.begun(said), server, stream(said.getAsJsonArray("ports"))
             .map(JsonElement::getAsInt).collect(Collectors.toCollection(TreeSet::new)));
     }
 
@@ -57,8 +58,7 @@ public record Talk(Lab lab, String job, int server, SortedSet<Integer> ports) {
      * @return the client's ports
      */
     public SortedSet<Integer> seenBy(final String... guests) {
-        return Stream.of(guests).flatMap(guest -> stream(lab.json("served", guest, "--json").getAsJsonArray("seen")))
-            .map(JsonElement::getAsJsonObject).filter(seen -> seen.get("dport").getAsInt() == server)
+        return stream(job.lab().servedBy(List.of(guests))).map(JsonElement::getAsJsonObject).filter(seen -> seen.get("dport").getAsInt() == server)
             .map((JsonObject seen) -> seen.get("sport").getAsInt()).filter(ports::contains)
             .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -69,7 +69,7 @@ public record Talk(Lab lab, String job, int server, SortedSet<Integer> ports) {
      * @return what became of them
      */
     public Spoken end() {
-        final var said = lab.json("stop", job, "--json");
+        final var said = job.stop();
         return new Spoken(said.get("exchanges").getAsInt(), said.get("lost").getAsInt(),
             said.get("longest_gap_ms").getAsDouble());
     }

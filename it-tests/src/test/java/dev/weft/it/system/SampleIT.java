@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.After;
 import org.junit.Test;
 
 /** What {@code ./weft up} promises: every proof of the sample intent holds, and a second call is quick and harmless. */
@@ -30,6 +31,12 @@ public class SampleIT extends SystemTestCase {
         "FN-5", "FN-6", "FN-7", "FN-8", "FN-10", "FN-11", "VN-1", "VN-3", "VN-4", "VN-5", "VN-6", "VN-7", "VN-8",
         "VN-9", "VN-10", "SI-1", "SI-2", "SI-3", "SI-4", "SI-5", "SI-6", "SI-7", "SI-8", "SI-10", "SI-11",
         "SI-12");
+
+    /** A proof that failed can leave some running. */
+    @After
+    public void stopJobsOfProofs() {
+        lab().stopJobsOfOthers();
+    }
 
     @Test
     public void everyProofOfTheSampleHolds() {

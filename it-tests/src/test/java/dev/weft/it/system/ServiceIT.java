@@ -148,9 +148,11 @@ public class ServiceIT extends SystemTestCase {
         lab().resetServed(guests);
         final var pings = lab().ping(client, Market.SERVER, PINGS - 1);
         assertTrue(when + ": " + pings, pings.isClean());
+        final var served = lab().served(guests);
         SERVICES.forEach((service, instances) -> Stream.of(CLIENTS.get(client) + " " + Market.SERVER,
             Market.SERVER + " " + CLIENTS.get(client)).forEach(way -> assertEquals(
                 when + ": pings " + way + " at " + service, chain.contains(service) ? PINGS : 0,
-                instances.stream().mapToInt(guest -> lab().served(guest).getOrDefault(way, 0)).sum())));
+                instances.stream().mapToInt(guest -> served.getOrDefault(guest, new TreeMap<>())
+                    .getOrDefault(way, 0)).sum())));
     }
 }

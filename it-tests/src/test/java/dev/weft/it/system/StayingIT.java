@@ -28,8 +28,6 @@ import org.junit.Test;
  */
 public class StayingIT extends SystemTestCase {
     private static final String POLICY = "policy";
-    private static final String WATCHED = "watched";
-    private static final String SERVER = "10.7.0.1";
     private static final int OLD_PORT = 7801;
     private static final int NEW_PORT = 7802;
     private static final String COUNT = "count-market";
@@ -46,7 +44,7 @@ public class StayingIT extends SystemTestCase {
         final var old = talk("near-market", OLD_PORT);
         final long begun = System.nanoTime();
         lead("stay", SHORT, "ids");
-        final var state = intent().state(POLICY, WATCHED);
+        final var state = intent().state(POLICY, Market.POLICY);
         assertEquals("generations that are stayed on: " + state, 1, draining(state).size());
         assertVisited("before", old, COUNT, IDS);
         final var before = bed().flows();
@@ -55,7 +53,7 @@ public class StayingIT extends SystemTestCase {
         intent().awaitAllUp();
         final var took = Duration.ofNanos(System.nanoTime() - begun);
         assertEquals("generations as before", List.of(state.get("generation"), draining(state)),
-            List.of(intent().state(POLICY, WATCHED).get("generation"), draining(intent().state(POLICY, WATCHED))));
+            List.of(intent().state(POLICY, Market.POLICY).get("generation"), draining(intent().state(POLICY, Market.POLICY))));
         assertSame(before, bed().flows(), Bed.HOSTS);
         assertEquals("flow modifications", Map.of("host1", 0L, "host2", 0L, "host3", 0L), bed().flowMods());
         final var fresh = talk("far-market", NEW_PORT);
@@ -63,7 +61,7 @@ public class StayingIT extends SystemTestCase {
         assertVisited("new connections", fresh, IDS, COUNT);
         // those that began on the second chain leave it after its time, those on the first one do not care
         lead("stay", LONG, "count");
-        Await.until("the second chain to be left", SOON.plus(SHORT), () -> draining(intent().state(POLICY, WATCHED)),
+        Await.until("the second chain to be left", SOON.plus(SHORT), () -> draining(intent().state(POLICY, Market.POLICY)),
             draining(state)::equals);
         awaitVisited("the drain-time is over", fresh, COUNT, IDS);
         lead("move", LONG, "ids");
@@ -87,7 +85,7 @@ public class StayingIT extends SystemTestCase {
         assertVisited("no controller", old, COUNT, IDS);
         Controller.start();
         intent().awaitAllUp();
-        Await.until("the old chain to be left", SOON.plus(SOON), () -> draining(intent().state(POLICY, WATCHED)),
+        Await.until("the old chain to be left", SOON.plus(SOON), () -> draining(intent().state(POLICY, Market.POLICY)),
             TreeSet::isEmpty);
         bed().awaitOneGeneration();
         awaitVisited("the next controller", old, IDS, COUNT);
@@ -98,17 +96,17 @@ public class StayingIT extends SystemTestCase {
     }
 
     private static Talk talk(final String client, final int port) {
-        assertReaches(client, SERVER);
-        return Talk.begin(lab(), client, "web-market", SERVER, port);
+        assertReaches(client, Market.SERVER);
+        return Talk.begin(lab(), client, "web-market", Market.SERVER, port);
     }
 
     /** Gives the policy a chain of one service, and waits until it is in force. */
     private static void lead(final String open, final Duration drain, final String service) {
         intent().change("service", Intent.json("{'name':'" + service + "','drain-time':" + drain.toSeconds() + "}"));
-        final var now = intent().state(POLICY, WATCHED).get("generation").getAsInt();
-        intent().put(POLICY, Intent.json("{'name':'" + WATCHED + "','id':700,'open-connections':'" + open
+        final var now = intent().state(POLICY, Market.POLICY).get("generation").getAsInt();
+        intent().put(POLICY, Intent.json("{'name':'" + Market.POLICY + "','id':700,'open-connections':'" + open
             + "','service':['" + service + "']}")).orFail();
-        Await.until("chain " + service + " to be in force", SOON, () -> intent().state(POLICY, WATCHED),
+        Await.until("chain " + service + " to be in force", SOON, () -> intent().state(POLICY, Market.POLICY),
             state -> "up".equals(state.get("status").getAsString()) && state.get("generation").getAsInt() != now);
     }
 
