@@ -58,7 +58,8 @@ public record Talk(Job job, int server, SortedSet<Integer> ports) {
      * @return the client's ports
      */
     public SortedSet<Integer> seenBy(final String... guests) {
-        return stream(job.lab().servedBy(List.of(guests))).map(JsonElement::getAsJsonObject).filter(seen -> seen.get("dport").getAsInt() == server)
+        return stream(job.lab().servedBy(List.of(guests))).map(JsonElement::getAsJsonObject)
+            .filter(seen -> seen.get("dport").getAsInt() == server)
             .map((JsonObject seen) -> seen.get("sport").getAsInt()).filter(ports::contains)
             .collect(Collectors.toCollection(TreeSet::new));
     }

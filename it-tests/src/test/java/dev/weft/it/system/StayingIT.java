@@ -52,8 +52,9 @@ public class StayingIT extends SystemTestCase {
         Controller.start();
         intent().awaitAllUp();
         final var took = Duration.ofNanos(System.nanoTime() - begun);
+        final var restored = intent().state(POLICY, Market.POLICY);
         assertEquals("generations as before", List.of(state.get("generation"), draining(state)),
-            List.of(intent().state(POLICY, Market.POLICY).get("generation"), draining(intent().state(POLICY, Market.POLICY))));
+            List.of(restored.get("generation"), draining(restored)));
         assertSame(before, bed().flows(), Bed.HOSTS);
         assertEquals("flow modifications", Map.of("host1", 0L, "host2", 0L, "host3", 0L), bed().flowMods());
         final var fresh = talk("far-market", NEW_PORT);
@@ -61,7 +62,8 @@ public class StayingIT extends SystemTestCase {
         assertVisited("new connections", fresh, IDS, COUNT);
         // those that began on the second chain leave it after its time, those on the first one do not care
         lead("stay", LONG, "count");
-        Await.until("the second chain to be left", SOON.plus(SHORT), () -> draining(intent().state(POLICY, Market.POLICY)),
+        Await.until("the second chain to be left", SOON.plus(SHORT),
+            () -> draining(intent().state(POLICY, Market.POLICY)),
             draining(state)::equals);
         awaitVisited("the drain-time is over", fresh, COUNT, IDS);
         lead("move", LONG, "ids");
