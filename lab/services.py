@@ -85,6 +85,13 @@ def _bridge(state: State, guest: str, devices: list[str]) -> None:
     netns.batch(inside, [line for device in devices for line in (
         f"link set {device} master {_BRIDGE}", f"link set {device} type bridge_slave learning off flood on")]
                 + [f"link set {_BRIDGE} up"])
+    # the kernel tells a bridge up to a second late that a port has a carrier; until then the port gives nothing on
+    netns.until(lambda: _forwards(inside, devices), 10, f"both sides of {guest} to give on what they get", 0.02)
+
+
+def _forwards(inside: str, devices: list[str]) -> bool:
+    ports = json.loads(run(["bridge", "-n", inside, "-j", "link"]).stdout or "[]")
+    return {port["ifname"] for port in ports if port["state"] == "forwarding"} >= set(devices)
 
 
 def _firewall(state: State, guest: str, devices: list[str]) -> None:
