@@ -110,7 +110,7 @@ public class BuiltInIT extends SystemTestCase {
     }
 
     private static String number() {
-        return intent().restconf().get("data/weft-ids:ids?content=config").orFail().body().getAsJsonObject()
+        return intent().restconf().get("weft-ids:ids?content=config").orFail().body().getAsJsonObject()
             .getAsJsonObject("weft-ids:ids").getAsJsonArray("gateway").toString();
     }
 }
