@@ -98,6 +98,23 @@ public class ServiceValuesTest {
         assertEquals(Family.IPV4, prefix("0.0.0.0", 0).family());
     }
 
+    /** What a switch needs is known before it is asked. */
+    @Test
+    public void classifiersCountTheirFlows() {
+        final var wide = Optional.of(new Ports(1, 65534));
+        final var web = Optional.of(new Ports(80, 80));
+        assertEquals(30, wide.orElseThrow().blocks().size());
+        assertEquals(List.of(new Ports.Block(0, 0)), new Ports(0, 65535).blocks());
+        assertEquals(List.of(new Ports.Block(3, 0xffff), new Ports.Block(4, 0xfffe)), new Ports(3, 5).blocks());
+        assertEquals(2, Classifier.ALL.flows());
+        assertEquals(2 * 30 * 30, new Classifier(Optional.empty(), OptionalInt.of(6), Optional.empty(),
+            Optional.empty(), wide, wide).flows());
+        assertEquals(30, new Classifier(Optional.of(Family.IPV6), OptionalInt.of(17), Optional.empty(),
+            Optional.empty(), wide, web).flows());
+        assertEquals(1, new Classifier(Optional.empty(), OptionalInt.of(17), Optional.empty(),
+            Optional.of(prefix("10.0.0.0", 8)), Optional.empty(), web).flows());
+    }
+
     @Test
     public void slotsAreNoneOneOrAll() {
         for (int slots : new int[] {0, 1, Hop.SLOTS}) {

@@ -52,4 +52,18 @@ public record Classifier(Optional<Family> family, OptionalInt protocol, Optional
         return Stream.of(family, local.map(Prefix::family), remote.map(Prefix::family)).flatMap(Optional::stream)
             .findFirst().map(Set::of).orElse(Set.of(Family.IPV4, Family.IPV6));
     }
+
+    /**
+     * Counts what a switch needs for it.
+     *
+     * @return how many flows whole packets of one direction take: one for each family and pair of blocks of the two
+     *     ranges of ports, 1 to 1800
+     */
+    public int flows() {
+        return families().size() * blocks(localPorts) * blocks(remotePorts);
+    }
+
+    private static int blocks(final Optional<Ports> ports) {
+        return ports.map(range -> range.blocks().size()).orElse(1);
+    }
 }

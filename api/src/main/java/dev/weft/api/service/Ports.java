@@ -7,6 +7,9 @@
  */
 package dev.weft.api.service;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A range of ports of TCP, UDP or SCTP.
  *
@@ -19,6 +22,34 @@ public record Ports(int lower, int upper) {
             throw new IllegalArgumentException("ports " + lower + " to " + upper
                 + " are not a range within 0 to 65535");
         }
+    }
+
+    /**
+     * Ports that have certain bits, which is what one flow can match.
+     *
+     * @param value the bits
+     * @param mask which bits count: of 16 the first ones, none or all
+     */
+    public record Block(int value, int mask) { }
+
+    /**
+     * Cuts the range into the fewest blocks that do not overlap: at most 30.
+     *
+     * @return the blocks, ascending
+     */
+    public List<Block> blocks() {
+        final var blocks = new ArrayList<Block>();
+        int next = lower;
+        while (next <= upper) {
+            // as large as its first number is aligned, halved until it ends within the range
+            int size = next == 0 ? 1 << Short.SIZE : Integer.lowestOneBit(next);
+            while (next + size - 1 > upper) {
+                size /= 2;
+            }
+            blocks.add(new Block(next, 0xffff & -size));
+            next += size;
+        }
+        return List.copyOf(blocks);
     }
 
     @Override

@@ -59,7 +59,7 @@ record Classified(Classifier classifier, Direction direction) {
      * Wants whole packets.
      *
      * @param begin begins a flow
-     * @return one flow for each family, and for each pair of masks of port ranges
+     * @return {@link Classifier#flows} of them: one for each family, and for each pair of blocks of port ranges
      */
     List<Flow.Builder> whole(final Supplier<Flow.Builder> begin) {
         final var flows = new ArrayList<Flow.Builder>();

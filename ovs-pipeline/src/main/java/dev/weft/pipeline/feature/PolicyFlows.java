@@ -45,8 +45,8 @@ final class PolicyFlows {
      * @param workload the workload and its policies
      * @param port the number of its port
      * @param tunnel the number of the tunnel port by which its frames leave the node
-     * @return for each direction that has policies: two, five for neighbour discovery, and two for each classifier and
-     *     family, more for ranges of ports; and one to three for each policy
+     * @return for each direction that has policies: two, five for neighbour discovery, and for each classifier its
+     *     flows and one for fragments of each family; and one to three for each policy
      */
     static Collection<Flow> of(final PortPolicies workload, final int port, final int tunnel) {
         final var policies = new PolicyFlows(workload, port, tunnel);

@@ -37,7 +37,7 @@ final class RuleFlows {
      * @param gate the gate
      * @param rules its rules
      * @param allow what becomes of the rest
-     * @return one for each rule or more, as ranges of ports become several, and one for the rest
+     * @return what fits each rule, where ranges of ports become several flows, and one for the rest
      */
     static List<Flow> of(final Gate gate, final List<Rule> rules, final boolean allow) {
         final var flows = new ArrayList<Flow>();

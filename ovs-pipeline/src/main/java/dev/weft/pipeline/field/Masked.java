@@ -9,7 +9,6 @@ package dev.weft.pipeline.field;
 
 import dev.weft.api.service.Ports;
 import dev.weft.api.service.Prefix;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -37,23 +36,13 @@ public record Masked(Value value, Value mask) {
     }
 
     /**
-     * Cuts a range of ports into the fewest blocks that do not overlap and each are one value and mask: at most 30.
+     * The blocks of a range of ports.
      *
      * @param ports the range
-     * @return values of a port field, ascending
+     * @return values of a port field, ascending, at most 30
      */
     public static List<Masked> of(final Ports ports) {
-        final var blocks = new ArrayList<Masked>();
-        int next = ports.lower();
-        while (next <= ports.upper()) {
-            // as large as its first number is aligned, halved until it ends within the range
-            int size = next == 0 ? 1 << Short.SIZE : Integer.lowestOneBit(next);
-            while (next + size - 1 > ports.upper()) {
-                size /= 2;
-            }
-            blocks.add(new Masked(Value.of(next), Value.of(0xffff & -size)));
-            next += size;
-        }
-        return List.copyOf(blocks);
+        return ports.blocks().stream().map(block -> new Masked(Value.of(block.value()), Value.of(block.mask())))
+            .toList();
     }
 }

@@ -153,6 +153,9 @@ public class ServiceFlowsTest {
         final var ssh = new Classifier(Optional.of(Family.IPV4), OptionalInt.of(6), Optional.empty(),
             Optional.empty(), Optional.empty(), Optional.of(new Ports(22, 22)));
         final int tagged = 2;
+        assertEquals(2 * 30 * 30, all.flows());
+        assertEquals("a firewall asks both ways", 15 + 2 * all.flows(), flows(ServiceObjects.firewall("shop", FENCE,
+            ServiceObjects.builtIn("wall", 6), true, ServiceObjects.rule(true, null, all))).size());
         assertEquals(2 * (30 * 30 + 1), workload(ServiceObjects.entry(1, true, false, all)).size() - 3 - tagged);
         // fragments of both fit alike
         assertEquals(3, workload(ServiceObjects.entry(1, true, false, web, ssh)).size() - 3 - tagged);

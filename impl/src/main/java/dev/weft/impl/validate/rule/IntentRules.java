@@ -37,7 +37,7 @@ public final class IntentRules {
             new PolicyChainRule(), new BuiltInChainRule(),
             new PolicyIdRule(policies), new ProfilePolicyRule(), new WorkloadRule(), new GatewayPlaceRule(),
             new GatewayNetworkRule(), new GatewayAddressRule(), new GatewayRouteRule(), new GatewayTranslationRule(),
-            new GatewayFilterRule(), new GatewayStationRule());
+            new GatewayFilterRule(), new GatewayStationRule(), new FlowCountRule());
     }
 
     /**
