@@ -69,13 +69,17 @@ final class Paths {
      *
      * @param dirty what to look at; gets the policies of which something else became
      * @param stirred the nodes that came, went or changed, by network
+     * @param resettled the nodes that gateways left or came to, by network: these have to know what frames that come
+     *     to them were led by, and others need not know where that is
      * @param programs what nodes are asked to do
      */
-    void bring(final Dirty dirty, final SetMultimap<NetworkId, NodeId> stirred, final NodePrograms programs) {
+    void bring(final Dirty dirty, final SetMultimap<NetworkId, NodeId> stirred,
+            final SetMultimap<NetworkId, NodeId> resettled, final NodePrograms programs) {
         mappings.bring(dirty.policies());
         final var partly = new LinkedHashSet<PolicyId>();
         stirred.asMap().forEach((network, changed) -> rollouts.on(network).forEach(id ->
             (visits(id, changed) ? dirty.policies() : partly).add(id)));
+        resettled.keySet().forEach(network -> partly.addAll(rollouts.on(network)));
         for (var id : dirty.policies()) {
             final var now = find(id);
             final var before = nodes.put(id, now);
@@ -87,8 +91,8 @@ final class Paths {
         partly.removeAll(dirty.policies());
         for (var id : partly) {
             final var changed = new TreeSet<NodeId>();
-            rollouts.of(id).generations().forEach(generation -> changed.addAll(stirred.get(
-                generation.way().network())));
+            rollouts.of(id).generations().stream().map(generation -> generation.way().network()).forEach(network ->
+                changed.addAll(Sets.union(stirred.get(network), resettled.get(network))));
             nodes.put(id, find(id));
             guarded(id, changed, programs);
         }

@@ -115,15 +115,14 @@ final class Plan implements Picture {
     private void bringSteering(final Dirty dirty, final NodePrograms programs) {
         final var changed = instances.bring(dirty, programs);
         final var resettled = gateways.place(dirty);
-        networks.bring(dirty, Sets.union(instances.moved(changed), resettled), programs);
+        networks.bring(dirty, Sets.union(instances.moved(changed), resettled.keySet()), programs);
         final var rebuilt = networks.takeRebuilt();
         final var stirred = networks.takeStirred();
         final var others = gateways.bring(dirty, Sets.union(rebuilt, stirred.keySet()), networks, programs);
         Sets.union(changed.keySet(), instances.follow(others, dirty, programs))
             .forEach(service -> dirty.policies().addAll(rollouts.visiting(service)));
-        // a gateway's node has to know what frames that come to it were led by
-        Sets.union(rebuilt, resettled).forEach(network -> dirty.policies().addAll(rollouts.on(network)));
-        paths.bring(dirty, stirred, programs);
+        rebuilt.forEach(network -> dirty.policies().addAll(rollouts.on(network)));
+        paths.bring(dirty, stirred, resettled, programs);
         workloads.bring(dirty, programs);
     }
 

@@ -9,6 +9,8 @@ package dev.weft.impl.reconcile;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.LinkedHashMultimap;
+import com.google.common.collect.SetMultimap;
 import com.google.common.collect.Sets;
 import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.NetworkId;
@@ -26,7 +28,6 @@ import dev.weft.impl.worker.Attempt;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,35 +60,46 @@ final class TenantGateways {
         this.topology = requireNonNull(topology);
     }
 
-    private record Placed(Site site, Set<NetworkId> networks) { }
+    private record Placed(Site site, Set<NetworkId> networks) {
+        Optional<Site> in(final NetworkId network) {
+            return networks.contains(network) ? Optional.of(site) : Optional.empty();
+        }
+    }
 
     /**
      * Finds where gateways are, before networks are compiled.
      *
      * @param dirty what to look at; gets the gateways of networks that changed
-     * @return the networks whose gateways are on other nodes than before, or on nodes that are something else now
+     * @return the nodes that gateways left or came to, or that are something else now, by the networks concerned
      */
-    Set<NetworkId> place(final Dirty dirty) {
+    SetMultimap<NetworkId, NodeId> place(final Dirty dirty) {
         dirty.networks().forEach(network -> dirty.gateways().addAll(intent.gateways().of(network)));
-        final var moved = new HashSet<NetworkId>();
+        final SetMultimap<NetworkId, NodeId> moved = LinkedHashMultimap.create();
         for (var id : dirty.gateways()) {
             final var before = Optional.ofNullable(placed.get(id));
             final var now = intent.gateways().get(id).flatMap(gateway -> TenantGatewayCompiler.site(gateway, topology)
                 .map(site -> new Placed(site, gateway.sides().keySet())));
-            if (!before.equals(now)) {
-                before.ifPresent(there -> there.networks.forEach(network -> {
-                    sites.get(network).remove(id);
-                    moved.add(network);
-                }));
-                now.ifPresent(there -> there.networks.forEach(network -> {
-                    sites.computeIfAbsent(network, key -> new TreeMap<>()).put(id, there.site);
-                    moved.add(network);
-                }));
-                now.ifPresentOrElse(there -> placed.put(id, there), () -> placed.remove(id));
-            }
+            Stream.of(before, now).flatMap(Optional::stream).flatMap(there -> there.networks.stream()).distinct()
+                .forEach(network -> move(id, network, before.flatMap(there -> there.in(network)),
+                    now.flatMap(there -> there.in(network)), moved));
+            now.ifPresentOrElse(there -> placed.put(id, there), () -> placed.remove(id));
         }
         sites.values().removeIf(Map::isEmpty);
         return moved;
+    }
+
+    private void move(final GatewayId id, final NetworkId network, final Optional<Site> before,
+            final Optional<Site> now, final SetMultimap<NetworkId, NodeId> moved) {
+        if (!before.equals(now)) {
+            before.ifPresent(site -> {
+                sites.get(network).remove(id);
+                moved.put(network, site.id());
+            });
+            now.ifPresent(site -> {
+                sites.computeIfAbsent(network, key -> new TreeMap<>()).put(id, site);
+                moved.put(network, site.id());
+            });
+        }
     }
 
     /** Returns the nodes with gateways of a network. */
