@@ -34,6 +34,7 @@ public final class BuiltInCompiler {
     private final NetworkKey key;
     private final Topology topology;
     private final Gates gates;
+    private final ServiceCompiler.Condition condition;
 
     /** What remembers connections: where it has its number, and what became of it. */
     public interface Gates {
@@ -69,17 +70,20 @@ public final class BuiltInCompiler {
      * @param key the network's key on the wire
      * @param topology where nodes are looked up
      * @param gates finds numbers and gateways
+     * @param condition how instances are
      */
     public BuiltInCompiler(final NetworkIntent network, final NetworkKey key, final Topology topology,
-            final Gates gates) {
+            final Gates gates, final ServiceCompiler.Condition condition) {
         this.network = requireNonNull(network);
         this.key = requireNonNull(key);
         this.topology = requireNonNull(topology);
         this.gates = requireNonNull(gates);
+        this.condition = requireNonNull(condition);
     }
 
     /**
-     * Compiles a firewall. One that is shut stays programmed where it is: frames may be inside.
+     * Compiles a firewall. One that is shut stays programmed where it is: frames may be inside. So does one that its
+     * node refuses: it may do better with the next attempt.
      *
      * @param instance the firewall
      * @param node the node whose switch does its work
@@ -93,10 +97,11 @@ public final class BuiltInCompiler {
             if (number.isEmpty()) {
                 throw new NotYet(gates.refusal(instance.id()));
             }
-            return new Instance(instance.id(), instance.place(), Optional.of(new Spot.BuiltIn(site, new NodeFirewall(
-                instance.id(), network.id(), key, number.getAsInt(), UdpPort.GENEVE, network.travel().dscp(),
-                rules.rules(), rules.allow()))), instance.admin() == Admin.DOWN
-                    ? Optional.of("its admin-state is down") : Optional.empty());
+            final var firewall = new NodeFirewall(instance.id(), network.id(), key, number.getAsInt(), UdpPort.GENEVE,
+                network.travel().dscp(), rules.rules(), rules.allow());
+            return new Instance(instance.id(), instance.place(), Optional.of(new Spot.BuiltIn(site, firewall)),
+                instance.admin() == Admin.DOWN ? Optional.of("its admin-state is down")
+                    : condition.refusal(node, firewall.key()));
         } catch (NotYet e) {
             return silent(instance, e.getMessage());
         }
@@ -120,10 +125,13 @@ public final class BuiltInCompiler {
             return silent(instance, "gateway " + id + " has no interface in network " + network.id());
         }
         final var fault = there.fault().or(side::fault);
-        return fault.isPresent() ? silent(instance, "gateway " + id + ": " + fault.orElseThrow())
-            : new Instance(instance.id(), instance.place(), Optional.of(new Spot.Led(there.site().orElseThrow(),
-                there.intent().sides().get(network.id()).mac(), List.of(ObjectKey.gateway(id),
-                    side.part().orElseThrow()))), Optional.empty());
+        if (fault.isPresent()) {
+            return silent(instance, "gateway " + id + ": " + fault.orElseThrow());
+        }
+        final var led = new Spot.Led(there.site().orElseThrow(), there.intent().sides().get(network.id()).mac(),
+            List.of(ObjectKey.gateway(id), side.part().orElseThrow()));
+        return new Instance(instance.id(), instance.place(), Optional.of(led), led.needs().stream()
+            .flatMap(need -> condition.refusal(led.site().id(), need).stream()).findFirst());
     }
 
     private Site site(final NodeId id) throws NotYet {

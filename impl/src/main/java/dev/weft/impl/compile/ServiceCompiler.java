@@ -13,6 +13,7 @@ import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.node.NodeObject.ServiceInstance;
+import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.PortRef;
 import dev.weft.api.overlay.NetworkKey;
 import dev.weft.api.overlay.UdpPort;
@@ -63,6 +64,15 @@ public final class ServiceCompiler {
          * @return true if so; false if they come through, or nothing is known
          */
         boolean isDead(NodeId node, InstanceId instance);
+
+        /**
+         * Says why a node does not do what it was asked to.
+         *
+         * @param node the node
+         * @param object what it was asked
+         * @return the reason, for people; empty: it does, or may do so soon
+         */
+        Optional<String> refusal(NodeId node, ObjectKey object);
     }
 
     /**
@@ -143,8 +153,11 @@ public final class ServiceCompiler {
             return Optional.of("its admin-state is down");
         }
         final var node = spot.site().id();
-        return condition.outage(node, spot.object().in()).map(why -> "interface " + inUse.in() + ": " + why)
-            .or(() -> condition.outage(node, spot.object().out()).map(why -> "interface " + inUse.out() + ": " + why))
+        return condition.refusal(node, spot.object().key())
+            .or(() -> condition.outage(node, spot.object().in())
+                .map(why -> "interface " + inUse.in() + ": " + why))
+            .or(() -> condition.outage(node, spot.object().out())
+                .map(why -> "interface " + inUse.out() + ": " + why))
             .or(() -> service.probing().isPresent() && condition.isDead(node, instance.id())
                 ? Optional.of("probes through it are lost on node " + node + "; see whether it works and lets them"
                     + " pass") : Optional.empty());

@@ -169,7 +169,7 @@ final class Instances {
     private Function<InstanceIntent, Instance> compiler(final ServiceIntent service, final NetworkIntent network,
             final NetworkKey key) {
         final var plugged = new ServiceCompiler(service, network, key, topology, condition);
-        final var builtIn = new BuiltInCompiler(network, key, topology, gates);
+        final var builtIn = new BuiltInCompiler(network, key, topology, gates, condition);
         return instance -> {
             if (instance.place() instanceof Workplace.AtGateway by) {
                 return builtIn.gateway(instance, by.gateway());

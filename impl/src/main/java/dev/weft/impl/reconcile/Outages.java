@@ -12,6 +12,8 @@ import static java.util.Objects.requireNonNull;
 import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.node.ObjectKey;
+import dev.weft.api.node.ObjectStatus;
 import dev.weft.api.node.PortRef;
 import dev.weft.impl.compile.ServiceCompiler;
 import dev.weft.impl.report.Reported;
@@ -51,5 +53,11 @@ final class Outages implements ServiceCompiler.Condition {
     @Override
     public boolean isDead(final NodeId node, final InstanceId instance) {
         return reported.health(node, instance) == InstanceHealth.Dead;
+    }
+
+    @Override
+    public Optional<String> refusal(final NodeId node, final ObjectKey object) {
+        return facts.of(node, object) instanceof ObjectStatus.Failed failed
+            ? Optional.of("node " + node + " refuses it: " + failed.reason()) : Optional.empty();
     }
 }

@@ -9,6 +9,7 @@ package dev.weft.impl.reconcile;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.weft.api.id.GatewayId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.LinkId;
 import dev.weft.api.id.NetworkId;
@@ -210,6 +211,7 @@ final class StatusRound {
                 stale.ports().add(port.id());
             } else if (owner instanceof Owner.OfPart part) {
                 stale.networks().add(part.network());
+                intent.gateways().of(part.network()).forEach(this::touchServices);
             } else if (owner instanceof Owner.OfMember member) {
                 touch(member.network(), member.member());
             } else if (owner instanceof Owner.OfService service) {
@@ -220,9 +222,15 @@ final class StatusRound {
                 touch(policies);
             } else if (owner instanceof Owner.OfGateway gateway) {
                 stale.gateways().add(gateway.id());
+                touchServices(gateway.id());
             } else if (owner instanceof Owner.OfStation station) {
                 stale.members().put(station.network(), station.member());
             }
         }
+    }
+
+    /** A gateway that its node refuses gets no traffic of services. */
+    private void touchServices(final GatewayId id) {
+        changed.addAll(intent.catalogue().servicesBy(id));
     }
 }

@@ -144,9 +144,12 @@ final class ServiceRules {
                 && entry.getValue().isUp()).findFirst()
                 .map(entry -> entry.getValue().condition().at("instance " + entry.getKey())).orElse(Condition.UP);
         }
+        // until its node says that it works, or cannot, traffic goes to an instance that nothing is known against
+        final boolean isNobodyAsked = inService == 0 && service.instances().values().stream()
+            .allMatch(instance -> instance.fault().isPresent());
         final long others = instances.values().stream().filter(ServiceRules::isOut).count() - 1;
         final var first = out.orElseThrow().getValue().condition().at("instance " + out.orElseThrow().getKey());
-        return new Condition(first.status(), first.reason().map(text -> (inService == 0
+        return new Condition(first.status(), first.reason().map(text -> (isNobodyAsked
             ? "no instance is in service, so " + fate + "; " : "") + text + (others == 0 ? "" : "; and " + others
                 + " more " + (others == 1 ? "instance" : "instances"))));
     }

@@ -20,6 +20,7 @@ import dev.weft.api.id.SegmentId;
 import dev.weft.api.id.ServiceId;
 import dev.weft.api.node.Hop;
 import dev.weft.api.node.NodeObject.ServicePath;
+import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.PortRef;
 import dev.weft.api.overlay.Family;
 import dev.weft.api.overlay.NetworkKey;
@@ -88,6 +89,11 @@ public class SteeringCompilersTest {
             public boolean isDead(final NodeId node, final InstanceId instance) {
                 return outages.containsKey(node + " " + instance);
             }
+
+            @Override
+            public Optional<String> refusal(final NodeId node, final ObjectKey object) {
+                return Optional.ofNullable(outages.get(node + " " + object));
+            }
         };
     }
 
@@ -127,6 +133,8 @@ public class SteeringCompilersTest {
         outages.put("h2 fw/two", "");
         assertEquals("probes through it are lost on node h2; see whether it works and lets them pass",
             fault(instance("two", Admin.UP)));
+        outages.put("h2 " + ObjectKey.serviceInstance(new InstanceId(FW, "two")), "node h2 refuses it");
+        assertEquals("node h2 refuses it", fault(instance("two", Admin.UP)));
         outages.put("rival two/in", "interface two/in belongs to link l");
         assertEquals("interface two/in belongs to link l", fault(instance("two", Admin.UP)));
     }
@@ -184,9 +192,26 @@ public class SteeringCompilersTest {
         assertTrue(none.open());
     }
 
+    /** An open connection goes where it would begin now, whatever became of the instances that its generation knew. */
+    @Test
+    public void whenNoneIsLeftThoseOfNowShareTheLoad() {
+        final var service = compile(instance("one", Admin.UP), instance("two", Admin.UP));
+        assertEquals(hop(service, "h1", "one", "two").slots(), hop(service, "h1", "gone").slots());
+        assertEquals("when it had none at all", hop(service, "h1", "one", "two").slots(), hop(service, "h1").slots());
+        assertEquals("as long as one works", List.of(hop(service, "h1", "one").here().get(0)),
+            hop(service, "h1", "one", "gone").slots());
+        outages.put("h1 fw/one", "");
+        assertEquals(List.of(new Hop.Far(way(new NodeId("h2")))),
+            hop(compile(instance("one", Admin.UP), instance("two", Admin.UP)), "h1", "one").slots());
+        assertEquals("one that drains gets nothing new", List.of(),
+            hop(compile(instance("one", Admin.UP), instance("two", Admin.DRAINING)), "h1", "one").slots());
+    }
+
     @Test
     public void whoCannotBeReachedHasNoSlot() {
         final var service = compile(instance("one", Admin.UP), instance("two", Admin.UP));
+        assertEquals("others reach it, and a connection has one instance", List.of(), path(service, "h1",
+            Generation.Role.CURRENT, false, node -> Optional.empty(), "two").hops().get(0).slots());
         final var path = path(service, "h1", Generation.Role.CURRENT, false, node -> Optional.empty(), "one", "two");
         assertEquals(path.hops().get(0).here(), path.hops().get(0).slots());
     }

@@ -18,12 +18,16 @@ import dev.weft.api.node.Hop;
 import dev.weft.api.node.NodeObject.MappedPath;
 import dev.weft.api.node.NodeObject.NodeFirewall;
 import dev.weft.api.node.NodeObject.ServicePath;
+import dev.weft.api.node.NodeStatus;
 import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.ObjectStatus;
+import dev.weft.api.node.PortRef;
+import dev.weft.api.node.PortState;
 import dev.weft.impl.SampleBuiltIn;
 import dev.weft.impl.SampleGateway;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.Test;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.gateway.rev261121.gateways.Gateway;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.gateway.rev261121.gateways.GatewayKey;
@@ -92,8 +96,12 @@ public class BuiltInProgrammingTest extends ControllerTestBase {
 
     /** The hops of the policy's generation in force on a node. */
     private List<Hop> hops(final String node) {
+        return hops(node, ServicePath.Role.CURRENT);
+    }
+
+    private List<Hop> hops(final String node, final ServicePath.Role role) {
         return driver.held().get(new NodeId(node)).values().stream().filter(ServicePath.class::isInstance)
-            .map(ServicePath.class::cast).filter(path -> path.role() == ServicePath.Role.CURRENT).findFirst()
+            .map(ServicePath.class::cast).filter(path -> path.role() == role).findFirst()
             .orElseThrow().hops();
     }
 
@@ -221,6 +229,64 @@ public class BuiltInProgrammingTest extends ControllerTestBase {
         assertEquals(1, hops("host1").get(1).slots().size());
     }
 
+    /** Also for open connections. */
+    @Test
+    public void anotherGatewayTakesOverAtOnce() throws Exception {
+        begin();
+        final var mac = "02:00:00:00:01:02";
+        final var slots = List.of(new Hop.Station(instance("exit", "other"), MacAddress.of(mac)));
+        store(delete(gateway("edge")), put(gateway("other"), SampleGateway.named("other", "host2")
+            .with("red", mac, "10.1.0.1/24").stored()),
+            put(YangSteering.service("exit"), SampleBuiltIn.gateway("exit", "red", "other").stored()));
+        assertEquals("the next generation is to come", slots, hops("host1").get(1).slots());
+        acknowledge();
+        assertEquals(slots, hops("host1").get(1).slots());
+        assertEquals("what stays", slots, hops("host1", ServicePath.Role.STAYING).get(1).slots());
+    }
+
+    /** The service is never without an instance while it becomes something else. */
+    @Test
+    public void whatDoesTheWorkChangesInPlace() throws Exception {
+        begin();
+        store(put(Yang.appliance("box"), Yang.anAppliance("box", "host2", Yang.aPort("in"), Yang.aPort("out"))),
+            put(YangSteering.service("wall"), ChainYang.aService("wall", "red", ChainYang.anInstance("box"))));
+        for (var port : List.of("box/in", "box/out")) {
+            driver.port("host2", new PortRef.Plugged(port), PortState.UP);
+        }
+        settle();
+        assertEquals("an appliance, at once", List.of("box"), on("host2", ServicePath.Role.CURRENT));
+        acknowledge();
+        assertEquals(List.of("box"), on("host2", ServicePath.Role.STAYING));
+        store(put(YangSteering.service("wall"), wall().on("two", "host1").stored()));
+        assertEquals("a firewall, at once", List.of("two"), on("host1", ServicePath.Role.CURRENT));
+        acknowledge();
+        assertEquals(List.of("two"), on("host1", ServicePath.Role.STAYING));
+        assertEquals(List.of("two"), on("host1", ServicePath.Role.CURRENT));
+    }
+
+    /** The instances of the firewall on a node to which it leads what is on a generation. */
+    private List<String> on(final String node, final ServicePath.Role role) {
+        return hops(node, role).get(0).slots().stream().map(slot -> ((Hop.Here) slot).instance().instance()).toList();
+    }
+
+    /** Frames do not go on from a gateway, so neither can connections that would. */
+    @Test
+    public void noneStayOnAChainThatWouldGoOnFromAGateway() throws Exception {
+        begin();
+        final var stay = new PolicyBuilder(YangSteering.aPolicy("web", "lead", "wall"))
+            .setOpenConnections(Policy.OpenConnections.Stay);
+        store(put(YangSteering.service("lead"), SampleBuiltIn.firewall("lead", "red").on("one", "host2").stored()),
+            put(YangSteering.policy("web"), stay.build()));
+        acknowledge();
+        store(put(YangSteering.service("lead"), SampleBuiltIn.gateway("lead", "red", "edge").stored()),
+            put(YangSteering.policy("web"), stay.setService(List.of(new Name("wall"), new Name("lead"))).build()));
+        acknowledge();
+        assertEquals("wall, then the gateway", 1, hops("host1").get(1).slots().size());
+        assertTrue(driver.held().get(new NodeId("host1")).values().stream().noneMatch(object ->
+            object instanceof ServicePath path && path.role() == ServicePath.Role.STAYING
+                && path.hops().get(0).service().equals(new ServiceId("lead"))));
+    }
+
     @Test
     public void statesTellHowTheyAre() throws Exception {
         begin();
@@ -232,13 +298,52 @@ public class BuiltInProgrammingTest extends ControllerTestBase {
         settle();
         state("wall", Status.Failed, "no instance is in service, so traffic is dropped (without-instance is closed);"
             + " instance one: host3: the switch has no room");
-        driver.report("host3", "gateway edge", new ObjectStatus.Failed("the switch has no room"));
-        settle();
-        state("exit", Status.Failed, "no instance is in service, so traffic passes by (without-instance is open);"
-            + " instance edge: host3: the switch has no room");
-        acknowledge();
+        assertEquals("and it is so", List.of(), hops("host1").get(0).slots());
+        assertTrue("the next attempt may do better", firewall("host3", "one").isPresent());
+        for (var object : List.of("gateway edge", "network red")) {
+            driver.report("host3", object, new ObjectStatus.Failed("the switch has no room"));
+            settle();
+            state("exit", Status.Failed, "no instance is in service, so traffic passes by (without-instance is open);"
+                + " instance edge: host3: the switch has no room");
+            assertEquals(object, List.of(), hops("host1").get(1).slots());
+            acknowledge();
+            state("exit", Status.Up, null);
+            assertEquals(object, 1, hops("host1").get(1).slots().size());
+        }
         state("wall", Status.Up, null);
-        state("exit", Status.Up, null);
+        assertEquals(1, hops("host1").get(0).slots().size());
+    }
+
+    /** The node may be at work all the same, so nothing is said of what passes by. */
+    @Test
+    public void anInstanceOfASilentNodeKeepsItsShare() throws Exception {
+        begin();
+        driver.report("host3", NodeStatus.UNKNOWN);
+        for (var key : driver.keys("host3")) {
+            driver.report("host3", key, new ObjectStatus.Waiting("the node is not connected"));
+        }
+        settle();
+        state("wall", Status.Waiting, "instance one: host3: the node is not connected");
+        state("exit", Status.Waiting, "instance edge: host3: the node is not connected");
+        assertEquals(1, hops("host1").get(0).slots().size());
+        assertEquals(1, hops("host1").get(1).slots().size());
+    }
+
+    /** The others take over. */
+    @Test
+    public void anInstanceThatItsNodeRefusesHasNoShare() throws Exception {
+        begin();
+        store(put(YangSteering.service("wall"), wall().on("one", "host3").on("two", "host1").stored()));
+        acknowledge();
+        assertEquals(2, Set.copyOf(hops("host1").get(0).slots()).size());
+        driver.report("host3", "firewall wall/one", new ObjectStatus.Failed("the switch has no room"));
+        settle();
+        assertEquals(List.of(hops("host1").get(0).here().get(0)), hops("host1").get(0).slots());
+        state("wall", Status.Failed, "instance one: host3: the switch has no room");
+        driver.report("host3", "firewall wall/one", ObjectStatus.INSTALLED);
+        settle();
+        assertEquals(2, Set.copyOf(hops("host1").get(0).slots()).size());
+        state("wall", Status.Up, null);
     }
 
     @Test

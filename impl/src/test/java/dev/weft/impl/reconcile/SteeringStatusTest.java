@@ -40,8 +40,7 @@ public class SteeringStatusTest extends SteeringTestBase {
     @Test
     public void upWhenEveryPieceIs() throws Exception {
         begin();
-        service(Status.Waiting, "no instance is in service, so traffic is dropped (without-instance is closed);"
-            + " instance fw1: host2: the node is not connected; and 1 more instance");
+        service(Status.Waiting, "instance fw1: host2: the node is not connected; and 1 more instance");
         acknowledge();
         service(Status.Up, null);
         assertEquals("host2", instance("fw1").getNode().getValue());
