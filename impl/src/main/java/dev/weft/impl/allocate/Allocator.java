@@ -15,6 +15,7 @@ import dev.weft.api.id.NetworkId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.id.PolicyId;
 import dev.weft.api.id.SegmentId;
+import dev.weft.api.id.ServiceId;
 import dev.weft.api.overlay.NetworkKey;
 import dev.weft.api.service.PolicyMark;
 import dev.weft.impl.allocate.Reservations.Kept;
@@ -293,6 +294,16 @@ public final class Allocator implements SegmentOwners, NetworkOwners, HostOwners
      */
     public Set<Gate> gates() {
         return gates.owners();
+    }
+
+    /**
+     * Returns the firewalls of a service that have a number.
+     *
+     * @param service the service
+     * @return the firewalls
+     */
+    public Set<Gate> firewalls(final ServiceId service) {
+        return gates.firewalls(service);
     }
 
     /**

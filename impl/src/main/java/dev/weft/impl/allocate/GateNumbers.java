@@ -7,13 +7,16 @@
  */
 package dev.weft.impl.allocate;
 
+import com.google.common.collect.Sets;
 import dev.weft.api.id.NodeId;
+import dev.weft.api.id.ServiceId;
 import dev.weft.api.node.NodeObject.TenantGateway;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -26,7 +29,7 @@ import java.util.TreeMap;
  */
 final class GateNumbers {
     private final SortedMap<NodeId, IdPool<Gate>> pools = new TreeMap<>();
-    private final Map<Gate, NodeId> places = new HashMap<>();
+    private final NavigableMap<Gate, NodeId> places = new TreeMap<>();
     private final Duration quarantine;
 
     GateNumbers(final Duration quarantine) {
@@ -53,6 +56,13 @@ final class GateNumbers {
         return new HashSet<>(places.keySet());
     }
 
+    /** Returns which firewalls of a service have a number. */
+    Set<Gate> firewalls(final ServiceId service) {
+        // a gateway of that name comes before all of them
+        return new HashSet<>(places.tailMap(new Gate(service.value(), Optional.empty()), false).keySet().stream()
+            .takeWhile(gate -> gate.name().equals(service.value())).toList());
+    }
+
     OptionalInt numberOf(final Gate gate) {
         final var node = places.get(gate);
         final var id = node == null ? OptionalLong.empty() : pool(node).idOf(gate);
@@ -69,8 +79,9 @@ final class GateNumbers {
      */
     Map<Gate, String> settle(final Map<Gate, NodeId> wanted, final Set<Gate> gone, final Instant now) {
         final Map<NodeId, Set<Gate>> leaving = new HashMap<>();
-        places.forEach((gate, node) -> {
-            if (gone.contains(gate) || wanted.containsKey(gate) && !wanted.get(gate).equals(node)) {
+        Sets.union(gone, wanted.keySet()).forEach(gate -> {
+            final var node = places.get(gate);
+            if (node != null && !node.equals(wanted.get(gate))) {
                 leaving.computeIfAbsent(node, id -> new HashSet<>()).add(gate);
             }
         });

@@ -96,26 +96,39 @@ public final class PathCompiler {
 
     private Hop hop(final Generation generation, final Step step, final boolean isLast, final NodeId here,
             final Function<NodeId, Optional<PathId>> ways) {
-        final var targets = new HashMap<InstanceId, Hop.Target>();
-        final var weights = new TreeMap<InstanceId, Integer>();
         // an older generation may have gone on from where a gateway is now
         final var all = instances(generation, step).stream().filter(instance -> isLast || !isLed(instance)).toList();
-        for (var instance : all) {
-            final var weight = step.weights().get(instance.id().instance());
+        final var working = all.stream().filter(instance -> instance.fault().isEmpty()).toList();
+        final var service = service(generation, step).map(CompiledService::intent);
+        final var names = names(step, service, working);
+        final var targets = new HashMap<InstanceId, Hop.Target>();
+        final var weights = new TreeMap<InstanceId, Integer>();
+        for (var instance : working) {
+            final var weight = names.get(instance.id().instance());
             final var target = target(instance, here, ways);
-            if (weight != null && instance.fault().isEmpty() && target.isPresent()) {
+            if (weight != null && target.isPresent()) {
                 weights.put(instance.id(), weight);
                 targets.put(instance.id(), target.orElseThrow());
             }
         }
         final var slots = shares.computeIfAbsent(weights, Slots::assign);
-        final var service = service(generation, step).map(CompiledService::intent);
         // of several generations one can have what comes back without a mark
         final boolean only = generation.role() == Generation.Role.CURRENT && !isShared.test(step.service());
         return new Hop(step.service(), service.filter(ServiceIntent::open).isPresent(), step.byConnection(), only,
             isLast && service.flatMap(ServiceIntent::gateway).isPresent(),
             all.stream().flatMap(instance -> local(instance, here).stream()).toList(),
             slots.stream().map(targets::get).toList());
+    }
+
+    /**
+     * Returns who shares the load: those that the generation was made for or, once none of them works, those that new
+     * connections have. All nodes come to the same, so it does not depend on which of them can be reached from here.
+     */
+    private static SortedMap<String, Integer> names(final Step step, final Optional<ServiceIntent> service,
+            final List<Instance> working) {
+        return service.filter(there -> working.stream()
+            .noneMatch(instance -> step.weights().containsKey(instance.id().instance())))
+            .map(ServiceIntent::shares).orElse(step.weights());
     }
 
     private static boolean isLed(final Instance instance) {

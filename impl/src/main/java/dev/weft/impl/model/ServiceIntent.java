@@ -46,6 +46,18 @@ public record ServiceIntent(ServiceId id, NetworkId network, ServiceFunction fun
     }
 
     /**
+     * Returns who shares its new connections. One that is out of service has a share, which it gets when it is back.
+     *
+     * @return the weights by name of all instances but those that are drained
+     */
+    public SortedMap<String, Integer> shares() {
+        final var shares = new TreeMap<String, Integer>();
+        instances.values().stream().filter(instance -> instance.admin() != InstanceIntent.Admin.DRAINING)
+            .forEach(instance -> shares.put(instance.id().instance(), instance.weight()));
+        return shares;
+    }
+
+    /**
      * Returns the gateway that does its work.
      *
      * @return the gateway; empty: none does

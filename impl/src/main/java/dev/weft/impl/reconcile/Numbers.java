@@ -258,15 +258,14 @@ final class Numbers {
         services.stream().flatMap(id -> intent.catalogue().services().get(id).stream())
             .flatMap(service -> service.instances().values().stream())
             .forEach(instance -> instance.node().ifPresent(node -> wanted.put(Gate.of(instance.id()), node)));
-        final var gone = allocator.gates();
-        gone.removeIf(gate -> wanted.containsKey(gate) || begun && !isAmong(gate, gateways, services)
-            || isUnreadable(gate));
+        final var gone = new HashSet<Gate>();
+        gateways.forEach(id -> gone.add(Gate.of(id)));
+        services.forEach(id -> gone.addAll(allocator.firewalls(id)));
+        if (!begun) {
+            gone.addAll(allocator.gates());
+        }
+        gone.removeIf(gate -> wanted.containsKey(gate) || isUnreadable(gate));
         return allocator.settleGates(wanted, gone);
-    }
-
-    private static boolean isAmong(final Gate gate, final Set<GatewayId> gateways, final Set<ServiceId> services) {
-        return gate.instance().isPresent() ? services.contains(new ServiceId(gate.name()))
-            : gateways.contains(new GatewayId(gate.name()));
     }
 
     /** What is there but cannot be read keeps its number. */

@@ -125,8 +125,8 @@ final class Rollouts {
         final var before = rollouts.containsKey(id) ? of(id) : restored(id, now);
         final boolean isEverywhere = before.coming().filter(next -> acknowledgements.isEverywhere(id, next))
             .isPresent();
-        final var after = before.keep(generation -> isOurs(id, generation)).stayOn(this::isThere, now)
-            .step(wanted(id, before), this::drain, isEverywhere, now);
+        final var after = before.keep(generation -> isOurs(id, generation))
+            .step(wanted(id, before), this::drain, isEverywhere, now).stayOn(this::canGoOn, now);
         if (!after.equals(of(id))) {
             enter(id, after, dirty);
             keep(id, before, after);
@@ -150,10 +150,16 @@ final class Rollouts {
         return numbers.policyOwner(generation.mark().policy()).filter(owner -> !owner.equals(id)).isEmpty();
     }
 
-    /** A chain that has lost a service, which may be deleted once no policy wants it, is nothing to stay on. */
-    private boolean isThere(final Generation generation) {
-        final var way = generation.way();
-        return way.services().stream().allMatch(id -> intent.catalogue().mayServe(id, way.network()));
+    /**
+     * A chain that has lost a service, which may be deleted once no policy wants it, is nothing to stay on, nor is one
+     * that would have to go on from a gateway.
+     */
+    private boolean canGoOn(final Generation generation) {
+        final var catalogue = intent.catalogue();
+        final var visited = generation.way().services();
+        return visited.stream().allMatch(id -> catalogue.mayServe(id, generation.way().network()))
+            && visited.stream().limit(visited.size() - 1).flatMap(id -> catalogue.services().get(id).stream())
+                .noneMatch(service -> service.gateway().isPresent());
     }
 
     private Optional<Rollout.Wanted> wanted(final PolicyId id, final Rollout before) {

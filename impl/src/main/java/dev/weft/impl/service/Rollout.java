@@ -77,7 +77,8 @@ public record Rollout(int last, List<Generation> generations) {
     /**
      * Goes on where an earlier life of the controller was. Open connections stay on old generations until the time that
      * was meant, but long enough for nodes to connect: one that does not know yet that a generation has ended sends
-     * frames that are on it.
+     * frames that are on it. They stay no longer than they may from now on, as that time is a clock's, which may have
+     * been another one.
      *
      * @param mark the policy's id and the generation in force
      * @param way what that is made of; empty: nothing is in force, and only the number counts
@@ -88,12 +89,14 @@ public record Rollout(int last, List<Generation> generations) {
     public static Rollout restored(final PolicyMark mark, final Optional<? extends Way> way,
             final List<Generation> stayed, final Instant now) {
         final var current = way.map(there -> new Generation(mark, there, Role.CURRENT, Optional.empty()));
-        final var old = stayed.stream().filter(generation -> current.filter(next -> generation.canStayUnder(next)
-                && !generation.until().orElseThrow().isAfter(now.plus(MAX_STAY))).isPresent())
-            .map(generation -> generation.as(Role.STAYING, generation.until()
-                .map(end -> Collections.max(List.of(end, now.plus(PATIENCE)))))).toList();
+        final var old = stayed.stream().filter(generation -> current.filter(generation::canStayUnder).isPresent())
+            .map(generation -> generation.as(Role.STAYING, generation.until().map(end -> within(end, now)))).toList();
         return new Rollout(mark.generation(), Stream.concat(
             old.subList(Math.max(0, old.size() - MAX_OLD), old.size()).stream(), current.stream()).toList());
+    }
+
+    private static Instant within(final Instant end, final Instant now) {
+        return Collections.min(List.of(Collections.max(List.of(end, now.plus(PATIENCE))), now.plus(MAX_STAY)));
     }
 
     /**

@@ -9,7 +9,6 @@ package dev.weft.impl.service;
 
 import dev.weft.api.id.ServiceId;
 import dev.weft.impl.model.InstanceIntent;
-import dev.weft.impl.model.InstanceIntent.Admin;
 import dev.weft.impl.model.PolicyIntent;
 import dev.weft.impl.model.ServiceIntent;
 import dev.weft.impl.service.Chain.Step;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The way that the intent wants of a policy. */
@@ -77,9 +75,6 @@ public sealed interface Wish {
     }
 
     private static Step step(final ServiceIntent service) {
-        final var weights = new TreeMap<String, Integer>();
-        service.instances().values().stream().filter(instance -> instance.admin() != Admin.DRAINING)
-            .forEach(instance -> weights.put(instance.id().instance(), instance.weight()));
-        return new Step(service.id(), service.byConnection(), weights);
+        return new Step(service.id(), service.byConnection(), service.shares());
     }
 }

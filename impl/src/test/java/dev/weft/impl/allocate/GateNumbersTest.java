@@ -70,6 +70,17 @@ public class GateNumbersTest {
     }
 
     @Test
+    public void firewallsAreFoundByTheirService() {
+        final var second = Gate.of(new InstanceId(new ServiceId("edge"), "two"));
+        settle(Map.of(EDGE, HOST1, MORE, HOST1, second, HOST2, Gate.of(new GatewayId("edg")), HOST1,
+            Gate.of(new InstanceId(new ServiceId("edge1"), "one")), HOST2), Set.of());
+        assertEquals(Set.of(MORE, second), numbers.firewalls(new ServiceId("edge")));
+        assertEquals(Set.of(), numbers.firewalls(new ServiceId("edg")));
+        settle(Map.of(), Set.of(MORE));
+        assertEquals(Set.of(second), numbers.firewalls(new ServiceId("edge")));
+    }
+
+    @Test
     public void numbersAreFreeAfterTheirRest() {
         for (int i = 0; i < 255; i++) {
             assertEquals(Map.of(), settle(Map.of(Gate.of(new GatewayId("g" + i)), HOST1), Set.of()));

@@ -18,6 +18,7 @@ import dev.weft.api.node.Hop;
 import dev.weft.api.node.NodeObject;
 import dev.weft.api.node.NodeObject.NetworkMember;
 import dev.weft.api.node.NodeObject.NetworkPart;
+import dev.weft.api.node.NodeObject.NodeFirewall;
 import dev.weft.api.node.NodeObject.Peer;
 import dev.weft.api.node.NodeObject.PortPolicies;
 import dev.weft.api.node.NodeObject.ServiceInstance;
@@ -28,6 +29,8 @@ import dev.weft.api.node.ObjectKey;
 import dev.weft.api.node.PortRef;
 import dev.weft.api.node.PortState;
 import dev.weft.api.overlay.PathId;
+import dev.weft.impl.SampleBuiltIn;
+import dev.weft.impl.SampleGateway;
 import dev.weft.impl.VirtualClock;
 import dev.weft.impl.model.IntentDefaults;
 import dev.weft.impl.service.Rollout;
@@ -40,15 +43,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.Test;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Interface;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.gateway.rev261121.gateways.Gateway;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.gateway.rev261121.gateways.GatewayKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.node.rev261121.nodes.NodeBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Policy.OpenConnections;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PolicyBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Service;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.Instance;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.Instance.AdminState;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.InstanceBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
+import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +75,8 @@ public class ChainRandomTest extends ControllerTestBase {
     private static final int APPLIANCES = 8;
     private static final List<String> NETWORKS = List.of("blue", "green");
     private static final List<String> SERVICES = List.of("fw", "ids", "lb");
+    private static final List<String> INSTANCES = List.of("i0", "i1", "i2", "i3", "i4", "i5");
+    private static final List<String> GATEWAYS = List.of("e1", "e2");
     private static final List<String> POLICIES = List.of("p", "q", "r");
     private static final List<String> PROFILES = List.of("x", "y");
     private static final List<String> PORTS = List.of("eth0", "in", "out");
@@ -73,6 +86,7 @@ public class ChainRandomTest extends ControllerTestBase {
     private int marks;
     private int checked;
     private int stayed;
+    private int led;
 
     private static String one(final List<String> names, final Random random) {
         return names.get(random.nextInt(names.size()));
@@ -114,16 +128,49 @@ public class ChainRandomTest extends ControllerTestBase {
             appliance(random) + "/eth0").distinct().toArray(String[]::new)));
     }
 
+    private static Change aGateway(final Random random) {
+        final var name = one(GATEWAYS, random);
+        return random.nextInt(8) == 0 ? delete(gateway(name)) : put(gateway(name),
+            SampleGateway.named(name, random.nextInt(8) == 0 ? null : node(random))
+                .with(random.nextInt(10) == 0 ? "green" : "blue", "02:00:00:00:01:0" + name.charAt(1),
+                    "10.1.0.1/24").stored());
+    }
+
+    private static InstanceIdentifier<Gateway> gateway(final String name) {
+        return Yang.WEFT.child(Gateway.class, new GatewayKey(new Name(name)));
+    }
+
+    /** Whoever did the work of the service, somebody else may do it now. */
     private static Change aService(final Random random) {
         final var name = one(SERVICES, random);
+        final var network = random.nextInt(10) == 0 ? "green" : "blue";
         return random.nextInt(8) == 0 ? delete(ChainYang.service(name)) : put(ChainYang.service(name),
-            ChainYang.aService(name, random.nextInt(10) == 0 ? "green" : "blue", IntStream.range(0, random.nextInt(4))
-                .mapToObj(number -> anInstance("i" + number, random)).toArray(Instance[]::new)));
+            switch (random.nextInt(4)) {
+                case 0 -> SampleBuiltIn.gateway(name, network, one(GATEWAYS, random)).stored();
+                case 1 -> aFirewall(name, network, random);
+                default -> ChainYang.aService(name, network, instances(random).map(instance ->
+                    as(anInstance(instance, random), random)).toArray(Instance[]::new));
+            });
+    }
+
+    private static Service aFirewall(final String name, final String network, final Random random) {
+        final var firewall = SampleBuiltIn.firewall(name, network);
+        instances(random).forEach(instance -> firewall.with(new InstanceBuilder(as(new InstanceBuilder()
+            .setName(new Name(instance)).setNode(new Name(node(random))).build(), random))));
+        return firewall.stored();
+    }
+
+    private static Stream<String> instances(final Random random) {
+        return random.ints(random.nextInt(4), 0, INSTANCES.size()).distinct().sorted().mapToObj(INSTANCES::get);
     }
 
     private static Instance anInstance(final String name, final Random random) {
-        return ChainYang.with(ChainYang.anInstance(name, appliance(random), "in", random.nextBoolean() ? "in" : "out"),
-            AdminState.forValue(random.nextInt(8) < 6 ? 0 : 1 + random.nextInt(2)), 1 + random.nextInt(2));
+        return ChainYang.anInstance(name, appliance(random), "in", random.nextBoolean() ? "in" : "out");
+    }
+
+    private static Instance as(final Instance instance, final Random random) {
+        return ChainYang.with(instance, AdminState.forValue(random.nextInt(8) < 6 ? 0 : 1 + random.nextInt(2)),
+            1 + random.nextInt(2));
     }
 
     private static Change aPolicy(final Random random) {
@@ -141,7 +188,7 @@ public class ChainRandomTest extends ControllerTestBase {
     }
 
     private void step(final Random random) throws Exception {
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(15)) {
             case 0 -> store(aNetwork(random));
             case 1, 2, 3 -> store(anAppliance(random));
             case 4 -> store(aNode(random));
@@ -151,6 +198,7 @@ public class ChainRandomTest extends ControllerTestBase {
             case 9 -> store(random.nextInt(3) == 0 ? delete(Yang.node(node(random))) : aNode(random));
             case 10 -> clock.pass(Duration.ofSeconds(random.nextInt(20)));
             case 11, 12 -> tell(random);
+            case 13 -> store(aGateway(random));
             default -> {
                 driver.acknowledgeAll();
                 settle();
@@ -199,11 +247,16 @@ public class ChainRandomTest extends ControllerTestBase {
         return objects.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
+    /** The instances that a node has. */
+    private static Set<InstanceId> placed(final Collection<NodeObject> objects) {
+        return Stream.concat(all(objects, ServiceInstance.class).stream().map(ServiceInstance::instance),
+            all(objects, NodeFirewall.class).stream().map(NodeFirewall::instance)).collect(Collectors.toSet());
+    }
+
     /** What one node holds fits together. */
     private static void fits(final String what, final Collection<NodeObject> objects) {
         final var peers = all(objects, Peer.class).stream().map(Peer::path).collect(Collectors.toSet());
-        final var instances = all(objects, ServiceInstance.class).stream().map(ServiceInstance::instance)
-            .collect(Collectors.toSet());
+        final var instances = placed(objects);
         final var parts = all(objects, NetworkPart.class).stream().map(NetworkPart::network)
             .collect(Collectors.toSet());
         final var current = new HashMap<PolicyId, Integer>();
@@ -238,19 +291,56 @@ public class ChainRandomTest extends ControllerTestBase {
     /** All nodes lead a connection to the same instance. */
     private static void agree(final Map<NodeId, Map<ObjectKey, NodeObject>> held) {
         final var places = new HashMap<InstanceId, NodeId>();
-        held.forEach((node, objects) -> all(objects.values(), ServiceInstance.class).forEach(instance ->
-            assertEquals("an instance is at one place", null, places.put(instance.instance(), node))));
+        held.forEach((node, objects) -> placed(objects.values()).forEach(instance ->
+            assertEquals("an instance is at one place", null, places.put(instance, node))));
         final var seen = new HashMap<String, List<List<String>>>();
         held.forEach((node, objects) -> {
             final Map<PathId, String> names = all(objects.values(), Peer.class).stream()
                 .collect(Collectors.toMap(Peer::path, peer -> peer.key().name().split("/")[0], (one, other) -> one));
             for (var path : all(objects.values(), ServicePath.class)) {
                 final var targets = path.hops().stream().map(hop -> hop.slots().stream().map(slot ->
-                    slot instanceof Hop.Far far ? names.get(far.path()) : node.value()).toList()).toList();
+                    slot instanceof Hop.Far far ? names.get(far.path()) : slot instanceof Hop.Station station
+                        ? station.mac().toString() : node.value()).toList()).toList();
                 assertEquals(path.key() + " on " + node, seen.computeIfAbsent(path.policy() + "." + path.mark(),
                     key -> targets), targets);
             }
         });
+    }
+
+    /** No generation that something begins or stays on is without an instance while new connections would get one. */
+    private void lead(final Map<NodeId, Map<ObjectKey, NodeObject>> held) {
+        final var paths = held.values().stream().flatMap(objects -> all(objects.values(), ServicePath.class).stream())
+            .toList();
+        final var working = paths.stream().flatMap(path -> path.hops().stream()).flatMap(hop -> hop.slots().stream())
+            .flatMap(ChainRandomTest::known).collect(Collectors.toSet());
+        for (var path : paths) {
+            for (int index = 0; index < path.hops().size(); index++) {
+                final var hop = path.hops().get(index);
+                final boolean isLast = index == path.hops().size() - 1;
+                if (hop.slots().isEmpty()) {
+                    assertEquals(path + ": " + hop, Set.of(), Sets.intersection(working, sharing(path, hop, isLast)));
+                } else if (path.role() == Role.STAYING) {
+                    led++;
+                }
+            }
+        }
+    }
+
+    /** Which instance a target is, as far as it can be told here. */
+    private static Stream<InstanceId> known(final Hop.Target target) {
+        return target instanceof Hop.Here here ? Stream.of(here.instance())
+            : target instanceof Hop.Station station ? Stream.of(station.instance()) : Stream.of();
+    }
+
+    /** The instances that get new connections, by the intent. */
+    private Set<InstanceId> sharing(final ServicePath path, final Hop hop, final boolean isLast) {
+        final var service = config(ChainYang.service(hop.service().value()))
+            .filter(there -> there.getNetwork().getValue().equals(path.network().value()));
+        final var names = service.filter(there -> there.getGateway() != null).isPresent()
+            ? service.filter(there -> isLast).map(there -> there.getGateway()).stream()
+            : service.stream().flatMap(there -> there.nonnullInstance().values().stream())
+                .filter(instance -> instance.getAdminState() != AdminState.Draining).map(Instance::getName);
+        return names.map(name -> new InstanceId(hop.service(), name.getValue())).collect(Collectors.toSet());
     }
 
     private void check() {
@@ -260,6 +350,7 @@ public class ChainRandomTest extends ControllerTestBase {
             checked += all(objects.values(), PortPolicies.class).size();
         });
         agree(held);
+        lead(held);
     }
 
     private static List<String> differences(final Map<NodeId, Map<ObjectKey, NodeObject>> before,
@@ -299,7 +390,7 @@ public class ChainRandomTest extends ControllerTestBase {
         start(getDataBroker(), clock);
         store(put(Yang.network("blue"), Yang.aFence("blue", "a0/eth0", "a1/eth0", "a2/eth0")));
         for (int step = 0; step < 2 * APPLIANCES; step++) {
-            store(aNode(random), anAppliance(random));
+            store(aNode(random), anAppliance(random), aGateway(random));
             store(aService(random), aPolicy(random), aProfile(random));
         }
         for (int step = 0; step < STEPS; step++) {
@@ -345,5 +436,6 @@ public class ChainRandomTest extends ControllerTestBase {
         }
         assertTrue("seed " + seed + ": workloads had policies", checked > 0);
         assertTrue("seed " + seed + ": connections stayed over a restart", stayed > 0);
+        assertTrue("seed " + seed + ": connections that stayed were led to services", led > 0);
     }
 }

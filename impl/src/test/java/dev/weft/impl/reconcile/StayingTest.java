@@ -11,8 +11,11 @@ import static dev.weft.impl.reconcile.ChainYang.aPolicy;
 import static dev.weft.impl.reconcile.ChainYang.aProfile;
 import static dev.weft.impl.reconcile.ChainYang.aService;
 import static dev.weft.impl.reconcile.ChainYang.anInstance;
+import static dev.weft.impl.reconcile.ChainYang.with;
 import static org.junit.Assert.assertEquals;
 
+import dev.weft.api.node.PortRef;
+import dev.weft.api.node.PortState;
 import dev.weft.impl.service.Rollout;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +31,7 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.policy.
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.policy.StayingBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.policy.StayingKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Policy.OpenConnections;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.Instance.AdminState;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.PolicyId;
 import org.opendaylight.yangtools.yang.common.Uint16;
 import org.opendaylight.yangtools.yang.common.Uint8;
@@ -139,7 +143,7 @@ public class StayingTest extends ChainTestBase {
         final var chain = "red>fw(c,fw1*1)";
         forge(old(1, right.getStaying().get(0).getChain(), right.getStaying().get(0).getUntil().getValue()),
             old(2, chain, soon), old(3, "blue>fw(c,fw1*1)", soon), old(4, "red>fw", soon), old(5, null, soon),
-            old(6, chain, null), old(7, chain, "2999-01-01T00:00:00Z"), old(8, "mapping:red>fw>1=fw*fw1", soon),
+            old(6, chain, null), old(8, "mapping:red>fw>1=fw*fw1", soon),
             old(9, chain, "2026-13-32T00:00:00Z"), old(10, "red>fw(c" + ",a*1".repeat(100_000) + ")", soon),
             old(11, "red>nobody(c,fw1*1)", soon), old(12, chain + ">fw(c,fw1*1)", soon));
         driver.takeCalls();
@@ -149,6 +153,19 @@ public class StayingTest extends ChainTestBase {
         pass(PASSAGE);
         everywhere("1 STAYING", "2 CURRENT");
         assertEquals(right, id("web"));
+    }
+
+    /** As when the clock was ahead when it was stored. */
+    @Test
+    public void nobodyStaysLongerThanADay() throws Exception {
+        everything();
+        lead("ids", "fw");
+        final var chain = id("web").getStaying().get(0).getChain();
+        forge(old(1, chain, "2999-01-01T00:00:00Z"));
+        begin();
+        everywhere("1 STAYING", "2 CURRENT");
+        assertEquals(List.of(old(1, chain, clock.instant().plus(Rollout.MAX_STAY).toString())),
+            id("web").getStaying());
     }
 
     @Test
@@ -177,6 +194,47 @@ public class StayingTest extends ChainTestBase {
         assertEquals(IntStream.rangeClosed(113, 120).boxed().toList(), id("web").getStaying().stream()
             .map(old -> old.getGeneration().intValue()).toList());
         assertEquals(1 + Rollout.MAX_OLD, generations("host2", "web").size());
+    }
+
+    /** Before the next generation is taken into use as well as while they stay on the old one. */
+    @Test
+    public void connectionsOfAnInstanceThatIsGoneGoToTheOthersAtOnce() throws Exception {
+        everything();
+        store(put(ChainYang.service("fw"), aService("fw", "red", anInstance("fw2"))));
+        assertEquals("1 CURRENT", generations("host1", "web").get(0));
+        assertEquals("fw fw/fw2, ids far", hops("host1", "web", 1));
+        acknowledge();
+        assertEquals(List.of("1 STAYING", "2 CURRENT"), generations("host1", "web"));
+        assertEquals("fw fw/fw2, ids far", hops("host1", "web", 1));
+        assertEquals("fw far, ids ids/ids1", hops("host2", "web", 1));
+        driver.port("host1", new PortRef.Plugged("fw2/in"), PortState.DOWN);
+        settle();
+        assertEquals("fw none, ids far", hops("host1", "web", 1));
+    }
+
+    @Test
+    public void soDoThoseOfADrainedOneThatDies() throws Exception {
+        everything();
+        store(put(ChainYang.service("fw"), aService("fw", "red", with(anInstance("fw1"), AdminState.Draining, 1),
+            anInstance("fw2"))));
+        acknowledge();
+        everywhere("1 STAYING", "2 CURRENT");
+        assertEquals("fw far, ids far", hops("host1", "web", 1));
+        driver.port("host3", new PortRef.Plugged("fw1/in"), PortState.DOWN);
+        settle();
+        assertEquals("fw fw/fw2, ids far", hops("host1", "web", 1));
+        driver.port("host3", new PortRef.Plugged("fw1/in"), PortState.UP);
+        settle();
+        assertEquals("and back", "fw far, ids far", hops("host1", "web", 1));
+    }
+
+    @Test
+    public void noneStayOnAServiceThatIsDeletedAlongWithTheChange() throws Exception {
+        everything();
+        store(put(ChainYang.policy("web"), staying("ids")), delete(ChainYang.service("fw")));
+        acknowledge();
+        assertEquals(List.of("1 PASSING", "2 CURRENT"), generations("host1", "web"));
+        assertEquals(List.of(), id("web").nonnullStaying());
     }
 
     /** No policy wants the service any more, so it may be deleted. */

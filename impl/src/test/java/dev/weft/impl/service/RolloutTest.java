@@ -239,13 +239,22 @@ public class RolloutTest {
             Optional.of(now.plus(DRAIN)));
         final var good = old(1, chain("ids a"), Rollout.MAX_STAY);
         rollout = restored(9, chain("fw a"), old(9, chain("fw b"), DRAIN), old(3, elsewhere, DRAIN),
-            old(4, mapping, DRAIN), other, old(5, chain("fw b"), Rollout.MAX_STAY.plusMillis(1)), good);
+            old(4, mapping, DRAIN), other, good);
         assertEquals(List.of(good), rollout.staying());
         assertEquals("1 STAYING, 9 CURRENT", text());
         assertEquals(List.of(), restored(9, mapping, good).staying());
         final var many = IntStream.rangeClosed(1, 12).mapToObj(number -> old(number, chain("fw b"), DRAIN))
             .toArray(Generation[]::new);
         assertEquals(List.of(many).subList(4, 12), restored(20, chain("fw a"), many).staying());
+    }
+
+    /** As when this clock is behind the one that it was stored by. */
+    @Test
+    public void whatIsTooFarAheadEndsAfterTheLongestTime() {
+        rollout = restored(3, chain("fw a"), old(1, chain("fw b"), Rollout.MAX_STAY.plusSeconds(9)),
+            old(2, chain("fw b"), Duration.ofDays(1000)));
+        assertEquals(List.of(old(1, chain("fw b"), Rollout.MAX_STAY), old(2, chain("fw b"), Rollout.MAX_STAY)),
+            rollout.staying());
     }
 
     @Test

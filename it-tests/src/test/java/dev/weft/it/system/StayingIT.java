@@ -16,6 +16,8 @@ import dev.weft.it.harness.Controller;
 import dev.weft.it.harness.Intent;
 import dev.weft.it.harness.Talk;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -34,8 +36,9 @@ public class StayingIT extends SystemTestCase {
     private static final String IDS = "ids-market";
     /** Longer than a controller takes to start, however busy the machine is. */
     private static final Duration LONG = Duration.ofMinutes(15);
-    /** Shorter than that on any. */
     private static final Duration SHORT = Duration.ofSeconds(8);
+    /** Longer than it takes to lead traffic by another chain and to kill the controller. */
+    private static final Duration MEDIUM = Duration.ofSeconds(40);
 
     @Test
     public void openConnectionsStayWhileTheControllerIsKilledAndStarted() {
@@ -79,11 +82,13 @@ public class StayingIT extends SystemTestCase {
 
     @Test
     public void whatEndsWhileNoControllerIsThereLosesNothingEither() {
-        lead("move", SHORT, "count");
+        lead("move", MEDIUM, "count");
         bed().awaitOneGeneration();
         final var old = talk("near-market", OLD_PORT);
-        lead("stay", SHORT, "ids");
+        lead("stay", MEDIUM, "ids");
+        final var end = end();
         Controller.kill();
+        Await.until("the drain-time to end", MEDIUM.plus(SOON), Instant::now, end::isBefore);
         assertVisited("no controller", old, COUNT, IDS);
         Controller.start();
         intent().awaitAllUp();
@@ -110,6 +115,14 @@ public class StayingIT extends SystemTestCase {
             + "','service':['" + service + "']}")).orFail();
         Await.until("chain " + service + " to be in force", SOON, () -> intent().state(POLICY, Market.POLICY),
             state -> "up".equals(state.get("status").getAsString()) && state.get("generation").getAsInt() != now);
+    }
+
+    /** Returns when open connections leave the only generation that they stay on. */
+    private static Instant end() {
+        final var staying = intent().restconf().get("weft-ids:ids/policy=700?content=config").orFail().body()
+            .getAsJsonObject().getAsJsonArray("weft-ids:policy").get(0).getAsJsonObject().getAsJsonArray("staying");
+        assertEquals("generations that are stayed on: " + staying, 1, staying == null ? 0 : staying.size());
+        return OffsetDateTime.parse(staying.get(0).getAsJsonObject().get("until").getAsString()).toInstant();
     }
 
     private static TreeSet<Integer> draining(final JsonObject state) {
