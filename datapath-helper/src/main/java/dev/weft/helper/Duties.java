@@ -11,6 +11,7 @@ import dev.weft.helper.cache.CacheKeeper;
 import dev.weft.helper.command.CommandRunner;
 import dev.weft.helper.command.NodeCommands;
 import dev.weft.helper.conntrack.ConntrackKeeper;
+import dev.weft.helper.conntrack.ZoneBook;
 import dev.weft.helper.control.ControlKeeper;
 import dev.weft.helper.counter.CounterReader;
 import dev.weft.helper.database.InterfaceRow;
@@ -27,6 +28,7 @@ import dev.weft.helper.security.Security;
 import dev.weft.helper.sheet.Sheet;
 import dev.weft.helper.vswitchd.PortRangeKeeper;
 import dev.weft.helper.vswitchd.VswitchdLink;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -57,6 +59,7 @@ final class Duties {
     private final OversizeKeeper oversizeKeeper;
     private final FabricKeeper fabricKeeper;
     private final ControlKeeper controlKeeper;
+    private final ZoneBook zones;
     private final ConntrackKeeper conntrackKeeper;
     private final CounterReader counterReader;
     private final OffloadKeeper offloadKeeper;
@@ -68,12 +71,14 @@ final class Duties {
     /**
      * Duties of which nothing is known yet.
      *
+     * @param database changes keys of the node's database, an empty value: the key is to go
      * @param waiting where something may block
      * @param ended is told when a duty was done or failed
      * @param listener hears of ends of links
      * @param instanceListener hears of instances of services
      */
     Duties(final Options options, final CommandRunner runner, final VswitchdLink vswitchd,
+            final Function<Map<String, Optional<String>>, CompletableFuture<?>> database,
             final ScheduledExecutorService thread, final ExecutorService waiting, final Runnable ended,
             final LinkEnds.Listener listener, final Instances.Listener instanceListener) {
         this.thread = thread;
@@ -86,9 +91,10 @@ final class Duties {
             soon(Duty.DISCOVERY));
         instances = new Instances(commands, thread, ends::port, instanceListener, now(Duty.PROBES),
             soon(Duty.PROBES));
-        conntrackKeeper = new ConntrackKeeper(vswitchd);
-        routers = new Routers(options.rundir(), commands, thread, waiting, this::zoneLeft, now(Duty.GATEWAYS),
-            soon(Duty.GATEWAYS));
+        zones = new ZoneBook(database);
+        conntrackKeeper = new ConntrackKeeper(vswitchd, zones, thread);
+        routers = new Routers(options.rundir(), commands, thread, waiting, zones, now(Duty.CONNECTIONS),
+            now(Duty.GATEWAYS), soon(Duty.GATEWAYS));
         mappings = new Mappings(options.rundir(), commands, thread, waiting, ends::port, now(Duty.PATHS),
             soon(Duty.PATHS));
         controlKeeper = new ControlKeeper(commands, ends.controlPort());
@@ -202,8 +208,9 @@ final class Duties {
         security.look();
     }
 
-    /** ovs-vswitchd came or went. */
-    void vswitchdChanged() {
+    /** ovs-vswitchd came, where it is told, or went. */
+    void vswitchdChanged(final Optional<Path> daemon) {
+        daemon.ifPresent(zones::daemon);
         look(Duty.Event.VSWITCHD);
         caches.trigger();
         security.look();
@@ -243,11 +250,6 @@ final class Duties {
         mappings.end();
         counterReader.close();
         return oversizeKeeper.end();
-    }
-
-    private void zoneLeft(final int zone) {
-        conntrackKeeper.forget(zone);
-        look(Duty.CONNECTIONS);
     }
 
     private void look(final Duty.Event event) {

@@ -80,7 +80,8 @@ final class Program implements DatabaseListener, LinkEnds.Listener, Instances.Li
         vswitchd = new VswitchdLink(options.control(), socket -> transport.dial(socket, Optional.empty(), rpc),
             thread, this::vswitchdChanged);
         database = new NodeDatabase(options.database(), transport, thread, this);
-        duties = new Duties(options, runner, vswitchd, thread, waiting, this::look, this, this);
+        duties = new Duties(options, runner, vswitchd, database::change, thread, waiting, this::look, this,
+            this);
         ends = duties.ends();
         pulse = new Pulse(thread, duties);
         final var figures = new NodeFigures(duties);
@@ -202,7 +203,7 @@ final class Program implements DatabaseListener, LinkEnds.Listener, Instances.Li
 
     /** Not before {@link #start()}. */
     private void vswitchdChanged() {
-        duties.vswitchdChanged();
+        duties.vswitchdChanged(vswitchd.daemon());
     }
 
     private void look() {

@@ -8,6 +8,7 @@
 package dev.weft.helper;
 
 import dev.weft.helper.command.NodeCommands;
+import dev.weft.helper.conntrack.ZoneBook;
 import dev.weft.helper.loop.Outcome;
 import dev.weft.helper.router.RouterReader;
 import dev.weft.helper.router.RouterSettings;
@@ -21,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.IntConsumer;
 
 /**
  * The tenants' gateways on this node, and the firewalls, of which it knows no more than that they are there (GW-1). All
@@ -31,29 +31,53 @@ final class Routers implements SettingsBook.Listener<RouterSettings> {
     private static final SettingsBook.Kind<RouterSettings> KIND = new SettingsBook.Kind<>(RouterReader.PREFIX,
         "a gateway", "gateways", RouterSettings.MOST, RouterReader::read, RouterSettings::number);
 
-    /** The zones of gateways follow this one, by number. */
-    private static final int ZONE = 65279;
-
     private final SettingsBook<RouterSettings> book = new SettingsBook<>(KIND, this);
     private final Routing routing;
-    private final IntConsumer zoneLeft;
+    private final ZoneBook zones;
+    private final Runnable zonesDue;
+    private boolean begun;
 
     /**
      * No gateways yet.
      *
-     * @param zoneLeft is told, on the thread, whose connections the switch should forget, by zone
+     * @param zones is told whose connections are in the switch
+     * @param zonesDue is told, on the thread, when there is something to do because of that
      * @param wake is told, on the thread, when a pass is needed at once
      * @param broken is told, on any thread, when one is needed soon
      */
     Routers(final Path rundir, final NodeCommands commands, final ScheduledExecutorService thread,
-            final Executor waiting, final IntConsumer zoneLeft, final Runnable wake, final Runnable broken) {
-        this.zoneLeft = zoneLeft;
+            final Executor waiting, final ZoneBook zones, final Runnable zonesDue, final Runnable wake,
+            final Runnable broken) {
+        this.zones = zones;
+        this.zonesDue = zonesDue;
         routing = new Routing(rundir, commands, thread, waiting, wake, broken);
     }
 
     /** Keys of the database changed, of gateways and others. */
     void externalIds(final Map<String, Optional<String>> changes) {
+        if (begun && changes.keySet().stream().noneMatch(Routers::concerns)) {
+            return;
+        }
+        zones.changed(changes);
         book.changed(changes);
+        // by the key alone, as what stands there can be bad
+        changes.forEach((key, value) -> {
+            if (value.isEmpty()) {
+                RouterReader.number(key).ifPresent(zones::gone);
+            }
+        });
+        if (!begun) {
+            // the first changes are all that there is
+            begun = true;
+            zones.begin(number -> changes.containsKey(RouterReader.PREFIX + number));
+        }
+        if (zones.isDue()) {
+            zonesDue.run();
+        }
+    }
+
+    private static boolean concerns(final String key) {
+        return key.startsWith(RouterReader.PREFIX) || key.startsWith(ZoneBook.PREFIX);
     }
 
     /** Makes everything as the sheet wants it. */
@@ -69,6 +93,7 @@ final class Routers implements SettingsBook.Listener<RouterSettings> {
     @Override
     public void put(final Optional<RouterSettings> before, final RouterSettings now) {
         before.filter(other -> !other.gateway().equals(now.gateway())).ifPresent(this::remove);
+        zones.put(now.number(), now.gateway());
         if (now.isServed()) {
             routing.put(now);
         }
@@ -77,7 +102,6 @@ final class Routers implements SettingsBook.Listener<RouterSettings> {
     @Override
     public void remove(final RouterSettings before) {
         routing.forget(before.number());
-        zoneLeft.accept(ZONE + before.number());
     }
 
     boolean isEmpty() {

@@ -172,14 +172,44 @@ public class GatewayOvsTest {
     public void connectionsOfAFirewallThatGoesAreForgotten() throws Exception {
         node.helper();
         host.await("gateway-announced", 1);
-        node.externalId("weft-gateway-4", "{\"gateway\":\"wall/one of red\",\"number\":4,\"interfaces\":[]}");
-        node.run("ovs-ofctl", "-O", "OpenFlow15", "add-flow", "br-int", "table=0,priority=40000,in_port=11,udp,"
-            + "tp_dst=4444,actions=ct(commit,zone=65283)");
-        host.in(1, "python3 -c import/socket;socket.socket(2,2).sendto(b'x',('10.2.0.2',4444))".replace('/', ' '));
-        Await.until("a connection", this::remembered, count -> count == 1);
+        connection();
         assertEquals("it is no gateway to show", 1, LocalStatus.of(node).getAsJsonArray("gateway").size());
         node.removeExternalId("weft-gateway-4");
         Await.until("nothing remembered", this::remembered, count -> count == 0);
+    }
+
+    @Test
+    public void connectionsGoOnWithoutTheHelperButNotWithAnotherOwner() throws Exception {
+        final Process first = node.helper();
+        host.await("gateway-announced", 1);
+        connection();
+        Await.until("its owner", this::owner, text -> text.equals("\"wall/one of red\""));
+        Node.end(first);
+        final Process second = node.helper();
+        host.await("gateway-announced", 1);
+        // what comes after the start of a helper is done after what it did then
+        node.externalId("weft-gateway-5", "{\"gateway\":\"wall/two of red\",\"number\":5,\"interfaces\":[]}");
+        Await.until("the next owner", () -> node.run("ovs-vsctl", "--if-exists", "get", "Open_vSwitch", ".",
+            "external_ids:weft-zone-65284").strip(), text -> text.equals("\"wall/two of red\""));
+        assertEquals("nothing is forgotten", 1, remembered());
+        Node.end(second);
+        node.externalId("weft-gateway-4", "{\"gateway\":\"wall/one of blue\",\"number\":4,\"interfaces\":[]}");
+        node.helper();
+        Await.until("another owner", this::owner, text -> text.equals("\"wall/one of blue\""));
+        assertEquals(0, remembered());
+    }
+
+    /** A firewall that is told of knows a connection. */
+    private void connection() throws Exception {
+        node.externalId("weft-gateway-4", "{\"gateway\":\"wall/one of red\",\"number\":4,\"interfaces\":[]}");
+        node.run("ovs-ofctl", "-O", "OpenFlow15", "add-flow", "br-int", "table=0,priority=40000,in_port=11,udp,"
+            + "tp_dst=4444,actions=ct(commit,zone=65283)");
+        host.python(1, "import socket; socket.socket(2, 2).sendto(b'x', ('10.2.0.2', 4444))");
+        Await.until("a connection", this::remembered, count -> count == 1);
+    }
+
+    private String owner() throws Exception {
+        return node.run("ovs-vsctl", "--if-exists", "get", "Open_vSwitch", ".", "external_ids:weft-zone-65283").strip();
     }
 
     private long remembered() throws Exception {

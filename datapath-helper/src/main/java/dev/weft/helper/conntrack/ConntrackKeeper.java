@@ -10,12 +10,12 @@ package dev.weft.helper.conntrack;
 import dev.weft.helper.loop.Outcome;
 import dev.weft.helper.sheet.Sheet;
 import dev.weft.helper.vswitchd.Vswitchd;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Makes the number of connections that Open vSwitch keeps in a zone that of the sheet (SI-4), and keeps connection
  * tracking in userspace from holding fragments back: it lets them go with frames of others. Zones that have a limit of
  * their own keep it. It also forgets the connections of zones whose owner is gone, as their numbers are used again
- * (GW-1). ovs-vswitchd forgets all of it when it ends.
+ * (GW-1). ovs-vswitchd forgets all of it when it ends. On one thread.
  */
 public final class ConntrackKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(ConntrackKeeper.class);
@@ -33,29 +33,33 @@ public final class ConntrackKeeper {
     private static final List<String> FAMILIES = List.of("v4", "v6");
 
     private final Vswitchd vswitchd;
-    /** Zones whose connections are to be forgotten. */
-    private final Set<Integer> left = new TreeSet<>();
+    private final ZoneBook zones;
+    private final Executor thread;
 
-    /** A keeper that asks and tells this daemon. */
-    public ConntrackKeeper(final Vswitchd vswitchd) {
+    /**
+     * A keeper that asks and tells this daemon.
+     *
+     * @param zones whose connections are to be forgotten, and what is to be written of that
+     * @param thread the one thread
+     */
+    public ConntrackKeeper(final Vswitchd vswitchd, final ZoneBook zones, final Executor thread) {
         this.vswitchd = vswitchd;
-    }
-
-    /** The connections of a zone are to be forgotten in the next pass. */
-    public void forget(final int zone) {
-        left.add(zone);
+        this.zones = zones;
+        this.thread = thread;
     }
 
     /** Looks at the datapath of the integration bridge, sets what differs, and looks whether it worked. */
     public CompletionStage<Outcome> pass(final Sheet wanted) {
-        if (wanted.connections().isEmpty() && left.isEmpty()) {
-            return CompletableFuture.completedFuture(new Outcome.Done());
-        }
-        return vswitchd.call("dpif/show").thenCompose(shown -> datapath(shown)
-            .map(datapath -> flush(datapath).thenCompose(done -> wanted.connections().isEmpty() ? done()
-                : set(datapath, wanted.connections().getAsInt())))
-            .orElseGet(() -> CompletableFuture.completedFuture(new Outcome.Failed(
-                "connections cannot be limited: Open vSwitch has no bridge " + INTEGRATION + " yet"))));
+        final var inSwitch = wanted.connections().isEmpty() && zones.left().isEmpty() ? done() : inSwitch(wanted);
+        return inSwitch.thenComposeAsync(outcome -> zones.write().thenApply(outcome::and), thread);
+    }
+
+    private CompletableFuture<Outcome> inSwitch(final Sheet wanted) {
+        return vswitchd.call("dpif/show").thenComposeAsync(shown -> datapath(shown)
+            .map(datapath -> forget(datapath).thenCompose(forgot -> set(datapath, wanted)
+                .exceptionally(Outcome.Failed::of).thenApply(forgot::and)))
+            .orElseGet(() -> CompletableFuture.completedFuture(new Outcome.Failed("connections cannot be limited: "
+                + "Open vSwitch has no bridge " + INTEGRATION + " yet"))), thread);
     }
 
     /** Datapaths are at the beginning of a line, their bridges two columns further. */
@@ -71,12 +75,27 @@ public final class ConntrackKeeper {
         return Optional.empty();
     }
 
-    private CompletableFuture<Void> flush(final String datapath) {
-        CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
-        for (int zone : List.copyOf(left)) {
-            done = done.thenCompose(before -> flush(datapath, "zone=" + zone)).thenAccept(answer -> left.remove(zone));
+    /** Each zone for itself: one that cannot be emptied keeps nothing else from being done. */
+    private CompletableFuture<Outcome> forget(final String datapath) {
+        final List<String> problems = new ArrayList<>();
+        CompletableFuture<?> all = done();
+        for (int zone : zones.left()) {
+            all = all.thenComposeAsync(before -> forget(datapath, zone, problems), thread);
         }
-        return done;
+        return all.thenApply(done -> problems.isEmpty() ? new Outcome.Done()
+            : new Outcome.Failed("what owners before knew of connections is not forgotten in " + problems.size()
+                + (problems.size() == 1 ? " zone: " : " zones: ") + problems.get(0)));
+    }
+
+    private CompletionStage<Void> forget(final String datapath, final int zone, final List<String> problems) {
+        zones.forgetting(zone);
+        return flush(datapath, "zone=" + zone).handleAsync((answer, failure) -> {
+            if (failure != null) {
+                zones.remembered(zone);
+                problems.add(zone + ": " + Outcome.Failed.of(failure).reason());
+            }
+            return null;
+        }, thread);
     }
 
     /** Open vSwitch 3.1 takes the name of a datapath for part of a connection; without it there must be one only. */
@@ -86,6 +105,10 @@ public final class ConntrackKeeper {
 
     private static CompletableFuture<Outcome> done() {
         return CompletableFuture.completedFuture(new Outcome.Done());
+    }
+
+    private CompletableFuture<Outcome> set(final String datapath, final Sheet wanted) {
+        return wanted.connections().isEmpty() ? done() : set(datapath, wanted.connections().getAsInt());
     }
 
     private CompletableFuture<Outcome> set(final String datapath, final int limit) {

@@ -6,7 +6,7 @@
  * and is available at http://www.eclipse.org/legal/epl-v10.html
  */
 /**
- * How many connections Open vSwitch keeps the state of (SI-4).
+ * How many connections Open vSwitch keeps the state of (SI-4), and whose it forgets (GW-1).
  * Not here: which connections, as flows say that.
  */
 package dev.weft.helper.conntrack;

@@ -23,6 +23,7 @@ import dev.weft.ovsdb.replica.RowChange;
 import dev.weft.ovsdb.replica.TableCache;
 import dev.weft.ovsdb.rpc.RpcOptions;
 import dev.weft.ovsdb.value.OvsdbMap;
+import dev.weft.ovsdb.value.OvsdbValue;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,8 +95,20 @@ public final class NodeDatabase implements ConnectionListener, AutoCloseable {
      * @return fails with an {@link dev.weft.ovsdb.error.OvsdbException}
      */
     public CompletableFuture<TransactionResult> put(final String key, final String value) {
-        return connection.session().map(session -> session.transact(Transaction.on(DATABASE)
-                .add(Mutate.rows(ROOT, Where.all()).putAll(EXTERNAL_IDS, Map.of(key, value)))))
+        return change(Map.of(key, Optional.of(value)));
+    }
+
+    /**
+     * Sets keys of {@code external_ids}, or takes those without a value away, all at once, and leaves the others alone.
+     *
+     * @return fails with an {@link dev.weft.ovsdb.error.OvsdbException}
+     */
+    public CompletableFuture<TransactionResult> change(final Map<String, Optional<String>> changes) {
+        final Map<String, String> present = new LinkedHashMap<>();
+        changes.forEach((key, value) -> value.ifPresent(text -> present.put(key, text)));
+        final Mutate change = Mutate.rows(ROOT, Where.all()).deleteKeys(EXTERNAL_IDS, changes.keySet())
+            .insert(EXTERNAL_IDS, OvsdbValue.stringMap(present));
+        return connection.session().map(session -> session.transact(Transaction.on(DATABASE).add(change)))
             .orElseGet(() -> CompletableFuture.failedFuture(new DisconnectedException("there is no connection to "
                 + connection.endpoint())));
     }

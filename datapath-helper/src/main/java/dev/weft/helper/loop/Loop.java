@@ -10,7 +10,6 @@ package dev.weft.helper.loop;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -103,10 +102,8 @@ public final class Loop<W> {
     }
 
     private Outcome failed(final Throwable failure) {
-        final Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause() : failure;
-        LOG.debug("{}: a pass failed", name, cause);
-        return new Outcome.Failed(Objects.requireNonNullElse(cause.getMessage(), cause.toString()));
+        LOG.debug("{}: a pass failed", name, failure);
+        return Outcome.Failed.of(failure);
     }
 
     private void end(final W what, final Outcome outcome) {

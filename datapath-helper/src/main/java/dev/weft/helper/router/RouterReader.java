@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -60,6 +61,16 @@ public final class RouterReader {
                 + settings.number() + ", but does under " + PREFIX + digits);
         }
         return settings;
+    }
+
+    /** The number of the gateway under a key of the database; empty: it is none's. */
+    public static OptionalInt number(final String key) {
+        try {
+            final int number = key.startsWith(PREFIX) ? Integer.parseInt(KEY.digits(key)) : 0;
+            return number >= 1 && number <= RouterSettings.MOST ? OptionalInt.of(number) : OptionalInt.empty();
+        } catch (BadSheetException e) {
+            return OptionalInt.empty();
+        }
     }
 
     private RouterSettings gateway(final SheetObject gateway) throws IOException, BadSheetException {

@@ -20,6 +20,7 @@ import dev.weft.ovsdb.rpc.JsonRpcSession;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +68,11 @@ public final class VswitchdLink implements Vswitchd, AutoCloseable {
     /** Begins to connect. */
     public void start() {
         connect();
+    }
+
+    /** Where the daemon is that answers now, which is named after its process; empty: there is none. */
+    public Optional<Path> daemon() {
+        return state instanceof Connected connected ? Optional.of(connected.socket()) : Optional.empty();
     }
 
     /** Looks whether the daemon is still the one whose process id is on file. */
