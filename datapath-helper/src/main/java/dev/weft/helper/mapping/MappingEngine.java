@@ -16,10 +16,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -47,6 +49,8 @@ final class MappingEngine {
     private final Waiting waiting;
     private final Map<Integer, MappingSettings> policies = new HashMap<>();
     private final Map<Question, Entry> entries = new LinkedHashMap<>();
+    /** Those of which frames wait only to be dropped and counted by the switch: for the next tick, all at once. */
+    private final Set<Entry> dropped = new LinkedHashSet<>();
 
     MappingEngine(final LongSupplier nanos, final MappingActions actions,
             final Function<PortName, OptionalInt> ports, final MappingLimits limits, final MappingTally tally) {
@@ -111,14 +115,15 @@ final class MappingEngine {
             return;
         }
         final var entry = known == null ? begin(question.orElseThrow(), read.port()) : known;
-        if (entry.step().filter(Step.Dropped.class::isInstance).isPresent()) {
-            tally.add(MappingCount.FRAMES_REFUSED);
-        }
         waiting.add(entry, frame);
-        if (entry.step().isPresent()) {
-            // its flow was on the way to the switch, or is not there any more
-            write(entry);
-        }
+        // its flow was on the way to the switch, or is not there any more
+        entry.step().ifPresent(step -> {
+            if (step instanceof Step.Dropped) {
+                dropped.add(entry);
+            } else {
+                write(entry);
+            }
+        });
     }
 
     private static boolean isPlace(final MappingSettings settings, final int here) {
@@ -277,12 +282,23 @@ final class MappingEngine {
 
     /** The switch may have lost its flows. */
     void rewrite() {
+        drop();
         entries.values().stream().filter(entry -> entry.step().isPresent()).forEach(this::write);
     }
 
     /** Lets time pass; to be called every 100 ms. */
     void tick() {
+        drop();
         wheel.advance(clock.advance(nanos.getAsLong()));
+    }
+
+    private void drop() {
+        // those that were answered meanwhile have their frames already
+        dropped.stream().filter(entry -> !entry.frames().isEmpty()).forEach(entry -> {
+            tally.add(MappingCount.FRAMES_REFUSED, entry.frames().size());
+            write(entry);
+        });
+        dropped.clear();
     }
 
     boolean isEmpty() {
@@ -306,6 +322,7 @@ final class MappingEngine {
         waiting.drop(entry, MappingCount.FRAMES_GIVEN_UP);
         wheel.cancel(entry.timer());
         entries.remove(entry.question());
+        dropped.remove(entry);
         if (flow && entry.step().isPresent()) {
             actions.remove(entry.question(), policies.get(entry.question().policy()).segment());
         }

@@ -216,6 +216,8 @@ public class MappingEngineTest {
         assertEquals(List.of("put 10.0.0.1@255 Dropped 1"), take());
         give(frame("10.0.0.1", 0xff, 0));
         // its flow was on the way
+        assertEquals(List.of(), take());
+        tick();
         assertEquals(List.of("put 10.0.0.1@255 Dropped 1"), take());
         assertEquals(2, tally.get(MappingCount.FRAMES_REFUSED));
         assertEquals("the switch counts and drops them", 2, released.size());
@@ -223,6 +225,49 @@ public class MappingEngineTest {
         give(frame("10.0.0.1", 0xff, 0));
         assertEquals(1, engine.questions(10).size());
         assertEquals(2, released.size());
+    }
+
+    @Test
+    public void whatIsRefusedIsGivenBackOnceInATickAndCountedOnce() throws Exception {
+        engine.put(settings(1));
+        give(frame("10.0.0.1", 0xff, 0));
+        answer(engine.questions(10), new Reply(Reply.Result.REFUSED, 0, 0, 1));
+        take();
+        for (int i = 0; i < 10; i++) {
+            give(frame("10.0.0.1", 0xff, 0));
+        }
+        assertEquals("the switch is not asked for each", List.of(), take());
+        tick();
+        assertEquals(List.of("put 10.0.0.1@255 Dropped 1"), take());
+        assertEquals("no more than may wait", 1 + 4, tally.get(MappingCount.FRAMES_REFUSED));
+        assertEquals(1 + 4, tally.get(MappingCount.FRAMES_RELEASED));
+        assertEquals(6, tally.get(MappingCount.FRAMES_OVERFLOW));
+        tick();
+        assertEquals(List.of(), take());
+        // one that waits when its policy goes
+        give(frame("10.0.0.1", 0xff, 0));
+        engine.remove(POLICY);
+        assertEquals(List.of("clear 7"), take());
+        assertEquals(1 + 4, tally.get(MappingCount.FRAMES_REFUSED));
+        assertEquals(1, tally.get(MappingCount.FRAMES_GIVEN_UP));
+        tick();
+        assertEquals(List.of(), take());
+    }
+
+    @Test
+    public void whatIsAnsweredWhileItWaitsToBeDroppedGoesOn() throws Exception {
+        engine.put(settings(1));
+        give(frame("10.0.0.1", 0xff, 0));
+        answer(engine.questions(10), new Reply(Reply.Result.REFUSED, 0, 0, 1));
+        engine.put(settings(2));
+        take();
+        give(frame("10.0.0.1", 0xff, 0));
+        answer(engine.questions(10), next(1, 2));
+        assertEquals(List.of("put 10.0.0.1@255 Far " + LIFETIME), take());
+        tick();
+        assertEquals(List.of(), take());
+        assertEquals(1, tally.get(MappingCount.FRAMES_REFUSED));
+        assertEquals(2, tally.get(MappingCount.FRAMES_RELEASED));
     }
 
     @Test
@@ -299,9 +344,13 @@ public class MappingEngineTest {
 
     private void pass(final int seconds) {
         for (int i = 0; i < seconds * 10; i++) {
-            now += SECOND / 10;
-            engine.tick();
+            tick();
         }
+    }
+
+    private void tick() {
+        now += SECOND / 10;
+        engine.tick();
     }
 
     private void give(final byte[] frame) {
