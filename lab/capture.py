@@ -26,10 +26,17 @@ def default_device(state: State, name: str) -> str:
     raise LabError(f"{name} has many ports: say which with --iface (the ports have the hosts' names)")
 
 
-def start(state: State, name: str, *, device: str | None = None, bpf: str = "", incoming: bool = False,
-          count: int | None = None, job: str | None = None) -> Job:
-    """Starts a capture and returns when it sees packets. ``bpf`` is a tcpdump filter; ``incoming`` leaves out what
-    the namespace itself sends."""
+def start(state: State, name: str, **options: Any) -> Job:
+    """Starts a capture, with the options of ``launch``, and returns when it sees packets."""
+    job = launch(state, name, **options)
+    await_listening(job, name)
+    return job
+
+
+def launch(state: State, name: str, *, device: str | None = None, bpf: str = "", incoming: bool = False,
+           count: int | None = None, job: str | None = None) -> Job:
+    """Starts a capture that will see packets after ``await_listening``. ``bpf`` is a tcpdump filter; ``incoming``
+    leaves out what the namespace itself sends."""
     device = device or default_device(state, name)
 
     def command(path: Path) -> list[str]:
@@ -38,19 +45,21 @@ def start(state: State, name: str, *, device: str | None = None, bpf: str = "", 
         args += ["-c", str(count)] if count is not None else []
         return [*args, bpf] if bpf else args
 
-    started = jobs.start(state.name, "capture", state.netns_of(name), command, mark="tcpdump", name=job)
+    return jobs.start(state.name, "capture", state.netns_of(name), command, mark="tcpdump", name=job)
 
+
+def await_listening(started: Job, name: str) -> None:
+    """Waits until a capture at a place of this name sees packets."""
     def listening() -> bool:
         text = started.errors.read_text(encoding="utf-8", errors="replace")
         if "listening on" in text:
             return True
         if not started.alive() and text:
             jobs.forget(started)
-            raise LabError(f"tcpdump on {name} {device}: {text.strip()}")
+            raise LabError(f"tcpdump on {name}: {text.strip()}")
         return False
 
-    netns.until(listening, 10, f"tcpdump on {name} {device} to start", 0.01)
-    return started
+    netns.until(listening, 10, f"tcpdump on {name} to start", 0.01)
 
 
 def wait(job: Job, seconds: float) -> None:
@@ -75,6 +84,10 @@ def settle() -> None:
 def collect(job: Job) -> list[dict[str, Any]]:
     """Ends a capture that had time to settle."""
     jobs.finish(job)
+    return _taken(job)
+
+
+def _taken(job: Job) -> list[dict[str, Any]]:
     frames = read(job.output)
     jobs.forget(job)
     return frames
@@ -97,17 +110,32 @@ class Capture:
         self._state, self._name, self._options = state, name, options
         self.frames: list[dict[str, Any]] = []
 
-    def begin(self) -> None:
-        self._job = start(self._state, self._name, **self._options)
+    def launch(self) -> None:
+        """Begins; it sees packets after ``await_listening``."""
+        self._job = launch(self._state, self._name, **self._options)
 
-    def end(self) -> None:
-        """Ends it without letting it settle."""
-        self.frames = collect(self._job)
+    def await_listening(self) -> None:
+        await_listening(self._job, self._name)
+
+    def interrupt(self) -> None:
+        """Ends it without letting it settle; its frames are there after ``collect``."""
+        jobs.interrupt(self._job)
+
+    def abandon(self) -> None:
+        """Ends it; nobody wants its frames."""
+        jobs.finish(self._job)
+        jobs.forget(self._job)
+
+    def collect(self) -> None:
+        jobs.ended(self._job)
+        self.frames = _taken(self._job)
 
     def __enter__(self) -> "Capture":
-        self.begin()
+        self.launch()
+        self.await_listening()
         return self
 
     def __exit__(self, *exc: object) -> None:
         settle()
-        self.end()
+        self.interrupt()
+        self.collect()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -100,20 +101,28 @@ def pid(job: Job) -> int | None:
     return pid_of(job.pid_file, job.mark)
 
 
+def interrupt(job: Job) -> None:
+    """Interrupts a job as Ctrl-C would and does not wait for its end."""
+    found = pid(job)
+    if found is not None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(found, signal.SIGINT)
+
+
 def finish(job: Job, timeout: float = 10.0) -> None:
-    """Interrupts a job as Ctrl-C would and waits for its end; its output remains."""
-    pid = pid_of(job.pid_file, job.mark)
-    if pid is None:
-        return
-    os.kill(pid, signal.SIGINT)
-    netns.until(lambda: _ended(job, pid), timeout, f"the end of job {job.name}", 0.01)
+    """Interrupts a job and waits for its end; its output remains."""
+    interrupt(job)
+    ended(job, timeout)
 
 
-def _ended(job: Job, pid: int) -> bool:
-    try:
-        os.waitpid(pid, os.WNOHANG)  # when it is our own child
-    except ChildProcessError:
-        pass
+def ended(job: Job, timeout: float = 10.0) -> None:
+    """Waits for the end of a job that was interrupted."""
+    netns.until(lambda: _ended(job), timeout, f"the end of job {job.name}", 0.01)
+
+
+def _ended(job: Job) -> bool:
+    with contextlib.suppress(ChildProcessError, FileNotFoundError, ValueError):
+        os.waitpid(int(job.pid_file.read_text(encoding="ascii")), os.WNOHANG)  # when it is our own child
     return not job.alive()
 
 

@@ -31,18 +31,28 @@ def reach(bed: Bed, guest: str, address: str, options: ping.Options = PING) -> d
 
 @contextlib.contextmanager
 def listening(bed: Bed, guests: Sequence[str], bpf: str = "") -> Iterator[dict[str, Capture]]:
-    """Captures of what comes in at several guests: their frames are there when the block is over."""
+    """Captures of what comes in at several guests: their frames are there when the block is over. All of them begin
+    together, and end together."""
     captures = {g: Capture(bed.state, g, bpf=bpf, incoming=True) for g in guests}
     begun: list[Capture] = []
     try:
         for each in captures.values():
-            each.begin()
+            each.launch()
             begun.append(each)
+        for each in begun:
+            each.await_listening()
+    except BaseException:
+        for each in begun:
+            each.abandon()
+        raise
+    try:
         yield captures
     finally:
         capture.settle()
         for each in begun:
-            each.end()
+            each.interrupt()
+        for each in begun:
+            each.collect()
 
 
 def marked(frame: dict[str, Any], mark: bytes) -> bool:

@@ -29,8 +29,8 @@ public class SampleIT extends SystemTestCase {
     private static final Set<String> PROVEN = Set.of("VL-1", "VL-2", "VL-3", "VL-4", "VL-5", "VL-6", "VL-7", "VL-8",
         "VL-9", "VL-10", "VL-11", "VL-12", "VL-14", "VL-16", "VL-17", "VL-18", "VL-19", "VL-20", "FN-1", "FN-3", "FN-4",
         "FN-5", "FN-6", "FN-7", "FN-8", "FN-10", "FN-11", "VN-1", "VN-3", "VN-4", "VN-5", "VN-6", "VN-7", "VN-8",
-        "VN-9", "VN-10", "SI-1", "SI-2", "SI-3", "SI-4", "SI-5", "SI-6", "SI-7", "SI-8", "SI-10", "SI-11",
-        "SI-12");
+        "VN-9", "VN-10", "SI-1", "SI-2", "SI-3", "SI-4", "SI-5", "SI-6", "SI-7", "SI-8", "SI-9", "SI-10",
+        "SI-11", "SI-12", "GW-1");
 
     /** A proof that failed can leave some running. */
     @After
@@ -55,7 +55,7 @@ public class SampleIT extends SystemTestCase {
     private Proofs prove(final List<String> requirements) {
         final List<String> command = new ArrayList<>(List.of("check", "--json"));
         command.addAll(requirements);
-        final var said = Weft.attempt(Duration.ofMinutes(10), command);
+        final var said = Weft.attempt(Duration.ofMinutes(20), command);
         final var proven = new TreeSet<String>();
         final var failed = new TreeMap<String, String>();
         for (var element : said.json().getAsJsonArray("proofs")) {
