@@ -86,8 +86,9 @@ record Chain(ServicePath path) implements Led {
                     ServedFlows.of(this, index, here, ports)));
             }
         }
+        // what comes out of a gateway is nobody's chain
         NextFlows.station(this).ifPresent(station -> visits.put(station.instance(),
-            new Visit(NextFlows.toStation(this, ports), NextFlows.past(this, ports))));
+            new Visit(NextFlows.toStation(this, ports), List.of())));
         return visits;
     }
 

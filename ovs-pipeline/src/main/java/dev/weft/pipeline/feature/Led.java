@@ -38,7 +38,7 @@ interface Led {
      * The flows that count what an instance does for these frames (SI-12).
      *
      * @param got of what it is given
-     * @param gave of what it gives back
+     * @param gave of what it gives back; none of what gateways route
      */
     record Visit(List<Flow> got, List<Flow> gave) { }
 

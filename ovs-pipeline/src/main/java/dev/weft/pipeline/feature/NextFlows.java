@@ -80,14 +80,6 @@ final class NextFlows {
             .anyMatch(action -> action.sets().equals(Optional.of(Field.ETH_DST)))).toList();
     }
 
-    /** The flows by which what is sent to workloads, with all services left, goes past that station. */
-    static List<Flow> past(final Chain chain, final PortNumbers ports) {
-        final var next = new NextFlows(chain, ports);
-        final var flows = new ArrayList<Flow>();
-        next.addStep(flows, Direction.TO_WORKLOAD, chain.size());
-        return flows;
-    }
-
     private void addStep(final List<Flow> flows, final Direction direction, final int left) {
         int now = left;
         // whoever sends a frame to a service skips those that are open and have no instance, or are not for it

@@ -8,6 +8,7 @@
 package dev.weft.pipeline.feature;
 
 import dev.weft.api.id.InstanceId;
+import dev.weft.api.node.NodeObject.MappedPath;
 import dev.weft.api.node.PolicyPath;
 import dev.weft.api.node.PolicyTraffic.Amount;
 import dev.weft.api.node.PolicyTraffic.Exchange;
@@ -41,6 +42,24 @@ public final class PathTraffic {
         led.visits(ports).forEach((instance, visit) -> instances.put(instance,
             new Exchange(total(visit.got(), counted), total(visit.gave(), counted))));
         return new Share(total(led.beginning(), counted), total(led.refusing(ports), counted), instances);
+    }
+
+    /**
+     * Whether counters of two paths mean the same, as their flows are the same: those of a mapping do not know its
+     * revision.
+     *
+     * @param one a path
+     * @param other the path in its place
+     * @return whether what was counted for the one counts for the other
+     */
+    public static boolean isAlike(final PolicyPath one, final PolicyPath other) {
+        return one.equals(other) || one instanceof MappedPath old && other instanceof MappedPath now
+            && unrevised(old).equals(unrevised(now));
+    }
+
+    private static MappedPath unrevised(final MappedPath path) {
+        return new MappedPath(path.policy(), path.id(), path.network(), path.segment(), path.udpPort(), path.dscp(),
+            path.current(), 1, 1, path.locators());
     }
 
     /**

@@ -80,7 +80,8 @@ final class TrafficReader {
      */
     Runnable before(final NodeProgram change) {
         final var others = Stream.concat(change.gone().stream().map(book::path),
-            change.wanted().stream().map(object -> book.path(object.key()).filter(old -> !old.equals(object))))
+            change.wanted().stream().map(object -> book.path(object.key()).filter(old ->
+                !(object instanceof PolicyPath now && PathTraffic.isAlike(old, now)))))
             .flatMap(Optional::stream).toList();
         others.forEach(this::keep);
         return () -> others.stream().map(PolicyPath::policy).distinct().forEach(this::forget);

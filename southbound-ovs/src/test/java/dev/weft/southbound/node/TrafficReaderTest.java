@@ -169,14 +169,14 @@ public class TrafficReaderTest {
         book.remove(NEW);
         after.run();
         session.received(counters(xid(2), 5, 50));
-        final var revised = Things.mappedPath(NETWORK, 2, "one", 2);
-        replace(MAPPED, revised);
+        final var moved = Things.mappedPath(NETWORK, 2, "two", 2);
+        replace(MAPPED, moved);
         session.received(counters(xid(3), 0, 25));
         final var mapped = reader.read(POLICY);
         session.received(counters(xid(4), 0, 30));
         assertEquals("the chain, the mapping before, and what it counted since", 4 + 50 + 7 + 25 + 7 + 5,
             mapped.join().matched().packets());
-        replace(revised, NEW);
+        replace(moved, NEW);
         session.received(counters(xid(5), 0, 31));
         final var back = reader.read(POLICY);
         session.received(counters(xid(6), 5, 3));
@@ -188,6 +188,23 @@ public class TrafficReaderTest {
         book.add(OLD);
         reader.before(NodeProgram.of(List.of(OLD, Things.member(NETWORK, "web"))));
         assertEquals(0, sent.size());
+    }
+
+    @Test
+    public void anotherRevisionOfAMappingIsNotAskedForAndCountsOn() {
+        book.add(MAPPED);
+        final var revised = new MappedPath(MAPPED.policy(), MAPPED.id(), MAPPED.network(), MAPPED.segment(),
+            MAPPED.udpPort(), MAPPED.dscp(), MAPPED.current(), MAPPED.revision() + 1, MAPPED.lifetime() + 1,
+            MAPPED.locators());
+        replace(MAPPED, revised);
+        assertEquals("its flows stay", 0, sent.size());
+        final var share = reader.read(POLICY);
+        session.received(counters(xid(0), 0, 20));
+        assertEquals(7 + 20, share.join().matched().packets());
+        replace(revised, new MappedPath(MAPPED.policy(), MAPPED.id(), MAPPED.network(), MAPPED.segment(),
+            MAPPED.udpPort(), MAPPED.dscp(), !MAPPED.current(), revised.revision(), revised.lifetime(),
+            MAPPED.locators()));
+        assertEquals("what begins no more may have other flows", 2, sent.size());
     }
 
     private int xid(final int question) {
