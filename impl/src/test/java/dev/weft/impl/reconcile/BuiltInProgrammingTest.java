@@ -280,7 +280,8 @@ public class BuiltInProgrammingTest extends ControllerTestBase {
         acknowledge();
         store(put(YangSteering.service("lead"), SampleBuiltIn.gateway("lead", "red", "edge").stored()),
             put(YangSteering.policy("web"), stay.setService(List.of(new Name("wall"), new Name("lead"))).build()));
-        acknowledge();
+        driver.acknowledgeAll();
+        settle();
         assertEquals("wall, then the gateway", 1, hops("host1").get(1).slots().size());
         assertTrue(driver.held().get(new NodeId("host1")).values().stream().noneMatch(object ->
             object instanceof ServicePath path && path.role() == ServicePath.Role.STAYING

@@ -232,7 +232,8 @@ public class StayingTest extends ChainTestBase {
     public void noneStayOnAServiceThatIsDeletedAlongWithTheChange() throws Exception {
         everything();
         store(put(ChainYang.policy("web"), staying("ids")), delete(ChainYang.service("fw")));
-        acknowledge();
+        driver.acknowledgeAll();
+        settle();
         assertEquals(List.of("1 PASSING", "2 CURRENT"), generations("host1", "web"));
         assertEquals(List.of(), id("web").nonnullStaying());
     }
