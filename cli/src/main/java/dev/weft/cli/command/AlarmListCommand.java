@@ -12,7 +12,6 @@ import dev.weft.cli.view.AlarmView;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** {@code weft:alarm-list} (VL-12). */
@@ -25,11 +24,8 @@ public final class AlarmListCommand extends WeftCommand {
     @Option(name = "--all", description = "Also alarms that are cleared")
     private boolean all;
 
-    @Reference
-    private ConsoleServices services;
-
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
-        return new Answer<>(services.views().alarms(all), AlarmView::table);
+        return new Answer<>(services().views().alarms(all), AlarmView::table);
     }
 }

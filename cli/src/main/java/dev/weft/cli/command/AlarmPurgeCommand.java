@@ -11,7 +11,6 @@ import dev.weft.cli.store.Refusal;
 import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** {@code weft:alarm-purge} (VL-12). */
@@ -19,12 +18,9 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Command(scope = "weft", name = "alarm-purge", description = "Takes cleared alarms off the list",
     detailedDescription = "Alarms that are raised stay: they go when what is wrong is put right.")
 public final class AlarmPurgeCommand extends WeftCommand {
-    @Reference
-    private ConsoleServices services;
-
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
-        return new Answer<>(Map.of("purged", services.alarms().purgeCleared()),
+        return new Answer<>(Map.of("purged", services().alarms().purgeCleared()),
             answer -> answer.get("purged") + " alarms purged");
     }
 }

@@ -11,7 +11,6 @@ import dev.weft.cli.store.Refusal;
 import dev.weft.cli.view.ApplianceView;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** {@code weft:appliance-list} (RM-1, VL-14). */
@@ -22,11 +21,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         + "network. PORT is the external_ids:iface-id by which the port is found on the node, or "
         + "the network card of a physical appliance.")
 public final class ApplianceListCommand extends WeftCommand {
-    @Reference
-    private ConsoleServices services;
-
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
-        return new Answer<>(services.views().appliances(), ApplianceView::table);
+        return new Answer<>(services().views().appliances(), ApplianceView::table);
     }
 }

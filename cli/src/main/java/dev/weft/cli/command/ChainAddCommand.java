@@ -18,7 +18,6 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.chains.ChainBuilder;
@@ -46,9 +45,6 @@ public final class ChainAddCommand extends NamedCommand {
     @Completion(value = StringsCompleter.class, values = {"ipv4", "ipv6"})
     private String family;
 
-    @Reference
-    private ConsoleServices services;
-
     @Override
     String name() {
         return name;
@@ -65,6 +61,6 @@ public final class ChainAddCommand extends NamedCommand {
         final var chain = only(arguments, "chain");
         final var wanted = new ChainSettings(dscp, family).in(new ChainBuilder().setName(Stages.name(chain))
             .setStage(new Stages(stages).numbered())).build();
-        return IntentOutcome.created("chain", chain, services.chains().add(wanted));
+        return IntentOutcome.created("chain", chain, services().chains().add(wanted));
     }
 }

@@ -9,11 +9,9 @@ package dev.weft.cli.command;
 
 import dev.weft.cli.link.Stages;
 import dev.weft.cli.store.Refusal;
-import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Deletes a chain (VL-16). */
@@ -21,13 +19,14 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Command(scope = "weft", name = "chain-delete", description = "Deletes a chain with its links",
     detailedDescription = "The links' flows go from all nodes at once, and their interfaces are shut until other links "
         + "use them. The appliances stay.")
-public final class ChainDeleteCommand extends NamedCommand {
+public final class ChainDeleteCommand extends DeleteCommand {
     @Argument(index = 0, name = "NAME", description = "The chain's name", required = true)
     @Completion(ChainNameCompleter.class)
     private String name;
 
-    @Reference
-    private ConsoleServices services;
+    public ChainDeleteCommand() {
+        super("chain");
+    }
 
     @Override
     String name() {
@@ -35,9 +34,7 @@ public final class ChainDeleteCommand extends NamedCommand {
     }
 
     @Override
-    Answer<?> run(final List<String> arguments) throws Refusal {
-        final var chain = only(arguments, "chain");
-        services.chains().delete(Stages.name(chain));
-        return IntentOutcome.answer("chain", chain, "deleted");
+    void delete(final String typed) throws Refusal {
+        services().chains().delete(Stages.name(typed));
     }
 }

@@ -11,7 +11,6 @@ import dev.weft.cli.store.Refusal;
 import dev.weft.cli.view.ChainView;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Lists chains (VL-16). */
@@ -20,11 +19,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
     detailedDescription = "Each chain with its status, its appliances in their order, and how many of its links are "
         + "up. weft:chain-show tells more about one of them.")
 public final class ChainListCommand extends WeftCommand {
-    @Reference
-    private ConsoleServices services;
-
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
-        return new Answer<>(services.views().chains(), ChainView::table);
+        return new Answer<>(services().views().chains(), ChainView::table);
     }
 }

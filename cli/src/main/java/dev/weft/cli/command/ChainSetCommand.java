@@ -18,7 +18,6 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.chains.ChainBuilder;
@@ -59,9 +58,6 @@ public final class ChainSetCommand extends NamedCommand {
     @Completion(value = StringsCompleter.class, values = {"ipv4", "ipv6"})
     private String family;
 
-    @Reference
-    private ConsoleServices services;
-
     @Override
     String name() {
         return name;
@@ -85,7 +81,7 @@ public final class ChainSetCommand extends NamedCommand {
         if (insert != null && before == null == (after == null)) {
             throw new IllegalArgumentException("--insert needs either --before or --after");
         }
-        return IntentOutcome.changed("chain", chain, services.chains().set(Stages.name(chain), this::change));
+        return IntentOutcome.changed("chain", chain, services().chains().set(Stages.name(chain), this::change));
     }
 
     private ChainBuilder change(final ChainBuilder chain) {

@@ -11,7 +11,6 @@ import dev.weft.cli.store.Refusal;
 import dev.weft.cli.template.CopyView;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** {@code weft:copy-list} (FN-9). */
@@ -21,11 +20,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         + "deployed or saved, how many appliances, links and networks it has, how many of them are up, and how many "
         + "were deleted by hand. weft:copy-show tells more about one of them.")
 public final class CopyListCommand extends WeftCommand {
-    @Reference
-    private ConsoleServices services;
-
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
-        return new Answer<>(services.templates().copies(), CopyView::table);
+        return new Answer<>(services().templates().copies(), CopyView::table);
     }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** {@code weft:flows}: wanted flows, flows on the switches, and the difference. */
@@ -39,9 +38,6 @@ public final class FlowsCommand extends WeftCommand {
     @Completion(NodeNameCompleter.class)
     private List<String> more = new ArrayList<>();
 
-    @Reference
-    private ConsoleServices services;
-
     @Override
     List<String> words() {
         final var words = new ArrayList<String>(List.of(subject));
@@ -52,8 +48,8 @@ public final class FlowsCommand extends WeftCommand {
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
         final var flows = switch (arguments.size()) {
-            case 1 -> services.flows().of(arguments.get(0));
-            case 2 -> services.flows().ofObject(arguments.get(0), arguments.get(1));
+            case 1 -> services().flows().of(arguments.get(0));
+            case 2 -> services().flows().ofObject(arguments.get(0), arguments.get(1));
             default -> throw new IllegalArgumentException("give a node, or an object and perhaps a node, not "
                 + String.join(" ", arguments));
         };

@@ -12,7 +12,6 @@ import dev.weft.cli.template.Words;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.gateway.rev261121.gateways.GatewayBuilder;
 
@@ -29,9 +28,6 @@ public final class GatewayAddCommand extends GatewayOptions {
     @Argument(index = 0, name = "NAME", description = "The gateway's name", required = true)
     private String name;
 
-    @Reference
-    private ConsoleServices services;
-
     @Override
     String name() {
         return name;
@@ -41,6 +37,6 @@ public final class GatewayAddCommand extends GatewayOptions {
     Answer<?> run(final List<String> arguments) throws Refusal {
         final var gateway = only(arguments, "gateway");
         final var wanted = apply(new GatewayBuilder().setName(Words.name("gateway", gateway))).build();
-        return IntentOutcome.created("gateway", gateway, services.steering().gateways().add(wanted));
+        return IntentOutcome.created("gateway", gateway, services().steering().gateways().add(wanted));
     }
 }

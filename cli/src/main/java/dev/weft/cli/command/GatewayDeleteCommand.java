@@ -9,24 +9,23 @@ package dev.weft.cli.command;
 
 import dev.weft.cli.store.Refusal;
 import dev.weft.cli.template.Words;
-import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Deletes a gateway. */
 @Service
 @Command(scope = "weft", name = "gateway-delete", description = "Deletes a gateway",
     detailedDescription = "Nothing is routed between its networks any more, and its addresses are free.")
-public final class GatewayDeleteCommand extends NamedCommand {
+public final class GatewayDeleteCommand extends DeleteCommand {
     @Argument(index = 0, name = "NAME", description = "The gateway's name", required = true)
     @Completion(GatewayNameCompleter.class)
     private String name;
 
-    @Reference
-    private ConsoleServices services;
+    public GatewayDeleteCommand() {
+        super("gateway");
+    }
 
     @Override
     String name() {
@@ -34,9 +33,7 @@ public final class GatewayDeleteCommand extends NamedCommand {
     }
 
     @Override
-    Answer<?> run(final List<String> arguments) throws Refusal {
-        final var gateway = only(arguments, "gateway");
-        services.steering().gateways().delete(Words.name("gateway", gateway));
-        return IntentOutcome.answer("gateway", gateway, "deleted");
+    void delete(final String typed) throws Refusal {
+        services().steering().gateways().delete(Words.name("gateway", typed));
     }
 }

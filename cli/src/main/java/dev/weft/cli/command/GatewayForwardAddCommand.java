@@ -27,8 +27,8 @@ public final class GatewayForwardAddCommand extends GatewayPartCommand {
     }
 
     @Override
-    Answer<?> change(final Name of, final List<String> typed, final ConsoleServices console) throws Refusal {
+    Answer<?> change(final Name of, final List<String> typed) throws Refusal {
         return IntentOutcome.changed("gateway", of.getValue(),
-            console.steering().gateways().putForward(of, GatewayWords.forward(typed.get(0))));
+            services().steering().gateways().putForward(of, GatewayWords.forward(typed.get(0))));
     }
 }

@@ -27,8 +27,8 @@ public final class GatewayForwardRemoveCommand extends GatewayPartCommand {
     }
 
     @Override
-    Answer<?> change(final Name of, final List<String> typed, final ConsoleServices console) throws Refusal {
-        console.steering().gateways().removeForward(of, GatewayWords.forwarded(typed.get(0)));
+    Answer<?> change(final Name of, final List<String> typed) throws Refusal {
+        services().steering().gateways().removeForward(of, GatewayWords.forwarded(typed.get(0)));
         return IntentOutcome.answer("gateway", of.getValue(), "changed");
     }
 }

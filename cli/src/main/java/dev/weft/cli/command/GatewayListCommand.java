@@ -11,7 +11,6 @@ import dev.weft.cli.store.Refusal;
 import dev.weft.cli.view.GatewayView;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Lists the gateways. */
@@ -21,11 +20,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         + "the addresses that sources are translated to, how many forwards and rules it has, and what becomes of "
         + "connections that no rule fits. weft:gateway-show tells more about one of them.")
 public final class GatewayListCommand extends WeftCommand {
-    @Reference
-    private ConsoleServices services;
-
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
-        return new Answer<>(services.views().gateways(), GatewayView::table);
+        return new Answer<>(services().views().gateways(), GatewayView::table);
     }
 }

@@ -28,9 +28,9 @@ public final class GatewayRuleAddCommand extends GatewayPartCommand {
     }
 
     @Override
-    Answer<?> change(final Name of, final List<String> typed, final ConsoleServices console) throws Refusal {
-        final var rule = RuleWords.read(Words.number("ORDER", 0, 65_535, typed.get(0)), typed.get(1));
+    Answer<?> change(final Name of, final List<String> typed) throws Refusal {
+        final var rule = RuleWords.read(Words.order(typed.get(0)), typed.get(1));
         return IntentOutcome.changed("gateway", of.getValue(),
-            console.steering().gateways().putRule(of, rule));
+            services().steering().gateways().putRule(of, rule));
     }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Changes a gateway. */
@@ -28,9 +27,6 @@ public final class GatewaySetCommand extends GatewayOptions {
     @Completion(GatewayNameCompleter.class)
     private String name;
 
-    @Reference
-    private ConsoleServices services;
-
     @Override
     String name() {
         return name;
@@ -44,6 +40,6 @@ public final class GatewaySetCommand extends GatewayOptions {
                 + " --forward, --rule or --default-action");
         }
         return IntentOutcome.changed("gateway", gateway,
-            services.steering().gateways().set(Words.name("gateway", gateway), this::apply));
+            services().steering().gateways().set(Words.name("gateway", gateway), this::apply));
     }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Shows all of one gateway. */
@@ -26,9 +25,6 @@ public final class GatewayShowCommand extends NamedCommand {
     @Completion(GatewayNameCompleter.class)
     private String name;
 
-    @Reference
-    private ConsoleServices services;
-
     @Override
     String name() {
         return name;
@@ -36,6 +32,6 @@ public final class GatewayShowCommand extends NamedCommand {
 
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
-        return new Answer<>(services.views().gateway(only(arguments, "gateway")), GatewayView::details);
+        return new Answer<>(services().views().gateway(only(arguments, "gateway")), GatewayView::details);
     }
 }

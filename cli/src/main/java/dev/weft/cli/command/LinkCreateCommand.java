@@ -19,7 +19,6 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 
@@ -60,9 +59,6 @@ public final class LinkCreateCommand extends NamedCommand {
     @Completion(value = StringsCompleter.class, values = {"ipv4", "ipv6"})
     private String family;
 
-    @Reference
-    private ConsoleServices services;
-
     @Override
     String name() {
         return name;
@@ -80,6 +76,6 @@ public final class LinkCreateCommand extends NamedCommand {
         final var request = new LinkRequest(new LinkId(only(arguments, "link")), Options.first(first),
             Options.second(second, external), Optional.ofNullable(segment).map(Options::segment),
             Optional.ofNullable(dscp).map(Options::dscp), Optional.ofNullable(family).map(Options::family));
-        return LinkOutcome.answer(request.name(), services.links().create(request) ? "created" : "unchanged");
+        return LinkOutcome.answer(request.name(), services().links().create(request) ? "created" : "unchanged");
     }
 }

@@ -10,7 +10,6 @@ package dev.weft.cli.command;
 import dev.weft.api.id.LinkId;
 import dev.weft.cli.store.Refusal;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** {@code weft:link-delete} (VL-1, VL-14). */
@@ -19,12 +18,9 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
     detailedDescription = "The link's flows go from all nodes at once, and its interfaces are shut until other links "
         + "use them.")
 public final class LinkDeleteCommand extends NamedLinkCommand {
-    @Reference
-    private ConsoleServices services;
-
     @Override
     Answer<?> run(final LinkId link) throws Refusal {
-        services.links().delete(link);
+        services().links().delete(link);
         return LinkOutcome.answer(link, "deleted");
     }
 }

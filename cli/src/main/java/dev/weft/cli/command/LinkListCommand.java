@@ -11,7 +11,6 @@ import dev.weft.cli.store.Refusal;
 import dev.weft.cli.view.LinkView;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** {@code weft:link-list} (VL-1). */
@@ -21,11 +20,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         + "its two ends, its outer DSCP, the largest inner packet that crosses in one piece and in two halves, and the "
         + "round-trip time that end a measured. weft:link-show tells more about one of them.")
 public final class LinkListCommand extends WeftCommand {
-    @Reference
-    private ConsoleServices services;
-
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
-        return new Answer<>(services.views().links(), LinkView::table);
+        return new Answer<>(services().views().links(), LinkView::table);
     }
 }

@@ -11,7 +11,6 @@ import dev.weft.api.id.LinkId;
 import dev.weft.cli.store.Refusal;
 import dev.weft.cli.view.LinkView;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** {@code weft:link-show} (VL-1). */
@@ -21,11 +20,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         + "and reason, whether it is alive and how long a query takes; what passed the ends, and the last changes of "
         + "the status. weft:flows NAME shows the link's flows.")
 public final class LinkShowCommand extends NamedLinkCommand {
-    @Reference
-    private ConsoleServices services;
-
     @Override
     Answer<?> run(final LinkId link) throws Refusal {
-        return new Answer<>(services.views().link(link), LinkView::details);
+        return new Answer<>(services().views().link(link), LinkView::details);
     }
 }

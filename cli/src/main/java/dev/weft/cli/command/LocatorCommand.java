@@ -19,7 +19,6 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.mapping.rev261121.next.locator.input.Question.Direction;
@@ -58,9 +57,6 @@ public final class LocatorCommand extends WeftCommand {
     @Option(name = "--revision", description = "A revision of the mapping, 1 to 127; by default the present one")
     private String revision;
 
-    @Reference
-    private ConsoleServices services;
-
     @Override
     List<String> words() {
         final var words = new ArrayList<String>(List.of(policy, source, destination));
@@ -89,7 +85,7 @@ public final class LocatorCommand extends WeftCommand {
 
     private List<org.opendaylight.yang.gen.v1.urn.weft.yang.weft.mapping.rev261121.next.locator.output.Answer> follow(
             final QuestionBuilder question) throws Refusal {
-        final var mapping = services.steering().mapping();
+        final var mapping = services().steering().mapping();
         final var answers = new ArrayList<>(List.of(mapping.ask(question.build())));
         while (answers.get(answers.size() - 1).getResult() == Result.Next && answers.size() <= MOST) {
             final var last = answers.get(answers.size() - 1);

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 
 /** Shows all of one network of one kind, or of either. */
 abstract class NamedNetworkCommand extends NamedCommand {
@@ -32,9 +31,6 @@ abstract class NamedNetworkCommand extends NamedCommand {
     @Option(name = MACS, description = "Also the bridge tables of its nodes")
     private boolean macs;
 
-    @Reference
-    private ConsoleServices services;
-
     NamedNetworkCommand(final Optional<Kind> kind) {
         this.kind = kind;
     }
@@ -47,8 +43,8 @@ abstract class NamedNetworkCommand extends NamedCommand {
     @Override
     final Answer<?> run(final List<String> arguments) throws Refusal {
         final var network = new NetworkId(only(arguments, kind.map(Kind::toString).orElse("network")));
-        final var view = services.views().network(network, kind);
-        return new Answer<>(macs ? view.with(AddressesView.of(services.addresses().read(network))) : view,
+        final var view = services().views().network(network, kind);
+        return new Answer<>(macs ? view.with(AddressesView.of(services().addresses().read(network))) : view,
             NetworkView::details);
     }
 }

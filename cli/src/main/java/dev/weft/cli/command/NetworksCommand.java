@@ -12,7 +12,6 @@ import dev.weft.cli.store.Refusal;
 import dev.weft.cli.view.NetworkView;
 import java.util.List;
 import java.util.Optional;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 
 /** Lists networks of one kind, or of both. */
 abstract class NetworksCommand extends WeftCommand {
@@ -22,15 +21,12 @@ abstract class NetworksCommand extends WeftCommand {
 
     private final Optional<Kind> kind;
 
-    @Reference
-    private ConsoleServices services;
-
     NetworksCommand(final Optional<Kind> kind) {
         this.kind = kind;
     }
 
     @Override
     final Answer<?> run(final List<String> arguments) throws Refusal {
-        return new Answer<>(services.views().networks(kind), NetworkView::table);
+        return new Answer<>(services().views().networks(kind), NetworkView::table);
     }
 }

@@ -11,7 +11,6 @@ import dev.weft.cli.store.Refusal;
 import dev.weft.cli.view.NodeView;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** {@code weft:node-list} (RM-2). */
@@ -23,11 +22,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         + "it sends packets that are too large for the underlay, HELPER when its helper reported last. REASON says "
         + "what to do about a node that is not up.")
 public final class NodeListCommand extends WeftCommand {
-    @Reference
-    private ConsoleServices services;
-
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
-        return new Answer<>(services.views().nodes(), NodeView::table);
+        return new Answer<>(services().views().nodes(), NodeView::table);
     }
 }

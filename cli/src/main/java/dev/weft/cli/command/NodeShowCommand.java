@@ -14,7 +14,6 @@ import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** {@code weft:node-show} (RM-2). */
@@ -28,9 +27,6 @@ public final class NodeShowCommand extends NamedCommand {
     @Completion(NodeNameCompleter.class)
     private String name;
 
-    @Reference
-    private ConsoleServices services;
-
     @Override
     String name() {
         return name;
@@ -38,6 +34,6 @@ public final class NodeShowCommand extends NamedCommand {
 
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
-        return new Answer<>(services.views().node(new NodeId(only(arguments, "node"))), NodeView::details);
+        return new Answer<>(services().views().node(new NodeId(only(arguments, "node"))), NodeView::details);
     }
 }

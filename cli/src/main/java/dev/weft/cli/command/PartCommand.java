@@ -13,16 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.karaf.shell.api.action.Argument;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 
 /** A command about a part of something that has a name. */
 abstract class PartCommand extends WeftCommand {
     @Argument(index = 1, name = "PART", description = "The part, see --help", required = true, multiValued = true)
     private List<String> part = new ArrayList<>();
-
-    @Reference
-    private ConsoleServices services;
 
     /** Returns what has the part: gateway or service. */
     abstract String kind();
@@ -43,12 +39,12 @@ abstract class PartCommand extends WeftCommand {
             throw new IllegalArgumentException("give " + kind().toUpperCase(Locale.ROOT) + " "
                 + String.join(" ", form()) + ", not " + String.join(" ", arguments));
         }
-        return change(Words.name(kind(), arguments.get(0)), arguments.subList(1, arguments.size()), services);
+        return change(Words.name(kind(), arguments.get(0)), arguments.subList(1, arguments.size()));
     }
 
     /** Returns what is typed behind the name. */
     abstract List<String> form();
 
     /** Does what the command is for. */
-    abstract Answer<?> change(Name of, List<String> typed, ConsoleServices console) throws Refusal;
+    abstract Answer<?> change(Name of, List<String> typed) throws Refusal;
 }

@@ -20,7 +20,6 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Policy.OpenConnections;
@@ -73,9 +72,6 @@ public final class PolicyAddCommand extends NamedCommand {
     @Completion(value = StringsCompleter.class, values = {"move", "stay"})
     private String openConnections;
 
-    @Reference
-    private ConsoleServices services;
-
     @Override
     String name() {
         return name;
@@ -99,6 +95,6 @@ public final class PolicyAddCommand extends NamedCommand {
             .setId(id == null ? null : new PolicyId(Uint16.valueOf(Words.number("--id", 1, 65_535, id))))
             .setOpenConnections(openConnections == null ? OpenConnections.Move
                 : Words.one("--open-connections", OpenConnections.values(), openConnections)).build();
-        return IntentOutcome.created("policy", policy, services.steering().policies().add(wanted));
+        return IntentOutcome.created("policy", policy, services().steering().policies().add(wanted));
     }
 }

@@ -9,11 +9,9 @@ package dev.weft.cli.command;
 
 import dev.weft.cli.store.Refusal;
 import dev.weft.cli.template.Words;
-import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Deletes a policy. */
@@ -21,13 +19,14 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Command(scope = "weft", name = "policy-delete", description = "Deletes a policy",
     detailedDescription = "Refused while a port profile names it. Its traffic goes directly at once, also that of open "
         + "connections.")
-public final class PolicyDeleteCommand extends NamedCommand {
+public final class PolicyDeleteCommand extends DeleteCommand {
     @Argument(index = 0, name = "NAME", description = "The policy's name", required = true)
     @Completion(PolicyNameCompleter.class)
     private String name;
 
-    @Reference
-    private ConsoleServices services;
+    public PolicyDeleteCommand() {
+        super("policy");
+    }
 
     @Override
     String name() {
@@ -35,9 +34,7 @@ public final class PolicyDeleteCommand extends NamedCommand {
     }
 
     @Override
-    Answer<?> run(final List<String> arguments) throws Refusal {
-        final var policy = only(arguments, "policy");
-        services.steering().policies().delete(Words.name("policy", policy));
-        return IntentOutcome.answer("policy", policy, "deleted");
+    void delete(final String typed) throws Refusal {
+        services().steering().policies().delete(Words.name("policy", typed));
     }
 }

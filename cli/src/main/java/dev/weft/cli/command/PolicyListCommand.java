@@ -11,7 +11,6 @@ import dev.weft.cli.store.Refusal;
 import dev.weft.cli.view.PolicyView;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Lists policies. */
@@ -21,11 +20,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         + "the chain, how many classifiers choose its traffic, and how many workloads have it. weft:policy-show tells "
         + "more about one of them.")
 public final class PolicyListCommand extends WeftCommand {
-    @Reference
-    private ConsoleServices services;
-
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
-        return new Answer<>(services.views().steering().policies(), PolicyView::table);
+        return new Answer<>(services().views().steering().policies(), PolicyView::table);
     }
 }

@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.mapping.rev261121.settings.RuleBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.mapping.rev261121.settings.RuleKey;
@@ -33,9 +32,6 @@ public final class PolicyRuleAddCommand extends RuleCommand {
     @Completion(ServiceNameCompleter.class)
     private String path;
 
-    @Reference
-    private ConsoleServices services;
-
     @Override
     Map<String, Consumer<String>> options() {
         return Map.of("--services", value -> path = value);
@@ -43,7 +39,7 @@ public final class PolicyRuleAddCommand extends RuleCommand {
 
     @Override
     Answer<?> run(final Name ofPolicy, final RuleKey key) throws Refusal {
-        return IntentOutcome.changed("rule", label(ofPolicy, key), services.steering().policies().setRule(ofPolicy,
+        return IntentOutcome.changed("rule", label(ofPolicy, key), services().steering().policies().setRule(ofPolicy,
             new RuleBuilder().withKey(key).setService(path == null ? null : Words.names("service", path)).build()));
     }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Lists the rules of a mapping. */
@@ -25,9 +24,6 @@ public final class PolicyRuleListCommand extends NamedCommand {
     @Completion(PolicyNameCompleter.class)
     private String name;
 
-    @Reference
-    private ConsoleServices services;
-
     @Override
     String name() {
         return name;
@@ -35,7 +31,7 @@ public final class PolicyRuleListCommand extends NamedCommand {
 
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
-        final var policy = services.views().steering().policy(only(arguments, "policy"));
+        final var policy = services().views().steering().policy(only(arguments, "policy"));
         if (policy.mapping() == null) {
             throw new Refusal("policy " + policy.name() + " leads its traffic along a chain; see weft:policy-show");
         }

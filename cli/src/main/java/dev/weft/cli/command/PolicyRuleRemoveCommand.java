@@ -9,7 +9,6 @@ package dev.weft.cli.command;
 
 import dev.weft.cli.store.Refusal;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.mapping.rev261121.settings.RuleKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
@@ -19,12 +18,9 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 @Command(scope = "weft", name = "policy-rule-remove", description = "Takes a rule out of the mapping of a policy",
     detailedDescription = "New traffic takes the way of another rule that fits, or what without-rule says.")
 public final class PolicyRuleRemoveCommand extends RuleCommand {
-    @Reference
-    private ConsoleServices services;
-
     @Override
     Answer<?> run(final Name ofPolicy, final RuleKey key) throws Refusal {
-        services.steering().policies().removeRule(ofPolicy, key);
+        services().steering().policies().removeRule(ofPolicy, key);
         return IntentOutcome.answer("rule", label(ofPolicy, key), "removed");
     }
 }

@@ -20,7 +20,6 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Policy.OpenConnections;
@@ -66,9 +65,6 @@ public final class PolicySetCommand extends NamedCommand {
     @Completion(value = StringsCompleter.class, values = {"move", "stay"})
     private String openConnections;
 
-    @Reference
-    private ConsoleServices services;
-
     @Override
     String name() {
         return name;
@@ -89,7 +85,7 @@ public final class PolicySetCommand extends NamedCommand {
             throw new IllegalArgumentException("nothing to change: give --chain, --mapping, --without-rule, --lifetime,"
                 + " --classifier or --open-connections");
         }
-        return IntentOutcome.changed("policy", policy, services.steering().policies()
+        return IntentOutcome.changed("policy", policy, services().steering().policies()
             .set(dev.weft.cli.template.Words.name("policy", policy), this::change));
     }
 

@@ -15,7 +15,6 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 
@@ -35,9 +34,6 @@ public final class PolicyShowCommand extends NamedCommand {
     @Option(name = TRAFFIC, description = "Also how much traffic it led")
     private boolean traffic;
 
-    @Reference
-    private ConsoleServices services;
-
     @Override
     String name() {
         return name;
@@ -50,8 +46,8 @@ public final class PolicyShowCommand extends NamedCommand {
 
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
-        final var view = services.views().steering().policy(only(arguments, "policy"));
-        return new Answer<>(traffic ? view.with(services.steering().counters().read(new Name(view.name()))) : view,
+        final var view = services().views().steering().policy(only(arguments, "policy"));
+        return new Answer<>(traffic ? view.with(services().steering().counters().read(new Name(view.name()))) : view,
             PolicyView::details);
     }
 }

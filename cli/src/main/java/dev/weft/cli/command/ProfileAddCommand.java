@@ -16,7 +16,6 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PortProfileBuilder;
 
@@ -34,9 +33,6 @@ public final class ProfileAddCommand extends NamedCommand {
     @Completion(PolicyNameCompleter.class)
     private String policies;
 
-    @Reference
-    private ConsoleServices services;
-
     @Override
     String name() {
         return name;
@@ -52,6 +48,6 @@ public final class ProfileAddCommand extends NamedCommand {
         final var profile = only(arguments, "profile");
         final var wanted = new PortProfileBuilder().setName(dev.weft.cli.template.Words.name("profile", profile))
             .setPolicy(Words.policies(policies)).build();
-        return IntentOutcome.created("profile", profile, services.steering().profiles().add(wanted));
+        return IntentOutcome.created("profile", profile, services().steering().profiles().add(wanted));
     }
 }

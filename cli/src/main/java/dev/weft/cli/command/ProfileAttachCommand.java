@@ -15,7 +15,6 @@ import java.util.Optional;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Gives interfaces a port profile. */
@@ -28,9 +27,6 @@ public final class ProfileAttachCommand extends NamedCommand {
     @Argument(index = 0, name = "NAME", description = "The profile's name", required = true)
     @Completion(ProfileNameCompleter.class)
     private String name;
-
-    @Reference
-    private ConsoleServices services;
 
     @Override
     String name() {
@@ -45,7 +41,7 @@ public final class ProfileAttachCommand extends NamedCommand {
         }
         boolean changed = false;
         for (var port : arguments.subList(1, arguments.size())) {
-            changed |= services.steering().profiles().attach(Options.port(port),
+            changed |= services().steering().profiles().attach(Options.port(port),
                 Optional.of(Words.name("profile", profile)));
         }
         return IntentOutcome.answer("profile", profile, changed ? "attached" : "unchanged");

@@ -9,24 +9,23 @@ package dev.weft.cli.command;
 
 import dev.weft.cli.store.Refusal;
 import dev.weft.cli.template.Words;
-import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Deletes a port profile. */
 @Service
 @Command(scope = "weft", name = "profile-delete", description = "Deletes a port profile",
     detailedDescription = "Refused while an interface has it by intent.")
-public final class ProfileDeleteCommand extends NamedCommand {
+public final class ProfileDeleteCommand extends DeleteCommand {
     @Argument(index = 0, name = "NAME", description = "The profile's name", required = true)
     @Completion(ProfileNameCompleter.class)
     private String name;
 
-    @Reference
-    private ConsoleServices services;
+    public ProfileDeleteCommand() {
+        super("profile");
+    }
 
     @Override
     String name() {
@@ -34,9 +33,7 @@ public final class ProfileDeleteCommand extends NamedCommand {
     }
 
     @Override
-    Answer<?> run(final List<String> arguments) throws Refusal {
-        final var profile = only(arguments, "profile");
-        services.steering().profiles().delete(Words.name("profile", profile));
-        return IntentOutcome.answer("profile", profile, "deleted");
+    void delete(final String typed) throws Refusal {
+        services().steering().profiles().delete(Words.name("profile", typed));
     }
 }

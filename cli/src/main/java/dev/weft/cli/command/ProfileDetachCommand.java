@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Takes port profiles away from interfaces. */
@@ -28,9 +27,6 @@ public final class ProfileDetachCommand extends NamedCommand {
     @Completion(MemberCompleter.class)
     private String port;
 
-    @Reference
-    private ConsoleServices services;
-
     @Override
     String name() {
         return port;
@@ -40,7 +36,7 @@ public final class ProfileDetachCommand extends NamedCommand {
     Answer<?> run(final List<String> arguments) throws Refusal {
         boolean changed = false;
         for (var word : arguments) {
-            changed |= services.steering().profiles().attach(Options.port(word), Optional.empty());
+            changed |= services().steering().profiles().attach(Options.port(word), Optional.empty());
         }
         return IntentOutcome.answer("profile", "of " + String.join(" ", arguments), changed ? "detached" : "unchanged");
     }

@@ -11,7 +11,6 @@ import dev.weft.cli.store.Refusal;
 import dev.weft.cli.view.ProfileView;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Lists port profiles. */
@@ -20,11 +19,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
     detailedDescription = "Each port profile with its policies in their order (POLICY:from or POLICY:to where it "
         + "is for one direction only), how many interfaces have it, and on how many of them it is in force.")
 public final class ProfileListCommand extends WeftCommand {
-    @Reference
-    private ConsoleServices services;
-
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
-        return new Answer<>(services.views().steering().profiles(), ProfileView::table);
+        return new Answer<>(services().views().steering().profiles(), ProfileView::table);
     }
 }

@@ -16,7 +16,6 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Service.Header;
@@ -84,9 +83,6 @@ public final class ServiceAddCommand extends NamedCommand {
     @Option(name = "--misses", description = "How many in a row change the health; 3 by default")
     private String misses;
 
-    @Reference
-    private ConsoleServices services;
-
     @Override
     String name() {
         return name;
@@ -117,7 +113,7 @@ public final class ServiceAddCommand extends NamedCommand {
             .setDrainTime(drainTime == null ? null
                 : Uint32.valueOf(Words.number("--drain-time", 1, 86_400, drainTime)))
             .setHealth(health()).build();
-        return IntentOutcome.created("service", service, services.steering().services().add(wanted));
+        return IntentOutcome.created("service", service, services().steering().services().add(wanted));
     }
 
     private Firewall firewall() {

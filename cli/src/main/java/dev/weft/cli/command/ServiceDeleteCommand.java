@@ -9,24 +9,23 @@ package dev.weft.cli.command;
 
 import dev.weft.cli.store.Refusal;
 import dev.weft.cli.template.Words;
-import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Deletes a service. */
 @Service
 @Command(scope = "weft", name = "service-delete", description = "Deletes a service",
     detailedDescription = "Refused while a policy visits it. Its instances go with it; their appliances stay.")
-public final class ServiceDeleteCommand extends NamedCommand {
+public final class ServiceDeleteCommand extends DeleteCommand {
     @Argument(index = 0, name = "NAME", description = "The service's name", required = true)
     @Completion(ServiceNameCompleter.class)
     private String name;
 
-    @Reference
-    private ConsoleServices services;
+    public ServiceDeleteCommand() {
+        super("service");
+    }
 
     @Override
     String name() {
@@ -34,9 +33,7 @@ public final class ServiceDeleteCommand extends NamedCommand {
     }
 
     @Override
-    Answer<?> run(final List<String> arguments) throws Refusal {
-        final var service = only(arguments, "service");
-        services.steering().services().delete(Words.name("service", service));
-        return IntentOutcome.answer("service", service, "deleted");
+    void delete(final String typed) throws Refusal {
+        services().steering().services().delete(Words.name("service", typed));
     }
 }

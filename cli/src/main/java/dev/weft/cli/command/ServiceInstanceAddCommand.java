@@ -16,7 +16,6 @@ import java.util.function.Consumer;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.InstanceBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
@@ -48,9 +47,6 @@ public final class ServiceInstanceAddCommand extends InstanceCommand {
         + "default")
     private String weight;
 
-    @Reference
-    private ConsoleServices services;
-
     @Override
     Map<String, Consumer<String>> options() {
         return Map.of("--in", value -> in = value, "--out", value -> out = value, "--node", value -> node = value,
@@ -62,7 +58,7 @@ public final class ServiceInstanceAddCommand extends InstanceCommand {
         final var wanted = place().setName(name)
             .setWeight(weight == null ? null : Uint8.valueOf(Words.number("--weight", 1, 100, weight))).build();
         return IntentOutcome.created("instance", label(ofService, name),
-            services.steering().services().addInstance(ofService, wanted));
+            services().steering().services().addInstance(ofService, wanted));
     }
 
     private InstanceBuilder place() {

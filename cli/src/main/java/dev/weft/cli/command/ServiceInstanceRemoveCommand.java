@@ -9,7 +9,6 @@ package dev.weft.cli.command;
 
 import dev.weft.cli.store.Refusal;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 
@@ -19,12 +18,9 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
     detailedDescription = "Its connections go to the other instances at once; set it to draining first "
         + "(weft:service-instance-set) to let them end. The appliance stays.")
 public final class ServiceInstanceRemoveCommand extends InstanceCommand {
-    @Reference
-    private ConsoleServices services;
-
     @Override
     Answer<?> run(final Name ofService, final Name name) throws Refusal {
-        services.steering().services().removeInstance(ofService, name);
+        services().steering().services().removeInstance(ofService, name);
         return IntentOutcome.answer("instance", label(ofService, name), "removed");
     }
 }

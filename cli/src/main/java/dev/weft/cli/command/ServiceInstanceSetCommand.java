@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.Instance.AdminState;
@@ -41,9 +40,6 @@ public final class ServiceInstanceSetCommand extends InstanceCommand {
     @Completion(NodeNameCompleter.class)
     private String node;
 
-    @Reference
-    private ConsoleServices services;
-
     @Override
     Map<String, Consumer<String>> options() {
         return Map.of("--admin-state", value -> adminState = value, "--weight", value -> weight = value,
@@ -56,7 +52,7 @@ public final class ServiceInstanceSetCommand extends InstanceCommand {
             throw new IllegalArgumentException("nothing to change: give --admin-state, --weight or --node");
         }
         return IntentOutcome.changed("instance", label(ofService, name),
-            services.steering().services().setInstance(ofService, name, this::change));
+            services().steering().services().setInstance(ofService, name, this::change));
     }
 
     private InstanceBuilder change(final InstanceBuilder instance) {

@@ -11,7 +11,6 @@ import dev.weft.cli.store.Refusal;
 import dev.weft.cli.view.ServiceView;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Lists the services. */
@@ -21,11 +20,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         + "many of them are up, what becomes of traffic while none is, what it sees before frames, how its health is "
         + "probed, and the policies whose chains visit it. weft:service-show tells more about one of them.")
 public final class ServiceListCommand extends WeftCommand {
-    @Reference
-    private ConsoleServices services;
-
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
-        return new Answer<>(services.views().steering().services(), ServiceView::table);
+        return new Answer<>(services().views().steering().services(), ServiceView::table);
     }
 }

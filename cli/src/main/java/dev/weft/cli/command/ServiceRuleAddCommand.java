@@ -30,8 +30,8 @@ public final class ServiceRuleAddCommand extends ServicePartCommand {
     }
 
     @Override
-    Answer<?> change(final Name of, final List<String> typed, final ConsoleServices console) throws Refusal {
-        final var rule = FirewallWords.read(Words.number("ORDER", 0, 65_535, typed.get(0)), typed.get(1));
-        return IntentOutcome.changed("service", of.getValue(), console.steering().services().putRule(of, rule));
+    Answer<?> change(final Name of, final List<String> typed) throws Refusal {
+        final var rule = FirewallWords.read(Words.order(typed.get(0)), typed.get(1));
+        return IntentOutcome.changed("service", of.getValue(), services().steering().services().putRule(of, rule));
     }
 }

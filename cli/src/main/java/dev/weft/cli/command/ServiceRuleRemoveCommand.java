@@ -28,9 +28,9 @@ public final class ServiceRuleRemoveCommand extends ServicePartCommand {
     }
 
     @Override
-    Answer<?> change(final Name of, final List<String> typed, final ConsoleServices console) throws Refusal {
-        console.steering().services().removeRule(of,
-            new RuleKey(Uint16.valueOf(Words.number("ORDER", 0, 65_535, typed.get(0)))));
+    Answer<?> change(final Name of, final List<String> typed) throws Refusal {
+        services().steering().services().removeRule(of,
+            new RuleKey(Uint16.valueOf(Words.order(typed.get(0)))));
         return IntentOutcome.answer("service", of.getValue(), "changed");
     }
 }

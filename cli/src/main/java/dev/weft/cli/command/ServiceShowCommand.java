@@ -13,7 +13,6 @@ import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Shows all of one service. */
@@ -27,9 +26,6 @@ public final class ServiceShowCommand extends NamedCommand {
     @Completion(ServiceNameCompleter.class)
     private String name;
 
-    @Reference
-    private ConsoleServices services;
-
     @Override
     String name() {
         return name;
@@ -37,6 +33,6 @@ public final class ServiceShowCommand extends NamedCommand {
 
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
-        return new Answer<>(services.views().steering().service(only(arguments, "service")), ServiceView::details);
+        return new Answer<>(services().views().steering().service(only(arguments, "service")), ServiceView::details);
     }
 }

@@ -10,15 +10,11 @@ package dev.weft.cli.command;
 import dev.weft.cli.template.Outcome;
 import dev.weft.cli.template.TemplateActions;
 import java.util.Map;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 
 /** A command about one template or copy, which is named first (FN-9). */
 abstract class TemplateCommand extends NamedCommand {
-    @Reference
-    private ConsoleServices services;
-
     final TemplateActions actions() {
-        return services.templates();
+        return services().templates();
     }
 
     static Answer<Outcome> answer(final Outcome outcome) {

@@ -11,7 +11,6 @@ import dev.weft.cli.store.Refusal;
 import dev.weft.cli.template.TemplateView;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** {@code weft:template-list} (FN-9). */
@@ -20,11 +19,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
     detailedDescription = "Each template with how many appliances, links and networks it has, and how many copies of it"
         + " are deployed. weft:template-show tells more about one of them.")
 public final class TemplateListCommand extends WeftCommand {
-    @Reference
-    private ConsoleServices services;
-
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
-        return new Answer<>(services.templates().templates(), TemplateView::table);
+        return new Answer<>(services().templates().templates(), TemplateView::table);
     }
 }

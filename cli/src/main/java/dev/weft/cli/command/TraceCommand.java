@@ -18,7 +18,6 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 
@@ -74,9 +73,6 @@ public final class TraceCommand extends NamedCommand {
     @Option(name = REPLY, description = "It answers a packet that the destination sent before")
     private boolean reply;
 
-    @Reference
-    private ConsoleServices services;
-
     private final Map<String, String> late = new HashMap<>();
 
     @Override
@@ -103,7 +99,7 @@ public final class TraceCommand extends NamedCommand {
         if (reply) {
             options.reply();
         }
-        return new Answer<>(TraceView.of(services.traces().ask(options.read(arguments))), TraceView::text);
+        return new Answer<>(TraceView.of(services().traces().ask(options.read(arguments))), TraceView::text);
     }
 
     /** What Karaf took; null: not given. */

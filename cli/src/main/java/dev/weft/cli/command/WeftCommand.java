@@ -18,6 +18,7 @@ import org.apache.felix.service.command.Process;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 
@@ -45,6 +46,9 @@ abstract class WeftCommand implements Action {
     @Completion(value = StringsCompleter.class, values = {"table", "json"})
     private String format = Format.TABLE.toString();
 
+    @Reference
+    private ConsoleServices services;
+
     @Override
     public final Object execute() throws CommandException {
         try {
@@ -60,6 +64,11 @@ abstract class WeftCommand implements Action {
             // The shell shows exactly this text and makes the command fail.
             throw new CommandException(e.getMessage(), e.getMessage(), e);
         }
+    }
+
+    /** Returns those who know and do what commands are for. */
+    final ConsoleServices services() {
+        return services;
     }
 
     /**

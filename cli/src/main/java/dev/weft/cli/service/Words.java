@@ -59,6 +59,17 @@ public final class Words {
     }
 
     /**
+     * Reads the place of a rule among others.
+     *
+     * @param text what was typed
+     * @return the order
+     * @throws IllegalArgumentException when it is no number from 0 to 65535
+     */
+    public static int order(final String text) {
+        return number("ORDER", 0, 65_535, text);
+    }
+
+    /**
      * Reads the policies of a profile.
      *
      * @param text {@code POLICY} or {@code POLICY:DIRECTION}, with commas between them; null: none
