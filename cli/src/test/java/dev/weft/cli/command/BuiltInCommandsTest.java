@@ -8,17 +8,13 @@
 package dev.weft.cli.command;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.mockito.Mockito.mock;
 
 import com.google.gson.JsonParser;
-import dev.weft.cli.DatastoreTest;
 import dev.weft.cli.SampleIntent;
 import java.util.List;
 import java.util.Map;
-import org.apache.karaf.shell.support.CommandException;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
@@ -35,9 +31,7 @@ import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
 import org.opendaylight.yangtools.yang.common.Uint8;
 
 /** Services that switches are, at the console (GW-1). */
-public class BuiltInCommandsTest extends DatastoreTest {
-    private Console console;
-
+public class BuiltInCommandsTest extends ConsoleTestCase {
     @Before
     public void before() throws Exception {
         final var sample = new SampleIntent(getDataBroker());
@@ -51,19 +45,6 @@ public class BuiltInCommandsTest extends DatastoreTest {
         says("gateway edge created", "weft:gateway-add edge --node h1 --interface red=10.1.0.1/24 --default-action"
             + " drop");
         says("service exit created", "weft:service-add exit --network red --without-instance open --gateway edge");
-    }
-
-    @After
-    public void after() {
-        console.close();
-    }
-
-    private void says(final String expected, final String line) throws Exception {
-        assertEquals(SampleIntent.lines(expected), SampleIntent.lines(console.run(line)));
-    }
-
-    private void fails(final String message, final String line) {
-        assertEquals(message, assertThrows(CommandException.class, () -> console.run(line)).getNiceHelp());
     }
 
     private void writeState(final String name, final InstanceBuilder instance) throws Exception {

@@ -8,17 +8,13 @@
 package dev.weft.cli.command;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.mockito.Mockito.mock;
 
 import com.google.gson.JsonParser;
-import dev.weft.cli.DatastoreTest;
 import dev.weft.cli.SampleIntent;
 import java.util.List;
 import java.util.Map;
-import org.apache.karaf.shell.support.CommandException;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
@@ -37,9 +33,7 @@ import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
 import org.opendaylight.yangtools.yang.common.Uint32;
 
 /** Chains on the console (VL-16). */
-public class ChainCommandsTest extends DatastoreTest {
-    private Console console;
-
+public class ChainCommandsTest extends ConsoleTestCase {
     @Before
     public void before() throws Exception {
         final var sample = new SampleIntent(getDataBroker());
@@ -47,19 +41,6 @@ public class ChainCommandsTest extends DatastoreTest {
         console = new Console(sample, List.of(), mock(RpcConsumerRegistry.class));
         says("chain edge created",
             "weft:chain-add edge --stage fw/-/eth2 --stage spare/in/out --stage lb/eth2 --dscp 46");
-    }
-
-    @After
-    public void after() {
-        console.close();
-    }
-
-    private void says(final String expected, final String line) throws Exception {
-        assertEquals(SampleIntent.lines(expected), SampleIntent.lines(console.run(line)));
-    }
-
-    private void fails(final String message, final String line) {
-        assertEquals(message, assertThrows(CommandException.class, () -> console.run(line)).getNiceHelp());
     }
 
     @Test

@@ -17,12 +17,10 @@ import static org.mockito.Mockito.mock;
 import com.google.gson.JsonParser;
 import dev.weft.api.node.FlowInspector.Line;
 import dev.weft.api.node.FlowInspector.Verdict;
-import dev.weft.cli.DatastoreTest;
 import dev.weft.cli.SampleIntent;
 import java.util.List;
 import java.util.Optional;
 import org.apache.karaf.shell.support.CommandException;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
@@ -33,21 +31,15 @@ import org.opendaylight.yangtools.yang.common.ErrorType;
 import org.opendaylight.yangtools.yang.common.RpcResultBuilder;
 import org.opendaylight.yangtools.yang.common.Uint32;
 
-public class ConsoleTest extends DatastoreTest {
+public class ConsoleTest extends ConsoleTestCase {
     private final RpcConsumerRegistry rpcs = mock(RpcConsumerRegistry.class);
     private SampleIntent sample;
-    private Console console;
 
     @Before
     public void before() throws Exception {
         sample = new SampleIntent(getDataBroker());
         console = new Console(sample, List.of((node, filter) -> List.of(
             new Line(Verdict.UNWANTED, Optional.empty(), "table=LINK actions=drop"))), rpcs);
-    }
-
-    @After
-    public void after() {
-        console.close();
     }
 
     @Test
@@ -82,7 +74,7 @@ public class ConsoleTest extends DatastoreTest {
     @Test
     public void nodeList() throws Exception {
         sample.write();
-        shows("""
+        says("""
             NODE  STATUS   HOST-ID  IPV4       IPV6  LAN-SEGMENT  OVSDB  OPENFLOW  FLOWS  WANTED  FLOW-MODS  \
             OVERSIZE   HELPER                REASON
             h1    up       7        192.0.2.1  -     -            yes    yes       40     41      3          \
@@ -111,7 +103,7 @@ public class ConsoleTest extends DatastoreTest {
     @Test
     public void linkList() throws Exception {
         sample.write();
-        shows("""
+        says("""
             LINK   STATUS   ALIVE     SEGMENT  A        B        DSCP     MTU   IN-HALVES  RTT       REASON
             blue   waiting  inactive  5        fw/eth0  lb/eth0  inherit  1438  2890       0.312 ms  \
             end b: node h2 is not connected
@@ -122,7 +114,7 @@ public class ConsoleTest extends DatastoreTest {
     @Test
     public void linkShow() throws Exception {
         sample.write();
-        shows("""
+        says("""
             LINK            blue
             status          waiting
             reason          end b: node h2 is not connected
@@ -167,7 +159,7 @@ public class ConsoleTest extends DatastoreTest {
     @Test
     public void alarmList() throws Exception {
         sample.write();
-        shows("""
+        says("""
             RESOURCE   ALARM          SEVERITY  STATE   SINCE                 CHANGES  TEXT
             link/blue  link-inactive  major     raised  2026-11-21T12:00:00Z  1        end b hears nothing""",
             "weft:alarm-list");
@@ -194,7 +186,7 @@ public class ConsoleTest extends DatastoreTest {
     @Test
     public void applianceList() throws Exception {
         sample.write();
-        shows("""
+        says("""
             APPLIANCE  TYPE           TENANT  NODE  INTERFACE  ADMIN  LINK-ENABLED  STATUS   LINK   NETWORK  \
             SERVICE  PROFILE  PORT     REASON
             fw         firewall       -       h1    eth0       up     yes           unknown  blue   -        \
@@ -266,7 +258,7 @@ public class ConsoleTest extends DatastoreTest {
     @Test
     public void flows() throws Exception {
         sample.write();
-        shows("""
+        says("""
             node h1: 0 present, 0 missing (-), 1 unwanted (+)
             + unknown  table=LINK actions=drop""", "weft:flows h1");
         assertTrue(console.run("weft:flows blue h2").startsWith("node h2: "));
@@ -301,14 +293,5 @@ public class ConsoleTest extends DatastoreTest {
         assertEquals(List.of("json", "table"), console.complete("weft:node-list --format "));
         assertEquals(List.of("h1", "h2"), console.complete("weft:flows h"));
         assertEquals(List.of("fw/eth0", "fw/eth1", "fw/eth2", "fw/eth3"), console.complete("weft:flows fw/"));
-    }
-
-    private void shows(final String expected, final String line) throws Exception {
-        assertEquals(SampleIntent.lines(expected), SampleIntent.lines(console.run(line)));
-    }
-
-    /** The shell shows a CommandException's help and nothing else. */
-    private void fails(final String message, final String line) {
-        assertEquals(message, assertThrows(CommandException.class, () -> console.run(line)).getNiceHelp());
     }
 }

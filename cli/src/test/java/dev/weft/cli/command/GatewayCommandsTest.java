@@ -8,17 +8,13 @@
 package dev.weft.cli.command;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.mockito.Mockito.mock;
 
 import com.google.gson.JsonParser;
-import dev.weft.cli.DatastoreTest;
 import dev.weft.cli.SampleIntent;
 import java.util.List;
 import java.util.Map;
-import org.apache.karaf.shell.support.CommandException;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
@@ -42,9 +38,7 @@ import org.opendaylight.yangtools.yang.common.Uint32;
 import org.opendaylight.yangtools.yang.common.Uint8;
 
 /** Gateways at the console (GW-1). */
-public class GatewayCommandsTest extends DatastoreTest {
-    private Console console;
-
+public class GatewayCommandsTest extends ConsoleTestCase {
     @Before
     public void before() throws Exception {
         final var sample = new SampleIntent(getDataBroker());
@@ -55,19 +49,6 @@ public class GatewayCommandsTest extends DatastoreTest {
             + " --source-nat 198.51.100.2 --default-action drop --forward tcp:8080=10.1.0.10,80"
             + " --forward udp:53=fd00:1::10,5353 --rule allow,from=red,to=out"
             + " --rule drop,ipv4,tcp,source=10.0.0.0/8,destination-port=25-26");
-    }
-
-    @After
-    public void after() {
-        console.close();
-    }
-
-    private void says(final String expected, final String line) throws Exception {
-        assertEquals(SampleIntent.lines(expected), SampleIntent.lines(console.run(line)));
-    }
-
-    private void fails(final String message, final String line) {
-        assertEquals(message, assertThrows(CommandException.class, () -> console.run(line)).getNiceHelp());
     }
 
     private void writeState() throws Exception {

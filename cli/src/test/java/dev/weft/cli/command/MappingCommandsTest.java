@@ -9,19 +9,15 @@ package dev.weft.cli.command;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
-import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 
 import com.google.gson.JsonParser;
-import dev.weft.cli.DatastoreTest;
 import dev.weft.cli.SampleIntent;
 import dev.weft.cli.SampleSteering;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.karaf.shell.support.CommandException;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
@@ -51,13 +47,12 @@ import org.opendaylight.yangtools.yang.common.Uint32;
 import org.opendaylight.yangtools.yang.common.Uint8;
 
 /** Commands about policies in mapping mode (SI-9). */
-public class MappingCommandsTest extends DatastoreTest {
+public class MappingCommandsTest extends ConsoleTestCase {
     private static final InstanceIdentifier<Policy> WEB = InstanceIdentifier.create(Weft.class)
         .child(Policy.class, new PolicyKey(new Name("web")));
 
     private final RpcConsumerRegistry rpcs = mock(RpcConsumerRegistry.class);
     private final List<String> asked = new ArrayList<>();
-    private Console console;
 
     @Before
     public void before() throws Exception {
@@ -66,19 +61,6 @@ public class MappingCommandsTest extends DatastoreTest {
         sample.writeNetworks();
         console = new Console(sample, List.of(), rpcs);
         says("policy web created", "weft:policy-add web --mapping fw,ids --without-rule drop --lifetime 30");
-    }
-
-    @After
-    public void after() {
-        console.close();
-    }
-
-    private void says(final String expected, final String line) throws Exception {
-        assertEquals(SampleIntent.lines(expected), SampleIntent.lines(console.run(line)));
-    }
-
-    private void fails(final String message, final String line) {
-        assertEquals(message, assertThrows(CommandException.class, () -> console.run(line)).getNiceHelp());
     }
 
     private Policy stored() throws Exception {

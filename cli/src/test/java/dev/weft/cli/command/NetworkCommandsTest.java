@@ -8,18 +8,14 @@
 package dev.weft.cli.command;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 
 import com.google.gson.JsonParser;
-import dev.weft.cli.DatastoreTest;
 import dev.weft.cli.SampleIntent;
 import dev.weft.cli.SampleNetworks;
 import java.util.List;
-import org.apache.karaf.shell.support.CommandException;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
@@ -28,9 +24,8 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.ReadAdd
 import org.opendaylight.yangtools.yang.common.ErrorType;
 import org.opendaylight.yangtools.yang.common.RpcResultBuilder;
 
-public class NetworkCommandsTest extends DatastoreTest {
+public class NetworkCommandsTest extends ConsoleTestCase {
     private final RpcConsumerRegistry rpcs = mock(RpcConsumerRegistry.class);
-    private Console console;
 
     @Before
     public void before() throws Exception {
@@ -40,22 +35,9 @@ public class NetworkCommandsTest extends DatastoreTest {
         console = new Console(sample, List.of(), rpcs);
     }
 
-    @After
-    public void after() {
-        console.close();
-    }
-
-    private void shows(final String expected, final String line) throws Exception {
-        assertEquals(SampleIntent.lines(expected), SampleIntent.lines(console.run(line)));
-    }
-
-    private void fails(final String message, final String line) {
-        assertEquals(message, assertThrows(CommandException.class, () -> console.run(line)).getNiceHelp());
-    }
-
     @Test
     public void lists() throws Exception {
-        shows("""
+        says("""
             NETWORK  KIND   STATUS   ID          MEMBERS  UP  MTU   IN-HALVES  OVERSIZE  SECURITY   REASON
             farm     vnet   unknown  4000000000  0        0   -     -          -         encrypted  -
             red      fence  waiting  9           2        1   1462  2938       halves    -          \
@@ -71,7 +53,7 @@ public class NetworkCommandsTest extends DatastoreTest {
 
     @Test
     public void showsAll() throws Exception {
-        shows("""
+        says("""
             NETWORK          red
             kind             fence
             status           waiting

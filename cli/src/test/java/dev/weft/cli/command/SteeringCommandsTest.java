@@ -8,18 +8,14 @@
 package dev.weft.cli.command;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 
 import com.google.gson.JsonParser;
-import dev.weft.cli.DatastoreTest;
 import dev.weft.cli.SampleIntent;
 import dev.weft.cli.SampleSteering;
 import java.util.List;
-import org.apache.karaf.shell.support.CommandException;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
@@ -31,11 +27,10 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.service
 import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
 import org.opendaylight.yangtools.yang.common.RpcResultBuilder;
 
-public class SteeringCommandsTest extends DatastoreTest {
+public class SteeringCommandsTest extends ConsoleTestCase {
     private static final InstanceIdentifier<Weft> ROOT = InstanceIdentifier.create(Weft.class);
 
     private final RpcConsumerRegistry rpcs = mock(RpcConsumerRegistry.class);
-    private Console console;
 
     @Before
     public void before() throws Exception {
@@ -51,19 +46,6 @@ public class SteeringCommandsTest extends DatastoreTest {
         says("policy web created", "weft:policy-add web --chain fw,ids --open-connections stay"
             + " --classifier tcp,local-port=80-90,remote=10.0.0.0/8 --classifier ipv6,protocol=47");
         says("profile p created", "weft:profile-add p --policy web:from,web2");
-    }
-
-    @After
-    public void after() {
-        console.close();
-    }
-
-    private void says(final String expected, final String line) throws Exception {
-        assertEquals(SampleIntent.lines(expected), SampleIntent.lines(console.run(line)));
-    }
-
-    private void fails(final String message, final String line) {
-        assertEquals(message, assertThrows(CommandException.class, () -> console.run(line)).getNiceHelp());
     }
 
     private void writeStates() throws Exception {

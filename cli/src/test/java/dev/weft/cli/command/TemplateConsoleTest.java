@@ -8,13 +8,11 @@
 package dev.weft.cli.command;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 
 import com.google.gson.JsonParser;
-import dev.weft.cli.DatastoreTest;
 import dev.weft.cli.SampleIntent;
 import dev.weft.cli.view.StateViews;
 import java.util.Collection;
@@ -24,8 +22,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.karaf.shell.support.CommandException;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
@@ -72,10 +68,9 @@ import org.opendaylight.yangtools.yang.common.RpcResultBuilder;
 import org.opendaylight.yangtools.yang.common.Uint32;
 
 /** The commands about templates and copies. */
-public class TemplateConsoleTest extends DatastoreTest {
+public class TemplateConsoleTest extends ConsoleTestCase {
     private final RpcConsumerRegistry rpcs = mock(RpcConsumerRegistry.class);
     private final AtomicReference<DeployInput> deployed = new AtomicReference<>();
-    private Console console;
 
     @Before
     public void before() throws Exception {
@@ -92,11 +87,6 @@ public class TemplateConsoleTest extends DatastoreTest {
         }).when(rpcs).getRpc(Deploy.class);
     }
 
-    @After
-    public void after() {
-        console.close();
-    }
-
     @Test
     public void emptyLists() throws Exception {
         assertEquals("no templates", console.run("weft:template-list"));
@@ -109,10 +99,10 @@ public class TemplateConsoleTest extends DatastoreTest {
     @Test
     public void lists() throws Exception {
         write();
-        shows("""
+        says("""
             TEMPLATE  APPLIANCES  LINKS  NETWORKS  COPIES  DESCRIPTION
             farm      2           1      1         1       two boxes""", "weft:template-list");
-        shows("""
+        says("""
             COPY  TEMPLATE  SAVED-AS  SINCE                 APPLIANCES  LINKS  UP  NETWORKS  UP  DELETED
             c1    farm      -         2026-11-21T12:00:00Z  2           2      0   0         0   2
             c2    farm      s2        2026-11-21T12:00:01Z  2           1      -   1         -   0""",
@@ -124,7 +114,7 @@ public class TemplateConsoleTest extends DatastoreTest {
     @Test
     public void details() throws Exception {
         write();
-        shows("""
+        says("""
             TEMPLATE  APPLIANCES  LINKS  NETWORKS  COPIES  DESCRIPTION
             farm      2           1      1         1       two boxes
 
@@ -134,7 +124,7 @@ public class TemplateConsoleTest extends DatastoreTest {
             fw         other  eth1       -                  -            network net
 
             copies: c1""", "weft:template-show farm");
-        shows("""
+        says("""
             COPY  TEMPLATE  SAVED-AS  SINCE                 APPLIANCES  LINKS  UP  NETWORKS  UP  DELETED
             c1    farm      -         2026-11-21T12:00:00Z  2           2      0   0         0   2
 
@@ -262,13 +252,5 @@ public class TemplateConsoleTest extends DatastoreTest {
 
     private static <K, V> Map<K, V> keyed(final Function<V, K> key, final Collection<V> values) {
         return values.stream().collect(Collectors.toMap(key, Function.identity()));
-    }
-
-    private void shows(final String expected, final String line) throws Exception {
-        assertEquals(SampleIntent.lines(expected), SampleIntent.lines(console.run(line)));
-    }
-
-    private void fails(final String message, final String line) {
-        assertEquals(message, assertThrows(CommandException.class, () -> console.run(line)).getNiceHelp());
     }
 }

@@ -9,19 +9,15 @@ package dev.weft.cli.command;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
-import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 
 import com.google.common.net.InetAddresses;
 import com.google.gson.JsonParser;
-import dev.weft.cli.DatastoreTest;
 import dev.weft.cli.SampleIntent;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.karaf.shell.support.CommandException;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
@@ -50,10 +46,9 @@ import org.opendaylight.yangtools.yang.common.Uint16;
 import org.opendaylight.yangtools.yang.common.Uint32;
 import org.opendaylight.yangtools.yang.common.Uint8;
 
-public class TraceCommandTest extends DatastoreTest {
+public class TraceCommandTest extends ConsoleTestCase {
     private final RpcConsumerRegistry rpcs = mock(RpcConsumerRegistry.class);
     private final List<TraceInput> asked = new ArrayList<>();
-    private Console console;
 
     @Before
     public void before() throws Exception {
@@ -66,11 +61,6 @@ public class TraceCommandTest extends DatastoreTest {
             asked.add(input);
             return RpcResultBuilder.success(answer).buildFuture();
         }).when(rpcs).getRpc(Trace.class);
-    }
-
-    @After
-    public void after() {
-        console.close();
     }
 
     private static TraceOutput answer() {
@@ -186,9 +176,5 @@ public class TraceCommandTest extends DatastoreTest {
     @Test
     public void completesInterfaces() {
         assertTrue(console.complete("weft:trace ").contains("fw/eth0"));
-    }
-
-    private void fails(final String message, final String line) {
-        assertEquals(message, assertThrows(CommandException.class, () -> console.run(line)).getNiceHelp());
     }
 }
