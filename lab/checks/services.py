@@ -9,8 +9,8 @@ from lab import netns, packets, ping, samples, services
 from lab.capture import Capture
 from lab.checks import Bed, expect, proof
 from lab.checks.building import built
-from lab.checks.leading import (ADDRESS, ADDRESS6, COUNT, FAR, FIREWALL, GUESTS, IDS, NEAR, NETWORK, POLICY_ID, WEB,
-                                both_ways, got, led, lead, reset)
+from lab.checks.leading import (ADDRESS, ADDRESS6, COUNT, FAR, FIREWALL, GUESTS, IDS, NEAR, NETWORK, POLICY,
+                                POLICY_ID, WEB, both_ways, got, led, lead, reset, state)
 from lab.checks.links import listening, marked, reach
 from lab.checks.networks import carried
 from lab.frames import FENCE_CONTROL_WORD, Geneve, Nsh, in_ethernet, node_mac
@@ -130,10 +130,12 @@ def unknown(bed: Bed) -> str:
     fence, strange = bed.network_id(NETWORK), 999 << 16 | 1 << 9 | 1
     inner = packets.inner_echo(_MAC[NEAR], _MAC[WEB], ADDRESS[NEAR], ADDRESS[WEB], _MARK)
     with led(bed, COUNT):
+        # half a round away: neither in force, nor one that connections stay on, nor one of the next
+        absent = (int(state(bed, "policy", POLICY)["generation"]) + 62) % 127 + 1
         reach(bed, NEAR, ADDRESS[WEB])
         before = dropped(bed, "host1")
         with listening(bed, list(bed.state.guests), "icmp[0] == 8") as captures:
-            for bad in (strange, strange & ~0xff, POLICY_ID << 16 | 127 << 9 | 1, POLICY_ID << 16 | 9):
+            for bad in (strange, strange & ~0xff, POLICY_ID << 16 | absent << 9 | 1, POLICY_ID << 16 | 9):
                 netns.send_frames(bed.state.netns_of("host2"), "nic0", [in_ethernet(
                     node_mac(1, 2), node_mac(1, 1), Nsh(fence, 2, policy=bad), inner)] * 3)
             packets.forge(bed.state, "host3", Forgery("host1", Geneve(fence, FENCE_CONTROL_WORD, policy=strange),

@@ -45,7 +45,7 @@ public class SampleIT extends SystemTestCase {
         if (!first.failed().isEmpty()) {
             // some proofs lose a packet when the machine is busy with something else: they get one more chance
             saw("not at first: {}", first.failed());
-            assertEquals(Map.of(), prove(List.copyOf(first.failed().keySet())).failed());
+            assertEquals("after " + first.failed(), Map.of(), prove(List.copyOf(first.failed().keySet())).failed());
         }
     }
 
