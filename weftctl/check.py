@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import time
-from typing import Sequence
+from typing import Mapping, Sequence
 
-from lab import checks, state as states
+from lab import checks, guests, state as states
 from lab.checks import Bed
 from lab.shell import LabError, require_root
 from weftctl.restconf import Restconf
@@ -45,9 +45,24 @@ def run(lab: str, wanted: Sequence[str] = (), as_json: bool = False) -> int:
 
 def _one(proof: checks.Proof, bed: Bed) -> dict:
     begun = time.monotonic()
+    homes = {name: guest.host for name, guest in bed.state.guests.items()}
     try:
         detail, ok = proof.run(bed), True
     except (LabError, OSError) as e:
         detail, ok = str(e), False
+        _bring_home(bed, homes)
     return {"requirement": proof.requirement, "title": proof.title, "ok": ok, "detail": detail,
             "seconds": round(time.monotonic() - begun, 2)}
+
+
+def _bring_home(bed: Bed, homes: Mapping[str, str]) -> None:
+    """A proof that fails between two moves must not take those after it along: its guests are where they were."""
+    for name, home in homes.items():
+        guest = bed.state.guests.get(name)
+        if guest is None or guest.host == home:
+            continue
+        guests.move(bed.state, name, home)
+        path = f"{INTENT}/appliance={name}"
+        told = ((bed.controller.get(path, content="config") or {}).get("weft:appliance") or [{}])[0]
+        if "node" in told:
+            bed.controller.patch(path, {"weft:appliance": [{"name": name, "node": home}]})
