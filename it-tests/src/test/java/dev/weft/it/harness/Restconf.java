@@ -143,8 +143,16 @@ public final class Restconf {
         final Queue<String> lines = new ConcurrentLinkedQueue<>();
         final var request = HttpRequest.newBuilder(location).header("Authorization", TOKEN)
             .header("Accept", "text/event-stream").GET().build();
-        client.sendAsync(request, BodyHandlers.ofLines()).thenAccept(answer -> answer.body().forEach(lines::add));
+        // in a thread of its own: it ends with the stream, and an answer that is there at once would keep the test in here
+        client.sendAsync(request, BodyHandlers.ofLines())
+            .thenAcceptAsync(answer -> answer.body().forEach(lines::add), Restconf::inBackground);
         return lines;
+    }
+
+    private static void inBackground(final Runnable listening) {
+        final var thread = new Thread(listening, "events");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private Answer exchange(final String method, final String path, final JsonElement body) {
