@@ -66,7 +66,7 @@ record Classified(Classifier classifier, Direction direction) {
         for (var family : families()) {
             for (var local : masks(classifier.localPorts())) {
                 for (var remote : masks(classifier.remotePorts())) {
-                    final var flow = addresses(IpFrames.whole(begin.get(), family), family);
+                    final var flow = protocol(addresses(IpFrames.whole(begin.get(), family), family));
                     flows.add(ports(flow, fromWorkload() ? local : remote, fromWorkload() ? remote : local));
                 }
             }
@@ -75,14 +75,17 @@ record Classified(Classifier classifier, Direction direction) {
     }
 
     /**
-     * Wants fragments, the first ones too: ports do not count, so that all of a packet goes the same way.
+     * Wants fragments, the first ones too: ports do not count, so that all of a packet goes the same way. For IPv6 the
+     * protocol does not either: Open vSwitch knows it of first fragments only, and says 44 of later ones.
      *
      * @param begin begins a flow
      * @return one flow for each family
      */
     List<Flow.Builder> fragments(final Supplier<Flow.Builder> begin) {
-        return families().stream()
-            .map(family -> addresses(IpFrames.fragment(begin.get(), family), family)).toList();
+        return families().stream().map(family -> {
+            final var flow = addresses(IpFrames.fragment(begin.get(), family), family);
+            return family == Family.IPV4 ? protocol(flow) : flow;
+        }).toList();
     }
 
     private List<Family> families() {
@@ -94,12 +97,16 @@ record Classified(Classifier classifier, Direction direction) {
             // what is sent to a workload is to one station always
             flow.match(Field.ETH_DST, 0, MacAddress.GROUP_BIT);
         }
-        classifier.protocol().ifPresent(protocol -> flow.match(Field.IP_PROTO, protocol));
         final boolean four = family == Family.IPV4;
         (fromWorkload() ? classifier.local() : classifier.remote())
             .ifPresent(prefix -> flow.match(four ? Field.IPV4_SRC : Field.IPV6_SRC, Masked.of(prefix)));
         (fromWorkload() ? classifier.remote() : classifier.local())
             .ifPresent(prefix -> flow.match(four ? Field.IPV4_DST : Field.IPV6_DST, Masked.of(prefix)));
+        return flow;
+    }
+
+    private Flow.Builder protocol(final Flow.Builder flow) {
+        classifier.protocol().ifPresent(protocol -> flow.match(Field.IP_PROTO, protocol));
         return flow;
     }
 

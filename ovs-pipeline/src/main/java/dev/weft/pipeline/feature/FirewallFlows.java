@@ -41,7 +41,7 @@ final class FirewallFlows {
      *
      * @param firewall the instance
      * @param tunnel the number of the tunnel port by which its frames leave the node
-     * @return for each rule twice the flows of its classifier, and 15
+     * @return for each rule twice the flows of its classifier, and 16
      */
     static List<Flow> of(final NodeFirewall firewall, final int tunnel) {
         final var made = new FirewallFlows(firewall);

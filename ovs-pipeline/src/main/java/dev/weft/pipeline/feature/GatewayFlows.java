@@ -61,7 +61,7 @@ final class GatewayFlows {
      * @param gateway the gateway
      * @param tunnels tells the number of the tunnel port by which frames of an interface leave the node
      * @return for each interface three to five and two for each address and its prefix; one for each rule, route and
-     *     forward or more; and at most 16
+     *     forward or more; and at most 17
      */
     static List<Flow> of(final TenantGateway gateway, final ToIntFunction<GatewayInterface> tunnels) {
         final var made = new GatewayFlows(gateway);

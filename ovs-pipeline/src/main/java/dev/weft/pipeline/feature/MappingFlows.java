@@ -63,6 +63,11 @@ final class MappingFlows {
         return flow.match(Field.ASKED, 1 << ASKED_BIT, 1 << ASKED_BIT);
     }
 
+    /** As if a frame had not been asked for: the next policy that leads it has an answer of its own. */
+    static Flow.Builder forget(final Flow.Builder flow) {
+        return flow.then(new Action.Load(new Bits(Field.ASKED, ASKED_BIT, ASKED_BIT), 0));
+    }
+
     private static Flow out(final int port) {
         final var flow = PipelineFlows.flow(Table.ASK, Priority.SPECIAL)
             .match(Field.FROM_PATH, FROM_THIS_NODE)

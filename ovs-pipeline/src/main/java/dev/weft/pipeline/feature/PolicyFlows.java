@@ -133,7 +133,7 @@ final class PolicyFlows {
     }
 
     private Flow.Builder fromHere(final Flow.Builder flow) {
-        return TunnelFlows.fromHere(flow, workload.segment(), tunnel);
+        return MappingFlows.forget(TunnelFlows.fromHere(flow, workload.segment(), tunnel));
     }
 
     private Flow.Builder in(final Direction direction, final int priority) {

@@ -7,6 +7,7 @@
  */
 package dev.weft.pipeline.feature;
 
+import dev.weft.pipeline.field.CtState;
 import dev.weft.pipeline.flow.Flow;
 import dev.weft.pipeline.flow.Match;
 import dev.weft.pipeline.flow.Priority;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /** Which connections may begin through a gate (GW-1): the first rule that fits decides. */
@@ -37,10 +39,12 @@ final class RuleFlows {
      * @param gate the gate
      * @param rules its rules
      * @param allow what becomes of the rest
-     * @return what fits each rule, where ranges of ports become several flows, and one for the rest
+     * @return what fits each rule, where ranges of ports become several flows, one for the rest, and one for errors
      */
     static List<Flow> of(final Gate gate, final List<Rule> rules, final boolean allow) {
         final var flows = new ArrayList<Flow>();
+        // ICMP errors have the mark of the connection that they quote: what lets one pass would let that begin, too
+        flows.add(gate.flow(Table.FILTER, Priority.ABOUT).tracked(Set.of(CtState.REL), Set.of()).drop());
         int priority = Priority.RULE;
         for (var rule : rules) {
             final Map<Match, Flow> made = new LinkedHashMap<>();

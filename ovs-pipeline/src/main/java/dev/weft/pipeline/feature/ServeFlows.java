@@ -55,7 +55,7 @@ final class ServeFlows {
                 for (var family : Family.values()) {
                     flows.add(IpFrames.whole(to(led, Priority.ORDINARY, port), family)
                         .set(Field.ZONE, in.getAsInt())
-                        .then(Tracking.lookUp(in.getAsInt(), Table.HANDOVER))
+                        .then(Tracking.open(in.getAsInt(), Table.HANDOVER))
                         .end());
                 }
             }

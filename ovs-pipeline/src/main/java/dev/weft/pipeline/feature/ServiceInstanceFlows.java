@@ -62,7 +62,7 @@ final class ServiceInstanceFlows {
      * @param in the number of its in-port
      * @param out the number of its out-port; the same when it has one only
      * @param tunnel the number of the tunnel port by which its frames leave the node
-     * @return eight for each port, three if it knows headers; one more in a vnet, two more if it is probed
+     * @return ten for each port, three if it knows headers; one more in a vnet, two more if it is probed
      */
     static List<Flow> of(final ServiceInstance instance, final int in, final int out, final int tunnel) {
         final var ports = new ServiceInstanceFlows(instance, in, out, tunnel);
@@ -98,6 +98,8 @@ final class ServiceInstanceFlows {
             flows.add(keep(IpFrames.fragment(handover(Priority.KNOWN, port), family), family, port));
             flows.add(keep(IpFrames.whole(handover(Priority.KNOWN, port), family)
                 .tracked(Set.of(CtState.INV), Set.of()), family, port));
+            flows.add(keep(Tracking.withoutRoom(IpFrames.whole(handover(Priority.KNOWN, port), family)), family,
+                port));
         }
     }
 

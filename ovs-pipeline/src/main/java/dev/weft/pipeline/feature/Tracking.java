@@ -19,12 +19,15 @@ import dev.weft.pipeline.flow.Spread;
 import dev.weft.pipeline.flow.Track;
 import dev.weft.pipeline.flow.Zone;
 import dev.weft.pipeline.table.Table;
+import java.util.Optional;
 import java.util.Set;
 
 /** How connections are remembered (SI-4) and shared (SI-8). */
 final class Tracking {
     private static final Zone ZONE = new Zone.In(new Bits(Field.ZONE, 0, Zone.BITS - 1));
     private static final int LAST_BIT = Integer.SIZE - 1;
+    /** Is 1 of all connections that a service's zone has room for. */
+    private static final Bits ROOM = new Bits(Field.CT_LABEL, 0, 0);
 
     private Tracking() {
         // only functions
@@ -38,6 +41,20 @@ final class Tracking {
     /** Looks for a frame's connection at a port, and goes on. */
     static Action lookUp(final int zone, final Table next) {
         return Track.find(new Zone.Fixed(zone), next);
+    }
+
+    /**
+     * Looks for a frame's connection at a service, or begins it, and goes on. Whether the zone had room for it the next
+     * table sees by the label: when the mark is noted, it would take another step to see.
+     */
+    static Action open(final int zone, final Table next) {
+        return new Track(new Zone.Fixed(zone), Optional.of(next),
+            Optional.of(Track.Commit.with(new Action.Load(ROOM, 1))), Optional.empty());
+    }
+
+    /** Wants frames of connections for which the zone had no room. */
+    static Flow.Builder withoutRoom(final Flow.Builder flow) {
+        return flow.tracked(Set.of(), Set.of(CtState.INV)).match(Field.CT_LABEL, 0, 1);
     }
 
     /** Remembers a frame's connection where it was looked for. */

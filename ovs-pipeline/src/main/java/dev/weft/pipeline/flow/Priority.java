@@ -52,6 +52,8 @@ public final class Priority {
     public static final int SOUGHT = 600;
     /** The first rule of a gateway; the others follow below. */
     public static final int RULE = 60000;
+    /** What is about a connection that may not go on: before all rules. */
+    public static final int ABOUT = 60050;
     /** Connections that need no rule any more. */
     public static final int DECIDED = 60100;
 

@@ -67,7 +67,7 @@ public enum Table {
             .sets(Field.POLICY)
             .wraps()),
     /** What services were given that conntrack cannot remember (SI-4). The switch makes these flows itself. */
-    KEPT(15, Stage.ADMIT, "knows the chain of fragments, and of connections of which only half is led, by addresses",
+    KEPT(15, Stage.ADMIT, "knows the chain of what conntrack cannot remember, by addresses",
         TableRules.NONE
             .requires(Field.IN_PORT, Field.SEGMENT)
             .mayMatch(Field.ETH_TYPE, Field.IPV4_SRC, Field.IPV4_DST, Field.IPV6_SRC, Field.IPV6_DST)
@@ -176,7 +176,7 @@ public enum Table {
             .reads(Field.SEGMENT)
             .sets(Field.POLICY, Field.ZONE, Field.FROM_PATH, Field.IN_PORT, Field.LOCAL_PORT, Field.TUNNEL_PORT,
                 Field.TUNNEL_SRC, Field.TUNNEL_DST, Field.TUNNEL_IPV6_SRC, Field.TUNNEL_IPV6_DST,
-                Field.VNET_OPTION)),
+                Field.VNET_OPTION, Field.ASKED)),
     /** What a workload must remember, so that its replies go back the same way (SI-4). */
     ARRIVED(38, Stage.STEER, "remembers the chain of connections that others began",
         TableRules.NONE
@@ -213,7 +213,7 @@ public enum Table {
             .tracks()
             .requires(Field.SEGMENT, Field.POLICY, Field.LOCAL_PORT)
             .mayMatch(Field.ETH_TYPE, Field.IP_FRAG)
-            .sets(Field.ZONE, Field.GATE)),
+            .sets(Field.ZONE, Field.GATE, Field.CT_LABEL)),
     /** Whatever a control frame says, only the helper gets it (VL-10). */
     TO_HELPER(55, Stage.DELIVER, "gives a control frame to the helper, with its segment and path in its addresses",
         TableRules.NONE
@@ -235,8 +235,8 @@ public enum Table {
     HANDOVER(57, Stage.DELIVER, "gives a frame to a service, and remembers its chain",
         TableRules.NONE
             .tracks()
-            .mayMatch(Field.SEGMENT, Field.LOCAL_PORT, Field.POLICY, Field.CT_MARK, Field.CT_STATE, Field.ETH_TYPE,
-                Field.IP_FRAG)
+            .mayMatch(Field.SEGMENT, Field.LOCAL_PORT, Field.POLICY, Field.CT_MARK, Field.CT_STATE, Field.CT_LABEL,
+                Field.ETH_TYPE, Field.IP_FRAG)
             .reads(Field.ZONE, Field.IPV4_SRC, Field.IPV4_DST, Field.IPV6_SRC, Field.IPV6_DST)
             .sets(Field.CT_MARK, Field.NSH_SPI, Field.NSH_SI, Field.NSH_C1, Field.ETH_SRC, Field.ETH_DST)
             .outputs()

@@ -26,7 +26,7 @@ final class Reasons {
         Map.entry(Table.SERVED, "the service's port belongs to no chain on this node, or the header is not as it was "
             + "given"),
         Map.entry(Table.RESUMED, "nothing tells to which chain belongs what the service gives back: it was never given "
-            + "it"),
+            + "it, or there was no room to remember that"),
         Map.entry(Table.STEERED, "it has the word of a policy or of a generation that this node does not know"),
         Map.entry(Table.CHOICE, "no generation of its policy is in force on this node"),
         Map.entry(Table.NEXT, "its next service has no instance in service"),
@@ -58,7 +58,7 @@ final class Reasons {
         Map.entry(Table.GATEWAY, "a gateway lets no tagged frames, groups, loopback and link-local addresses through, "
             + "and no fragments if it knows connections"),
         Map.entry(Table.FILTER, "a rule or the default of the gateway or firewall lets no such connection begin, or it "
-            + "answers none"),
+            + "answers none, or is an error about one that may not go on"),
         Map.entry(Table.RESOLVE, "the gateway cannot remember another connection"));
     /** What the helper does with frames that it gets from a table. */
     private static final Map<Table, String> HELPER = Map.of(

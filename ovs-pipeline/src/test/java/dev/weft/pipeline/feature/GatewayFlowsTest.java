@@ -61,8 +61,8 @@ public class GatewayFlowsTest {
         final var filter = flows(new TenantGateway(edge.gateway(), edge.number(), edge.interfaces(), edge.routes(),
             edge.translation(), edge.forwards(), rules, false)).stream()
             .filter(flow -> flow.table() == Table.FILTER).toList();
-        // two for each rule, one for each family; known connections, those that answer nothing, and the default
-        assertEquals(2 * rules.size() + 3, filter.size());
+        // two for each rule, one for each family; known connections, those that answer nothing, errors, and the default
+        assertEquals(2 * rules.size() + 4, filter.size());
         final var priorities = filter.stream().map(Flow::priority).toList();
         assertEquals(priorities.stream().sorted((one, other) -> other - one).toList(), priorities);
         assertTrue(filter.get(filter.size() - 1).isDrop());

@@ -72,11 +72,11 @@ public class ServiceFlowsTest {
         final var passing = path(Role.PASSING, ServiceObjects.near(here, true));
         assertEquals(2 + 2 + 3 + 2, passing.size());
         assertEquals(passing.size() + 22, path(Role.CURRENT, ServiceObjects.near(here, true)).size());
-        assertEquals(15, flows(ServiceObjects.firewall("shop", FENCE, here, true)).size());
-        assertEquals(15 + 2 * 2, flows(ServiceObjects.firewall("shop", FENCE, here, true,
+        assertEquals(16, flows(ServiceObjects.firewall("shop", FENCE, here, true)).size());
+        assertEquals(16 + 2 * 2, flows(ServiceObjects.firewall("shop", FENCE, here, true,
             ServiceObjects.rule(true, Direction.FROM_WORKLOAD, Classifier.ALL))).size());
         // a rule may be there twice, and the same flow only once for each
-        assertEquals(15 + 2 * 2, flows(ServiceObjects.firewall("shop", FENCE, here, true,
+        assertEquals(16 + 2 * 2, flows(ServiceObjects.firewall("shop", FENCE, here, true,
             ServiceObjects.rule(true, null, Classifier.ALL))).size());
     }
 
@@ -136,7 +136,7 @@ public class ServiceFlowsTest {
         for (var each : List.of(ServiceObjects.FIREWALL, ServiceObjects.DETECTOR, ServiceObjects.SCRUBBER)) {
             final int ports = each.in().equals(each.out()) ? 1 : 2;
             final var fence = ServiceObjects.instance("shop", FENCE, each);
-            assertEquals(ports * (each.aware() ? 5 : 10), flows(fence).size());
+            assertEquals(ports * (each.aware() ? 5 : 12), flows(fence).size());
             assertEquals(flows(fence).size() + ports,
                 flows(ServiceObjects.instance("mall", Objects.vnet(0x7001), each)).size());
             assertEquals(own, Compiler.tunnelsFor(fence));
@@ -154,7 +154,7 @@ public class ServiceFlowsTest {
             Optional.empty(), Optional.empty(), Optional.of(new Ports(22, 22)));
         final int tagged = 2;
         assertEquals(2 * 30 * 30, all.flows());
-        assertEquals("a firewall asks both ways", 15 + 2 * all.flows(), flows(ServiceObjects.firewall("shop", FENCE,
+        assertEquals("a firewall asks both ways", 16 + 2 * all.flows(), flows(ServiceObjects.firewall("shop", FENCE,
             ServiceObjects.builtIn("wall", 6), true, ServiceObjects.rule(true, null, all))).size());
         assertEquals(2 * (30 * 30 + 1), workload(ServiceObjects.entry(1, true, false, all)).size() - 3 - tagged);
         // fragments of both fit alike

@@ -46,6 +46,8 @@ public class FirewallOvsTest {
     private static final Service SHARED = Service.of("shared", "x2.11", "x2.12", "x3.11");
     /** Lets all begin, for both sides of what is real. */
     private static final Service OPEN = Service.of("open", "x2.13");
+    /** Lets workloads begin what they like, and others send them ICMP. */
+    private static final Service PINGED = Service.of("pinged", "x2.14");
     private static final int ZONES = 65279;
     private static final int OCTETS = 2_000_000;
     private static final int WEB = 80;
@@ -70,6 +72,10 @@ public class FirewallOvsTest {
         services.guard(OPEN, true);
         services.lead(7, 1, Role.CURRENT, OPEN);
         services.lead(8, 1, Role.CURRENT, OPEN);
+        services.guard(PINGED, false, new FirewallRule(true, Optional.of(FROM_WORKLOAD), Services.ALL),
+            new FirewallRule(true, Optional.of(TO_WORKLOAD), protocol(Packet.ICMP)));
+        services.lead(9, 1, Role.CURRENT, PINGED);
+        services.lead(10, 1, Role.CURRENT, PINGED);
         services.guard(SECOND, true, new FirewallRule(false, Optional.empty(), to(Packet.UDP, OTHER)));
         services.lead(1, 1, Role.CURRENT, WALL);
         services.lead(2, 1, Role.CURRENT, WALL);
@@ -231,14 +237,41 @@ public class FirewallOvsTest {
     }
 
     @Test
-    public void fragmentsAreDroppedAndCounted() throws IOException, InterruptedException {
-        final int[] numbers = {net.next(), net.next()};
-        final var pieces = ServiceNet.udp("w1", "w3", ++port, WEB).fragments(numbers[0], numbers[1]);
+    public void errorsLetNoConnectionBegin() throws IOException, InterruptedException {
+        services.attach("w1", Services.both(9, Services.ALL));
+        services.attach("w3", Services.both(10, Services.ALL));
+        final var syn = ServiceNet.syn("w1", "w3", ++port, OTHER);
+        refused(syn, "w1");
+        // about an answer that never came: of the connection that the sender's side knows, but the receiver's refused
         for (int i = 0; i < 2; i++) {
-            final var piece = pieces.get(i);
-            counts(2, Table.SERVE, Priority.REST, 1, () -> net.send("w1", piece));
+            final int forged = net.next();
+            net.send("w1", syn.reply().unreachable(forged));
             net.settle();
-            assertEquals(Map.of(), net.seen(numbers[i]));
+            refused(syn, "w1");
+            assertEquals(Map.of(), net.seen(forged));
+        }
+        counts(2, Table.FILTER, Priority.ABOUT, 1, () -> net.send("w1", syn.reply().unreachable(net.next())));
+        // both sides let this one begin, so errors pass both
+        services.attach("w1", Services.both(1, Services.ALL));
+        services.attach("w3", Services.both(2, Services.ALL));
+        final var out = ServiceNet.udp("w1", "w3", ++port, WEB);
+        net.travels(out, "w1", "w3");
+        final int number = net.next();
+        net.travels(out.unreachable(number), number, "w3", "w1");
+    }
+
+    @Test
+    public void fragmentsAreDroppedAndCounted() throws IOException, InterruptedException {
+        services.attach("w1", Services.both(1, protocol(Packet.UDP)));
+        for (var whole : List.of(ServiceNet.udp("w1", "w3", ++port, WEB), six("w1", "w3", ++port, WEB))) {
+            final int[] numbers = {net.next(), net.next()};
+            final var pieces = whole.fragments(numbers[0], numbers[1]);
+            for (int i = 0; i < 2; i++) {
+                final var piece = pieces.get(i);
+                counts(2, Table.SERVE, Priority.REST, 1, () -> net.send("w1", piece));
+                net.settle();
+                assertEquals(Map.of(), net.seen(numbers[i]));
+            }
         }
     }
 
@@ -357,6 +390,11 @@ public class FirewallOvsTest {
             shares.add(node.traffic(services.seenBy(node, path)));
         }
         return PathTraffic.sum(shares);
+    }
+
+    private static Classifier protocol(final int number) {
+        return new Classifier(Optional.empty(), OptionalInt.of(number), Optional.empty(), Optional.empty(),
+            Optional.empty(), Optional.empty());
     }
 
     private static Classifier to(final int protocol, final int remote) {

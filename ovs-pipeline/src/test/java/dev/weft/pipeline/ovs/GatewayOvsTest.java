@@ -15,8 +15,11 @@ import static dev.weft.pipeline.ovs.GatewayNet.address6;
 import static dev.weft.pipeline.ovs.GatewayNet.mac;
 import static org.junit.Assert.assertEquals;
 
+import dev.weft.api.gateway.GatewayRule;
 import dev.weft.api.id.MacAddress;
+import dev.weft.api.id.NetworkId;
 import dev.weft.api.node.NodeObject.TenantGateway;
+import dev.weft.api.service.Classifier;
 import dev.weft.pipeline.feature.GatewayObjects;
 import dev.weft.pipeline.flow.Priority;
 import dev.weft.pipeline.ovs.GatewayNet.Header;
@@ -24,6 +27,8 @@ import dev.weft.pipeline.table.Table;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
@@ -149,6 +154,33 @@ public class GatewayOvsTest {
         System.arraycopy(error, 28, quoted, 0, quoted.length);
         System.arraycopy(error, 0, quoted, 0, 14);
         assertEquals(address("r1") + ":3300 > " + address("o2") + ":4300", Header.of(quoted).ends());
+    }
+
+    @Test
+    public void errorsLetNoConnectionBegin() throws IOException, InterruptedException {
+        final var ping = new GatewayRule(true, Optional.of(new NetworkId("street")), Optional.empty(),
+            new Classifier(Optional.empty(), OptionalInt.of(Packet.ICMP), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty()));
+        final var rest = EDGE.rules().get(EDGE.rules().size() - 1);
+        net.here().put(new TenantGateway(EDGE.gateway(), EDGE.number(), EDGE.interfaces(), EDGE.routes(),
+            EDGE.translation(), EDGE.forwards(), List.of(ping, rest), EDGE.allow()));
+        net.here().forgetFrames();
+        try {
+            // its port leads inside: conntrack knows it before the rules refuse it
+            final var syn = Packet.syn(mac("o2"), address("o2"), mac(EDGE, "o2"), OUTSIDE, 5100, 8080);
+            drops("o2", syn, Table.FILTER, Priority.RULE - 1);
+            for (int i = 0; i < 2; i++) {
+                final int forged = net.next();
+                net.send("o2", syn.reply().unreachable(forged));
+                net.reached(forged);
+                drops("o2", syn, Table.FILTER, Priority.RULE - 1);
+                assertEquals(Map.of(), net.reached(forged));
+            }
+            counts(Table.FILTER, Priority.ABOUT, () -> net.send("o2", syn.reply().unreachable(net.next())));
+        } finally {
+            net.here().put(EDGE);
+            net.here().forgetFrames();
+        }
     }
 
     @Test

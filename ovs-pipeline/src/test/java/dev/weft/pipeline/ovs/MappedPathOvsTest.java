@@ -39,6 +39,8 @@ public class MappedPathOvsTest {
     private static final int WRAPPED = 38;
     private static final int WRAPPED_PORT = 26;
     private static final int WRAPPED_WORD = 34;
+    /** Another policy with a mapping. */
+    private static final int THEIRS = 0x16;
 
     private static ServiceNet net;
     private static Services services;
@@ -97,9 +99,13 @@ public class MappedPathOvsTest {
     public void fragmentsGoThePathOfTheirAddresses() throws IOException {
         teach(1, "w1", "v3", 1, 3, 2);
         final var out = ServiceNet.udp("w1", "v3", ++port, 80);
+        final var six = Packet.udp(ServiceNet.mac("w1"), ServiceNet.address6("w1"), ServiceNet.mac("v3"),
+            ServiceNet.address6("v3"), ++port, 80);
         for (int i = 0; i < 2; i++) {
             inPieces(out, "w1", "f2i>f2o", "n2i>n2o", "d3>d3", "v3");
             inPieces(out.reply(), "v3", "d3>d3", "n2o>n2i", "f2o>f2i", "w1");
+            inPieces(six, "w1", "f2i>f2o", "n2i>n2o", "d3>d3", "v3");
+            inPieces(six.reply(), "v3", "d3>d3", "n2o>n2i", "f2o>f2i", "w1");
         }
     }
 
@@ -130,6 +136,33 @@ public class MappedPathOvsTest {
         assertArrayEquals(packet.frame(number), net.await("w2", number));
         net.settle();
         assertEquals(Map.of("f2i", 1, "w2", 1, NetworkNode.HELPER, 1), net.seen(number));
+    }
+
+    @Test
+    public void bothSidesPoliciesAreAskedForOnOneNode() throws IOException, InterruptedException {
+        final var node = net.node("w1");
+        final var theirs = new Mapping(THEIRS, net, services, NEAR);
+        theirs.lead();
+        services.attach("v1", Services.both(THEIRS, Services.ALL));
+        final var packet = Packet.udp(ServiceNet.mac("w1"), "10.1.0.80", ServiceNet.mac("v1"), "10.1.0.81", 12, 80);
+        final int number = net.next();
+        net.send("w1", packet.frame(number));
+        final var first = net.await(node, NetworkNode.HELPER, number).clone();
+        assertEquals(Mapping.policy() << 16 | 0xff, ByteBuffer.wrap(first).getInt(WRAPPED_WORD));
+        // the sender's policy lets it go directly; the receiver's is asked for then
+        mapping.teach(1, packet.source(), packet.destination());
+        net.forgetFrames();
+        node.guests().send(NetworkNode.HELPER, first);
+        final var second = net.await(node, NetworkNode.HELPER, number,
+            frame -> ByteBuffer.wrap(frame).getInt(WRAPPED_WORD) == (THEIRS << 16 | 0x1ff)).clone();
+        theirs.teach(1, packet.destination(), packet.source(), 1);
+        net.forgetFrames();
+        node.guests().send(NetworkNode.HELPER, second);
+        net.send("f1i", net.await("f1o", number).clone());
+        assertArrayEquals(packet.frame(number), net.await("v1", number));
+        net.settle();
+        assertEquals(Map.of("f1o", 1, "v1", 1, NetworkNode.HELPER, 2), net.seen(number));
+        services.attach("v1");
     }
 
     @Test

@@ -37,11 +37,17 @@ import java.util.List;
 final class Mapping {
     private static final int POLICY = 0x15;
 
+    private final int id;
     private final ServiceNet net;
     private final List<Service> services;
     private final Services targets;
 
     Mapping(final ServiceNet net, final Services targets, final Service... services) {
+        this(POLICY, net, targets, services);
+    }
+
+    Mapping(final int id, final ServiceNet net, final Services targets, final Service... services) {
+        this.id = id;
         this.net = net;
         this.targets = targets;
         this.services = List.of(services);
@@ -56,7 +62,7 @@ final class Mapping {
             locators.add(new Locator(i + 1, Services.instance(service, ports), service.only(),
                 targets.target(node, service, ports)));
         }
-        return new MappedPath(new PolicyId("p" + POLICY), POLICY, ServiceNet.BLUE, net.blue(), UdpPort.GENEVE,
+        return new MappedPath(new PolicyId("p" + id), id, ServiceNet.BLUE, net.blue(), UdpPort.GENEVE,
             Dscp.INHERIT, true, 1, 60, locators);
     }
 
@@ -84,8 +90,8 @@ final class Mapping {
 
     private void teach(final int revision, final Direction direction, final InetAddress source,
             final InetAddress destination, final List<Integer> path) throws IOException {
-        final var mark = new PolicyMark(POLICY, revision);
-        final var now = new PolicyMark(POLICY, 0);
+        final var mark = new PolicyMark(id, revision);
+        final var now = new PolicyMark(id, 0);
         for (int i = 0; i <= path.size(); i++) {
             final int next = i < path.size() ? path.get(i) : Locator.ARRIVED;
             final long word = Integer.toUnsignedLong(i == 0 ? now.word(direction, Locator.AT_WORKLOAD)
@@ -103,7 +109,7 @@ final class Mapping {
 
     /** A node is answered that nobody knows a way from a workload: the policy's own flow counts and drops it. */
     void refuse(final NetworkNode node, final InetAddress source, final InetAddress destination) throws IOException {
-        final var now = new PolicyMark(POLICY, 0);
+        final var now = new PolicyMark(id, 0);
         write(node, asked(node, word(now, Locator.AT_WORKLOAD), source, destination)
             .then(load(Field.POLICY, word(now, Locator.REFUSED)))
             .goTo(Table.INSTANCE));

@@ -180,7 +180,8 @@ final class NetworkNode implements AutoCloseable, PortNumbers {
     /** The stations that the switch learned for an object. */
     List<LearnedStation> learned(final ObjectKey owner) throws IOException {
         try (var socket = new OpenFlowSocket(ovs.socket(WeftBridge.NAME))) {
-            return socket.flows().stream().filter(flow -> !Cookie.isOurs(flow.cookie()))
+            return socket.flows().stream()
+                .filter(flow -> flow.table() == Table.LEARNED.id() && !Cookie.isOurs(flow.cookie()))
                 .map(flow -> LearnedStation.of(flow).orElseThrow(() -> new AssertionError(flow)))
                 .filter(station -> station.isFor(owner)).toList();
         }

@@ -28,6 +28,7 @@ import java.util.List;
  */
 record Packet(long from, long to, InetAddress source, InetAddress destination, int protocol, int sourcePort,
         int destinationPort, int flags) {
+    static final int ICMP = 1;
     static final int TCP = 6;
     static final int UDP = 17;
     static final int SYN = 2;
@@ -38,6 +39,7 @@ record Packet(long from, long to, InetAddress source, InetAddress destination, i
     private static final int IPV6 = 40;
     private static final int PAYLOAD = 40;
     private static final int ICMP6 = 58;
+    private static final int FRAGMENT6 = 44;
     private static final int TTL = 64;
     /** Neighbour discovery must have it. */
     private static final int HIGHEST_TTL = 255;
@@ -69,20 +71,25 @@ record Packet(long from, long to, InetAddress source, InetAddress destination, i
         final var segment = segment(number);
         return source instanceof Inet4Address
             ? ethernet(IPV4 + segment.length, 0x0800).put(ipv4(segment.length, 0)).put(segment).array()
-            : ipv6(segment);
+            : ipv6(protocol, segment);
     }
 
-    /** An IPv4 packet in two halves, which end in one number each. */
+    /** The packet in two halves, which end in one number each. */
     List<byte[]> fragments(final int first, final int second) {
-        final var segment = ByteBuffer.wrap(segment(second));
-        final int half = segment.capacity() / 2 & ~7;
-        final var one = ethernet(IPV4 + half, 0x0800).put(ipv4(half, MORE))
-            .put(segment.array(), 0, half).array();
+        final var segment = segment(second);
+        final int half = segment.length / 2 & ~7;
+        final var one = fragment(0, true, Arrays.copyOf(segment, half));
         ByteBuffer.wrap(one).putInt(one.length - Integer.BYTES, first);
-        final var two = ethernet(IPV4 + segment.capacity() - half, 0x0800)
-            .put(ipv4(segment.capacity() - half, half / 8)).put(segment.array(), half, segment.capacity() - half)
-            .array();
-        return List.of(one, two);
+        return List.of(one, fragment(half, false, Arrays.copyOfRange(segment, half, segment.length)));
+    }
+
+    private byte[] fragment(final int offset, final boolean more, final byte[] part) {
+        if (source instanceof Inet4Address) {
+            return ethernet(IPV4 + part.length, 0x0800).put(ipv4(part.length, offset / 8 | (more ? MORE : 0)))
+                .put(part).array();
+        }
+        return ipv6(FRAGMENT6, ByteBuffer.allocate(8 + part.length).put((byte) protocol).put((byte) 0)
+            .putShort((short) (offset | (more ? 1 : 0))).putInt(7).put(part).array());
     }
 
     /** What its destination answers when nobody there wants it: ICMP with the beginning of the packet inside. */
@@ -91,7 +98,7 @@ record Packet(long from, long to, InetAddress source, InetAddress destination, i
         final var message = ByteBuffer.allocate(8 + IPV4 + 8 + Integer.BYTES).put((byte) 3).put((byte) 3)
             .position(8).put(original, ETHERNET, IPV4 + 8).putInt(number);
         message.putShort(2, (short) ~sum(message.array(), 0));
-        final var answer = new Packet(to, from, destination, source, 1, 0, 0, 0);
+        final var answer = new Packet(to, from, destination, source, ICMP, 0, 0, 0);
         return answer.ethernet(IPV4 + message.capacity(), 0x0800).put(answer.ipv4(message.capacity(), 0))
             .put(message.array()).array();
     }
@@ -104,7 +111,7 @@ record Packet(long from, long to, InetAddress source, InetAddress destination, i
         final var message = ByteBuffer.allocate(32).put((byte) type).putInt(28, number);
         message.putShort(2, (short) ~sum(message.array(), sum(packet.source.getAddress(),
             sum(packet.destination.getAddress(), ICMP6 + message.capacity()))));
-        return packet.ipv6(message.array());
+        return packet.ipv6(ICMP6, message.array());
     }
 
     /** A station's question to all for the Ethernet address of another one; the number is part of its own. */
@@ -115,7 +122,7 @@ record Packet(long from, long to, InetAddress source, InetAddress destination, i
             InetAddresses.forString(target).getAddress()).putShort(24, (short) 0x0101).putInt(28, number);
         message.putShort(2, (short) ~sum(message.array(), sum(packet.source.getAddress(),
             sum(packet.destination.getAddress(), ICMP6 + message.capacity()))));
-        return packet.ipv6(message.array());
+        return packet.ipv6(ICMP6, message.array());
     }
 
     /** The same frame with another time to live or hop limit. */
@@ -131,9 +138,9 @@ record Packet(long from, long to, InetAddress source, InetAddress destination, i
         return changed.array();
     }
 
-    private byte[] ipv6(final byte[] segment) {
+    private byte[] ipv6(final int next, final byte[] segment) {
         return ethernet(IPV6 + segment.length, 0x86dd).putInt(0x6000_0000).putShort((short) segment.length)
-            .put((byte) protocol).put((byte) HIGHEST_TTL).put(source.getAddress()).put(destination.getAddress())
+            .put((byte) next).put((byte) HIGHEST_TTL).put(source.getAddress()).put(destination.getAddress())
             .put(segment).array();
     }
 

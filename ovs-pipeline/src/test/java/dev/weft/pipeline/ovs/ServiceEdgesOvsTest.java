@@ -140,6 +140,20 @@ public class ServiceEdgesOvsTest {
     }
 
     @Test
+    public void fragmentsOfIpv6GoByAddressesAlone() throws IOException, InterruptedException {
+        // only the first one says the protocol
+        services.attach("w1", Services.both(1, protocol(Packet.TCP)), Services.both(2, protocol(Packet.UDP)));
+        final var six = Packet.udp(ServiceNet.mac("w1"), ServiceNet.address6("w1"), ServiceNet.mac("w3"),
+            ServiceNet.address6("w3"), ++port, 80);
+        net.travels(six, "w1", "d3>d3", "f2i>f2o", "w3");
+        for (int i = 0; i < 2; i++) {
+            inPieces(six, "w1", "f2i>f2o", "d3>d3", "w3");
+            inPieces(six.reply(), "w3", "d3>d3", "f2o>f2i", "w1");
+        }
+        inPieces(ServiceNet.udp("w1", "w3", ++port, 80), "w1", "d3>d3", "f2i>f2o", "w3");
+    }
+
+    @Test
     public void errorsGoBackWithTheConnection() throws IOException {
         final var out = ServiceNet.udp("w1", "w3", ++port, 80);
         net.travels(out, "w1", "f2i>f2o", "d3>d3", "w3");
@@ -235,6 +249,11 @@ public class ServiceEdgesOvsTest {
         for (int i = 0; i < 2; i++) {
             net.travels(pieces.get(i), numbers[i], from, stops);
         }
+    }
+
+    private static Classifier protocol(final int number) {
+        return new Classifier(Optional.empty(), OptionalInt.of(number), Optional.empty(), Optional.empty(),
+            Optional.empty(), Optional.empty());
     }
 
     private static void forged(final byte[] frame, final int offset, final int word, final Table table)

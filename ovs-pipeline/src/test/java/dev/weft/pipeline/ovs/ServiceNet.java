@@ -179,10 +179,15 @@ final class ServiceNet implements AutoCloseable {
     }
 
     byte[] await(final NetworkNode node, final String port, final int number) {
+        return await(node, port, number, frame -> true);
+    }
+
+    byte[] await(final NetworkNode node, final String port, final int number, final Predicate<byte[]> wanted) {
         final var deadline = Instant.now().plus(FrameCourse.LIMIT);
         while (true) {
             final var found = node.guests().seen().stream()
-                .filter(seen -> seen.device().equals(port) && number(seen.frame()) == number).findFirst();
+                .filter(seen -> seen.device().equals(port) && number(seen.frame()) == number
+                    && wanted.test(seen.frame())).findFirst();
             if (found.isPresent()) {
                 return found.orElseThrow().frame();
             }
