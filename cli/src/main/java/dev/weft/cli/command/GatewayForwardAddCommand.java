@@ -17,8 +17,9 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 /** Puts a forward into a gateway. */
 @Service
 @Command(scope = "weft", name = "gateway-forward-add", description = "Puts a forward into a gateway",
-    detailedDescription = "GATEWAY PROTOCOL:PORT=SERVER[,PORT]: "
-        + "instead of that of the same port, if there is one. Example: "
+    detailedDescription = "GATEWAY PROTOCOL:PORT[@ADDRESS]=SERVER[,PORT]: "
+        + "instead of that of the same port, if there is one. ADDRESS is the own address of the outside interface, all "
+        + "for all of them; when it is not given it stays as it is. Example: "
         + "weft:gateway-forward-add edge tcp:8080=10.1.0.10,80")
 public final class GatewayForwardAddCommand extends GatewayPartCommand {
     @Override
@@ -29,6 +30,7 @@ public final class GatewayForwardAddCommand extends GatewayPartCommand {
     @Override
     Answer<?> change(final Name of, final List<String> typed) throws Refusal {
         return IntentOutcome.changed("gateway", of.getValue(),
-            services().steering().gateways().putForward(of, GatewayWords.forward(typed.get(0))));
+            services().steering().gateways().putForward(of,
+                present -> GatewayWords.forward(typed.get(0), present)));
     }
 }

@@ -9,7 +9,8 @@ package dev.weft.cli.command;
 
 import dev.weft.cli.service.GatewayWords;
 import dev.weft.cli.service.RuleWords;
-import dev.weft.cli.service.Words;
+import dev.weft.cli.service.ServiceWords;
+import dev.weft.cli.template.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,13 @@ abstract class GatewayOptions extends NamedCommand {
         + "when they leave there, with a comma between those of two families")
     private String translation;
 
+    @Option(name = "--inside-prefix", description = "Which sources are translated, with commas between prefixes; none: "
+        + "all of the addresses' families")
+    private String inside;
+
     @Option(name = "--forward", description = "A port of the outside interface that leads to a server, as "
-        + "PROTOCOL:PORT=SERVER[,PORT]; can be given several times", multiValued = true)
+        + "PROTOCOL:PORT[@ADDRESS]=SERVER[,PORT], with ADDRESS for one of its addresses only and all for all; can be "
+        + "given several times", multiValued = true)
     private List<String> forwards = new ArrayList<>();
 
     @Option(name = "--rule", description = "A rule of the firewall, the first that fits applies; can be given several "
@@ -56,20 +62,20 @@ abstract class GatewayOptions extends NamedCommand {
     final Map<String, Consumer<String>> options() {
         return Map.of("--node", value -> node = value, "--interface", value -> interfaces.add(value),
             "--route", value -> routes.add(value), "--source-nat", value -> translation = value,
-            "--forward", value -> forwards.add(value), "--rule", value -> rules.add(value),
-            "--default-action", value -> defaultAction = value);
+            "--inside-prefix", value -> inside = value, "--forward", value -> forwards.add(value),
+            "--rule", value -> rules.add(value), "--default-action", value -> defaultAction = value);
     }
 
     /** Says whether no option was given. */
     final boolean isEmpty() {
-        return node == null && interfaces.isEmpty() && routes.isEmpty() && translation == null && forwards.isEmpty()
-            && rules.isEmpty() && defaultAction == null;
+        return node == null && interfaces.isEmpty() && routes.isEmpty() && translation == null && inside == null
+            && forwards.isEmpty() && rules.isEmpty() && defaultAction == null;
     }
 
     /** Sets what was given; what was not stays. */
     final GatewayBuilder apply(final GatewayBuilder gateway) {
         if (node != null) {
-            gateway.setNode("none".equals(node) ? null : dev.weft.cli.template.Words.name("node", node));
+            gateway.setNode("none".equals(node) ? null : Words.name("node", node));
         }
         if (!interfaces.isEmpty()) {
             gateway.setInterface(GatewayWords.interfaces(interfaces));
@@ -77,17 +83,17 @@ abstract class GatewayOptions extends NamedCommand {
         if (!routes.isEmpty()) {
             gateway.setRoute(GatewayWords.routes(routes));
         }
-        if (translation != null) {
-            gateway.setSourceNat(GatewayWords.translation(translation));
+        if (translation != null || inside != null) {
+            gateway.setSourceNat(GatewayWords.translation(gateway.getSourceNat(), translation, inside));
         }
         if (!forwards.isEmpty()) {
-            gateway.setForward(GatewayWords.forwards(forwards));
+            gateway.setForward(GatewayWords.forwards(forwards, gateway.getForward()));
         }
         if (!rules.isEmpty()) {
             gateway.setRule(RuleWords.read(rules));
         }
         if (defaultAction != null) {
-            gateway.setDefaultAction(Words.one("--default-action", DefaultAction.values(), defaultAction));
+            gateway.setDefaultAction(ServiceWords.one("--default-action", DefaultAction.values(), defaultAction));
         }
         return gateway;
     }

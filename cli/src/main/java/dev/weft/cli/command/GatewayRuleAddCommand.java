@@ -8,7 +8,7 @@
 package dev.weft.cli.command;
 
 import dev.weft.cli.service.RuleWords;
-import dev.weft.cli.service.Words;
+import dev.weft.cli.service.ServiceWords;
 import dev.weft.cli.store.Refusal;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
@@ -29,7 +29,7 @@ public final class GatewayRuleAddCommand extends GatewayPartCommand {
 
     @Override
     Answer<?> change(final Name of, final List<String> typed) throws Refusal {
-        final var rule = RuleWords.read(Words.order(typed.get(0)), typed.get(1));
+        final var rule = RuleWords.read(ServiceWords.order(typed.get(0)), typed.get(1));
         return IntentOutcome.changed("gateway", of.getValue(),
             services().steering().gateways().putRule(of, rule));
     }

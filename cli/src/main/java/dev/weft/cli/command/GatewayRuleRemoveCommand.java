@@ -7,7 +7,7 @@
  */
 package dev.weft.cli.command;
 
-import dev.weft.cli.service.Words;
+import dev.weft.cli.service.ServiceWords;
 import dev.weft.cli.store.Refusal;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
@@ -30,7 +30,7 @@ public final class GatewayRuleRemoveCommand extends GatewayPartCommand {
     @Override
     Answer<?> change(final Name of, final List<String> typed) throws Refusal {
         services().steering().gateways().removeRule(of,
-            new RuleKey(Uint16.valueOf(Words.order(typed.get(0)))));
+            new RuleKey(Uint16.valueOf(ServiceWords.order(typed.get(0)))));
         return IntentOutcome.answer("gateway", of.getValue(), "changed");
     }
 }

@@ -19,7 +19,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Service
 @Command(scope = "weft", name = "gateway-set", description = "Changes a gateway",
     detailedDescription = "Changes a gateway in one step. What is not given stays; what is given replaces all of its "
-        + "kind, and the word none takes all of it away. Another node takes over at once. Single rules and forwards "
+        + "kind, and the word none takes all of it away. A forward without ADDRESS keeps that of its port, and "
+        + "--source-nat none takes the inside-prefix along. Another node takes over at once. Single rules and forwards "
         + "are changed with weft:gateway-rule-add, -rule-remove, weft:gateway-forward-add and -forward-remove. "
         + "Example: weft:gateway-set edge --node host2 --source-nat none")
 public final class GatewaySetCommand extends GatewayOptions {
@@ -37,7 +38,7 @@ public final class GatewaySetCommand extends GatewayOptions {
         final var gateway = only(arguments, "gateway");
         if (isEmpty()) {
             throw new IllegalArgumentException("nothing to change: give --node, --interface, --route, --source-nat,"
-                + " --forward, --rule or --default-action");
+                + " --inside-prefix, --forward, --rule or --default-action");
         }
         return IntentOutcome.changed("gateway", gateway,
             services().steering().gateways().set(Words.name("gateway", gateway), this::apply));

@@ -22,13 +22,14 @@ final class LateOptions {
      * Takes options out of words.
      *
      * @param words arguments and options, as {@code --name value} or {@code --name=value}
+     * @param given the options that can be given once only, and whether they are; those that are taken are added
      * @param options what to do with the value of each option
      * @param flags what to do for each option that has no value
      * @return the arguments
-     * @throws IllegalArgumentException when an option is unknown or has no value
+     * @throws IllegalArgumentException when an option is unknown, has no value or is given twice
      */
-    static List<String> take(final List<String> words, final Map<String, Consumer<String>> options,
-            final Map<String, Runnable> flags) {
+    static List<String> take(final List<String> words, final Map<String, Boolean> given,
+            final Map<String, Consumer<String>> options, final Map<String, Runnable> flags) {
         final var arguments = new ArrayList<String>();
         final var rest = words.iterator();
         while (rest.hasNext()) {
@@ -50,6 +51,9 @@ final class LateOptions {
             }
             if (equals < 0 && !rest.hasNext()) {
                 throw new IllegalArgumentException("option " + name + " needs a value");
+            }
+            if (Boolean.TRUE.equals(given.replace(name, true))) {
+                throw new IllegalArgumentException("option " + name + " is given twice");
             }
             option.accept(equals < 0 ? rest.next() : word.substring(equals + 1));
         }

@@ -8,8 +8,9 @@
 package dev.weft.cli.command;
 
 import dev.weft.cli.service.Prefixes;
-import dev.weft.cli.service.Words;
+import dev.weft.cli.service.ServiceWords;
 import dev.weft.cli.store.Refusal;
+import dev.weft.cli.template.Words;
 import dev.weft.cli.view.LocatorView;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,11 +76,11 @@ public final class LocatorCommand extends WeftCommand {
             throw new IllegalArgumentException("give one policy and two addresses, not " + String.join(" ", arguments));
         }
         final var question = new QuestionBuilder().setNumber(Uint32.ONE)
-            .setPolicy(dev.weft.cli.template.Words.name("policy", arguments.get(0)))
+            .setPolicy(Words.name("policy", arguments.get(0)))
             .setSource(Prefixes.address("SOURCE", arguments.get(1)))
             .setDestination(Prefixes.address("DESTINATION", arguments.get(2)))
-            .setDirection(Words.one("--direction", Direction.values(), direction))
-            .setRevision(revision == null ? null : Uint8.valueOf(Words.number("--revision", 1, 127, revision)));
+            .setDirection(ServiceWords.one("--direction", Direction.values(), direction))
+            .setRevision(revision == null ? null : Uint8.valueOf(ServiceWords.number("--revision", 1, 127, revision)));
         return new Answer<>(LocatorView.of(follow(question)), LocatorView::table);
     }
 

@@ -8,8 +8,9 @@
 package dev.weft.cli.command;
 
 import dev.weft.cli.service.ClassifierWords;
-import dev.weft.cli.service.Words;
+import dev.weft.cli.service.ServiceWords;
 import dev.weft.cli.store.Refusal;
+import dev.weft.cli.template.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,15 +42,15 @@ public final class PolicyAddCommand extends NamedCommand {
     @Argument(index = 0, name = "NAME", description = "The policy's name", required = true)
     private String name;
 
-    @Option(name = "--chain", description = "The services in their order, with commas between them; it or --mapping "
-        + "is needed")
+    @Option(name = "--chain", description = "The services in their order, with commas between them; can be given "
+        + "several times; it or --mapping is needed", multiValued = true)
     @Completion(ServiceNameCompleter.class)
-    private String chain;
+    private List<String> chain = new ArrayList<>();
 
     @Option(name = "--mapping", description = "The services that rules may name, with commas between them; instead of "
-        + "--chain")
+        + "--chain", multiValued = true)
     @Completion(ServiceNameCompleter.class)
-    private String mapping;
+    private List<String> mapping = new ArrayList<>();
 
     @Option(name = "--without-rule", description = "With --mapping, what becomes of traffic that no rule fits: direct "
         + "or drop; always needed")
@@ -79,9 +80,9 @@ public final class PolicyAddCommand extends NamedCommand {
 
     @Override
     Map<String, Consumer<String>> options() {
-        return Map.of("--chain", value -> chain = value, "--classifier", value -> classifiers.add(value),
+        return Map.of("--chain", value -> chain.add(value), "--classifier", value -> classifiers.add(value),
             "--id", value -> id = value, "--open-connections", value -> openConnections = value,
-            "--mapping", value -> mapping = value, "--without-rule", value -> withoutRule = value,
+            "--mapping", value -> mapping.add(value), "--without-rule", value -> withoutRule = value,
             "--lifetime", value -> lifetime = value);
     }
 
@@ -89,12 +90,12 @@ public final class PolicyAddCommand extends NamedCommand {
     Answer<?> run(final List<String> arguments) throws Refusal {
         final var policy = only(arguments, "policy");
         final var wanted = new WayOptions(chain, mapping, withoutRule, lifetime)
-            .apply(new PolicyBuilder().setName(dev.weft.cli.template.Words.name("policy", policy)))
+            .apply(new PolicyBuilder().setName(Words.name("policy", policy)))
             .setClassifier(ClassifierWords.read(classifiers).stream()
                 .collect(Collectors.toMap(Classifier::key, Function.identity())))
-            .setId(id == null ? null : new PolicyId(Uint16.valueOf(Words.number("--id", 1, 65_535, id))))
-            .setOpenConnections(openConnections == null ? OpenConnections.Move
-                : Words.one("--open-connections", OpenConnections.values(), openConnections)).build();
+            .setId(id == null ? null : new PolicyId(Uint16.valueOf(ServiceWords.number("--id", 1, 65_535, id))))
+            .setOpenConnections(ServiceWords.one("--open-connections", OpenConnections.values(), openConnections))
+            .build();
         return IntentOutcome.created("policy", policy, services().steering().policies().add(wanted));
     }
 }

@@ -9,6 +9,8 @@ package dev.weft.cli.command;
 
 import dev.weft.cli.store.Refusal;
 import dev.weft.cli.template.Words;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.karaf.shell.api.action.Command;
@@ -28,18 +30,21 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
         + "and of these the one with the longest REMOTE. Without --services traffic goes directly. Example: "
         + "weft:policy-rule-add web 0.0.0.0/0 10.9.0.0/16 --services fw,ids")
 public final class PolicyRuleAddCommand extends RuleCommand {
-    @Option(name = "--services", description = "The services in their order, with commas between them; by default none")
+    @Option(name = "--services", description = "The services in their order, with commas between them; can be given "
+        + "several times; by default none", multiValued = true)
     @Completion(ServiceNameCompleter.class)
-    private String path;
+    private List<String> path = new ArrayList<>();
 
     @Override
     Map<String, Consumer<String>> options() {
-        return Map.of("--services", value -> path = value);
+        return Map.of("--services", value -> path.add(value));
     }
 
     @Override
     Answer<?> run(final Name ofPolicy, final RuleKey key) throws Refusal {
-        return IntentOutcome.changed("rule", label(ofPolicy, key), services().steering().policies().setRule(ofPolicy,
-            new RuleBuilder().withKey(key).setService(path == null ? null : Words.names("service", path)).build()));
+        final var rule = new RuleBuilder().withKey(key)
+            .setService(path.isEmpty() ? null : Words.names("service", String.join(",", path))).build();
+        return IntentOutcome.changed("rule", label(ofPolicy, key),
+            services().steering().policies().setRule(ofPolicy, rule));
     }
 }

@@ -8,8 +8,9 @@
 package dev.weft.cli.command;
 
 import dev.weft.cli.service.ClassifierWords;
-import dev.weft.cli.service.Words;
+import dev.weft.cli.service.ServiceWords;
 import dev.weft.cli.store.Refusal;
+import dev.weft.cli.template.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,27 +26,30 @@ import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Policy.OpenConnections;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PolicyBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.policy.Classifier;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.PolicyId;
+import org.opendaylight.yangtools.yang.common.Uint16;
 
 /** Changes a policy. */
 @Service
 @Command(scope = "weft", name = "policy-set", description = "Changes a policy",
-    detailedDescription = "Changes the way of a policy, its classifiers, or what becomes of open connections, in one "
-        + "step: services are inserted, taken out and re-ordered without a frame that visits half of each chain. With "
-        + "--chain all traffic takes that, and rules of a mapping are gone; with --mapping it takes the way that rules "
-        + "tell. What is not given stays. Example: weft:policy-set web --chain ids,fw")
+    detailedDescription = "Changes the way of a policy, its classifiers, its id, or what becomes of open connections, "
+        + "in one step: services are inserted, taken out and re-ordered without a frame that visits half of each "
+        + "chain. With --chain all traffic takes that, and rules of a mapping are gone; with --mapping it takes the "
+        + "way that rules tell. What is not given stays. Example: weft:policy-set web --chain ids,fw")
 public final class PolicySetCommand extends NamedCommand {
     @Argument(index = 0, name = "NAME", description = "The policy's name", required = true)
     @Completion(PolicyNameCompleter.class)
     private String name;
 
-    @Option(name = "--chain", description = "The services in their order, with commas between them")
+    @Option(name = "--chain", description = "The services in their order, with commas between them; can be given "
+        + "several times", multiValued = true)
     @Completion(ServiceNameCompleter.class)
-    private String chain;
+    private List<String> chain = new ArrayList<>();
 
     @Option(name = "--mapping", description = "The services that rules may name, with commas between them; instead of "
-        + "--chain")
+        + "--chain", multiValued = true)
     @Completion(ServiceNameCompleter.class)
-    private String mapping;
+    private List<String> mapping = new ArrayList<>();
 
     @Option(name = "--without-rule", description = "With --mapping, what becomes of traffic that no rule fits: direct "
         + "or drop")
@@ -60,6 +64,9 @@ public final class PolicySetCommand extends NamedCommand {
         + "given several times, as with weft:policy-add; all: all unicast IP traffic", multiValued = true)
     private List<String> classifiers = new ArrayList<>();
 
+    @Option(name = "--id", description = "The id on the wire, 1 to 65535; none: Weft allocates one")
+    private String id;
+
     @Option(name = "--open-connections", description = "When the chain changes they move to the new one, or stay on "
         + "the old one until they end")
     @Completion(value = StringsCompleter.class, values = {"move", "stay"})
@@ -72,21 +79,21 @@ public final class PolicySetCommand extends NamedCommand {
 
     @Override
     Map<String, Consumer<String>> options() {
-        return Map.of("--chain", value -> chain = value, "--classifier", value -> classifiers.add(value),
-            "--open-connections", value -> openConnections = value,
-            "--mapping", value -> mapping = value, "--without-rule", value -> withoutRule = value,
+        return Map.of("--chain", value -> chain.add(value), "--classifier", value -> classifiers.add(value),
+            "--id", value -> id = value, "--open-connections", value -> openConnections = value,
+            "--mapping", value -> mapping.add(value), "--without-rule", value -> withoutRule = value,
             "--lifetime", value -> lifetime = value);
     }
 
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
         final var policy = only(arguments, "policy");
-        if (way().isEmpty() && classifiers.isEmpty() && openConnections == null) {
+        if (way().isEmpty() && classifiers.isEmpty() && id == null && openConnections == null) {
             throw new IllegalArgumentException("nothing to change: give --chain, --mapping, --without-rule, --lifetime,"
-                + " --classifier or --open-connections");
+                + " --classifier, --id or --open-connections");
         }
         return IntentOutcome.changed("policy", policy, services().steering().policies()
-            .set(dev.weft.cli.template.Words.name("policy", policy), this::change));
+            .set(Words.name("policy", policy), this::change));
     }
 
     private WayOptions way() {
@@ -99,8 +106,13 @@ public final class PolicySetCommand extends NamedCommand {
             policy.setClassifier(classifiers.equals(List.of("all")) ? Map.of() : ClassifierWords.read(classifiers)
                 .stream().collect(Collectors.toMap(Classifier::key, Function.identity())));
         }
+        if (id != null) {
+            policy.setId("none".equals(id) ? null
+                : new PolicyId(Uint16.valueOf(ServiceWords.number("--id", 1, 65_535, id))));
+        }
         if (openConnections != null) {
-            policy.setOpenConnections(Words.one("--open-connections", OpenConnections.values(), openConnections));
+            policy.setOpenConnections(ServiceWords.one("--open-connections", OpenConnections.values(),
+                openConnections));
         }
         return policy;
     }

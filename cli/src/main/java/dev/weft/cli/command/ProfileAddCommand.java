@@ -7,8 +7,10 @@
  */
 package dev.weft.cli.command;
 
-import dev.weft.cli.service.Words;
+import dev.weft.cli.service.ServiceWords;
 import dev.weft.cli.store.Refusal;
+import dev.weft.cli.template.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -29,9 +31,10 @@ public final class ProfileAddCommand extends NamedCommand {
     private String name;
 
     @Option(name = "--policy", description = "Policies in their order, with commas between them: POLICY for what the "
-        + "workload sends and gets, POLICY:from for what it sends, POLICY:to for what it gets")
+        + "workload sends and gets, POLICY:from for what it sends, POLICY:to for what it gets; can be "
+        + "given several times", multiValued = true)
     @Completion(PolicyNameCompleter.class)
-    private String policies;
+    private List<String> policies = new ArrayList<>();
 
     @Override
     String name() {
@@ -40,14 +43,14 @@ public final class ProfileAddCommand extends NamedCommand {
 
     @Override
     Map<String, Consumer<String>> options() {
-        return Map.of("--policy", value -> policies = value);
+        return Map.of("--policy", value -> policies.add(value));
     }
 
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
         final var profile = only(arguments, "profile");
-        final var wanted = new PortProfileBuilder().setName(dev.weft.cli.template.Words.name("profile", profile))
-            .setPolicy(Words.policies(policies)).build();
+        final var wanted = new PortProfileBuilder().setName(Words.name("profile", profile))
+            .setPolicy(ServiceWords.policies(policies)).build();
         return IntentOutcome.created("profile", profile, services().steering().profiles().add(wanted));
     }
 }

@@ -21,8 +21,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Service
 @Command(scope = "weft", name = "profile-attach", description = "Gives interfaces a port profile",
     detailedDescription = "The interfaces are members of the network of the profile's policies and have an inner "
-        + "mac-address. What their ports say on their nodes counts no more. Example: weft:profile-attach web vm1/eth0 "
-        + "vm2/eth0")
+        + "mac-address. What their ports say on their nodes counts no more. All of them get it, or none. Example: "
+        + "weft:profile-attach web vm1/eth0 vm2/eth0")
 public final class ProfileAttachCommand extends NamedCommand {
     @Argument(index = 0, name = "NAME", description = "The profile's name", required = true)
     @Completion(ProfileNameCompleter.class)
@@ -39,11 +39,9 @@ public final class ProfileAttachCommand extends NamedCommand {
         if (arguments.size() < 2) {
             throw new IllegalArgumentException("give the interfaces that get the profile, as APPLIANCE/INTERFACE");
         }
-        boolean changed = false;
-        for (var port : arguments.subList(1, arguments.size())) {
-            changed |= services().steering().profiles().attach(Options.port(port),
-                Optional.of(Words.name("profile", profile)));
-        }
+        final var ports = arguments.subList(1, arguments.size()).stream().map(Options::port).toList();
+        final boolean changed = services().steering().profiles().attach(ports,
+            Optional.of(Words.name("profile", profile)));
         return IntentOutcome.answer("profile", profile, changed ? "attached" : "unchanged");
     }
 }

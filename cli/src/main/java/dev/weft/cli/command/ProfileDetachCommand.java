@@ -34,10 +34,8 @@ public final class ProfileDetachCommand extends NamedCommand {
 
     @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
-        boolean changed = false;
-        for (var word : arguments) {
-            changed |= services().steering().profiles().attach(Options.port(word), Optional.empty());
-        }
+        final boolean changed = services().steering().profiles()
+            .attach(arguments.stream().map(Options::port).toList(), Optional.empty());
         return IntentOutcome.answer("profile", "of " + String.join(" ", arguments), changed ? "detached" : "unchanged");
     }
 }

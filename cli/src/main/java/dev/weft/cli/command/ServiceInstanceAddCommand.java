@@ -7,9 +7,7 @@
  */
 package dev.weft.cli.command;
 
-import dev.weft.api.id.InterfaceId;
-import dev.weft.cli.link.Options;
-import dev.weft.cli.service.Words;
+import dev.weft.cli.service.ServiceWords;
 import dev.weft.cli.store.Refusal;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -55,34 +53,13 @@ public final class ServiceInstanceAddCommand extends InstanceCommand {
 
     @Override
     Answer<?> run(final Name ofService, final Name name) throws Refusal {
-        final var wanted = place().setName(name)
-            .setWeight(weight == null ? null : Uint8.valueOf(Words.number("--weight", 1, 100, weight))).build();
-        return IntentOutcome.created("instance", label(ofService, name),
-            services().steering().services().addInstance(ofService, wanted));
-    }
-
-    private InstanceBuilder place() {
         if (in == null && node == null || node != null && (in != null || out != null)) {
             throw new IllegalArgumentException("an instance is an appliance or a node: give --in APPLIANCE/INTERFACE,"
                 + " or --node NODE for a built-in firewall");
         }
-        if (node != null) {
-            return new InstanceBuilder().setNode(dev.weft.cli.template.Words.name("node", node));
-        }
-        final var first = Options.port(in);
-        return new InstanceBuilder().setAppliance(new Name(first.appliance())).setIn(new Name(first.name()))
-            .setOut(out(first));
-    }
-
-    private Name out(final InterfaceId first) {
-        if (out == null) {
-            return null;
-        }
-        final var second = Options.port(out);
-        if (!second.appliance().equals(first.appliance())) {
-            throw new IllegalArgumentException("--out " + out + " is not an interface of appliance "
-                + first.appliance() + "; an instance is one appliance");
-        }
-        return new Name(second.name());
+        final var wanted = new PlaceOptions(in, out, node).apply(new InstanceBuilder()).setName(name)
+            .setWeight(weight == null ? null : Uint8.valueOf(ServiceWords.number("--weight", 1, 100, weight))).build();
+        return IntentOutcome.created("instance", label(ofService, name),
+            services().steering().services().addInstance(ofService, wanted));
     }
 }

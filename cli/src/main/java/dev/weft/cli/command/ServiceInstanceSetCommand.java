@@ -7,7 +7,7 @@
  */
 package dev.weft.cli.command;
 
-import dev.weft.cli.service.Words;
+import dev.weft.cli.service.ServiceWords;
 import dev.weft.cli.store.Refusal;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -36,6 +36,16 @@ public final class ServiceInstanceSetCommand extends InstanceCommand {
     @Option(name = "--weight", description = "Its share of connections against those of the others, 1 to 100")
     private String weight;
 
+    @Option(name = "--in", description = "The interface that gets what workloads send, as APPLIANCE/INTERFACE; its "
+        + "appliance takes over")
+    @Completion(ServicePortCompleter.class)
+    private String in;
+
+    @Option(name = "--out", description = "The interface on the other side, of the same appliance; none: the same one "
+        + "(one-armed)")
+    @Completion(ServicePortCompleter.class)
+    private String out;
+
     @Option(name = "--node", description = "The node that takes over, of a built-in firewall")
     @Completion(NodeNameCompleter.class)
     private String node;
@@ -43,13 +53,14 @@ public final class ServiceInstanceSetCommand extends InstanceCommand {
     @Override
     Map<String, Consumer<String>> options() {
         return Map.of("--admin-state", value -> adminState = value, "--weight", value -> weight = value,
-            "--node", value -> node = value);
+            "--in", value -> in = value, "--out", value -> out = value, "--node", value -> node = value);
     }
 
     @Override
     Answer<?> run(final Name ofService, final Name name) throws Refusal {
-        if (adminState == null && weight == null && node == null) {
-            throw new IllegalArgumentException("nothing to change: give --admin-state, --weight or --node");
+        if (adminState == null && weight == null && place().isEmpty()) {
+            throw new IllegalArgumentException("nothing to change: give --admin-state, --weight, --in, --out or"
+                + " --node");
         }
         return IntentOutcome.changed("instance", label(ofService, name),
             services().steering().services().setInstance(ofService, name, this::change));
@@ -57,14 +68,15 @@ public final class ServiceInstanceSetCommand extends InstanceCommand {
 
     private InstanceBuilder change(final InstanceBuilder instance) {
         if (adminState != null) {
-            instance.setAdminState(Words.one("--admin-state", AdminState.values(), adminState));
+            instance.setAdminState(ServiceWords.one("--admin-state", AdminState.values(), adminState));
         }
         if (weight != null) {
-            instance.setWeight(Uint8.valueOf(Words.number("--weight", 1, 100, weight)));
+            instance.setWeight(Uint8.valueOf(ServiceWords.number("--weight", 1, 100, weight)));
         }
-        if (node != null) {
-            instance.setNode(dev.weft.cli.template.Words.name("node", node));
-        }
-        return instance;
+        return place().apply(instance);
+    }
+
+    private PlaceOptions place() {
+        return new PlaceOptions(in, out, node);
     }
 }

@@ -8,7 +8,7 @@
 package dev.weft.cli.command;
 
 import dev.weft.cli.service.FirewallWords;
-import dev.weft.cli.service.Words;
+import dev.weft.cli.service.ServiceWords;
 import dev.weft.cli.store.Refusal;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
@@ -31,7 +31,7 @@ public final class ServiceRuleAddCommand extends ServicePartCommand {
 
     @Override
     Answer<?> change(final Name of, final List<String> typed) throws Refusal {
-        final var rule = FirewallWords.read(Words.order(typed.get(0)), typed.get(1));
+        final var rule = FirewallWords.read(ServiceWords.order(typed.get(0)), typed.get(1));
         return IntentOutcome.changed("service", of.getValue(), services().steering().services().putRule(of, rule));
     }
 }

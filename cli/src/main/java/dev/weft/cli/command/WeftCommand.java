@@ -9,6 +9,7 @@ package dev.weft.cli.command;
 
 import dev.weft.cli.store.Refusal;
 import dev.weft.cli.text.Format;
+import java.lang.reflect.Field;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ abstract class WeftCommand implements Action {
     @Option(name = "--format", description = "How to answer: table for people, json for programs",
         valueToShowInHelp = "table")
     @Completion(value = StringsCompleter.class, values = {"table", "json"})
-    private String format = Format.TABLE.toString();
+    private String format;
 
     @Reference
     private ConsoleServices services;
@@ -54,8 +55,8 @@ abstract class WeftCommand implements Action {
         try {
             final var late = new HashMap<String, Consumer<String>>(options());
             late.put("--format", value -> format = value);
-            final var arguments = LateOptions.take(words(), late, flags());
-            final var text = run(arguments).render(Format.of(format));
+            final var arguments = LateOptions.take(words(), given(), late, flags());
+            final var text = run(arguments).render(format == null ? Format.TABLE : Format.of(format));
             // Neither returned, which prints nothing for a client without terminal, nor written to the session's
             // console, which would pass by the command that the user pipes this one into.
             Process.Utils.current().out().println(text);
@@ -63,6 +64,29 @@ abstract class WeftCommand implements Action {
         } catch (Refusal | IllegalArgumentException e) {
             // The shell shows exactly this text and makes the command fail.
             throw new CommandException(e.getMessage(), e.getMessage(), e);
+        }
+    }
+
+    /** Returns the options that can be given once only, and whether Karaf found them before the arguments. */
+    private Map<String, Boolean> given() {
+        final var given = new HashMap<String, Boolean>();
+        for (Class<?> type = getClass(); type != WeftCommand.class.getSuperclass(); type = type.getSuperclass()) {
+            for (var field : type.getDeclaredFields()) {
+                final var option = field.getAnnotation(Option.class);
+                if (option != null && field.getType() == String.class) {
+                    given.put(option.name(), valueOf(field) != null);
+                }
+            }
+        }
+        return given;
+    }
+
+    private Object valueOf(final Field field) {
+        try {
+            field.setAccessible(true);
+            return field.get(this);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("option " + field.getName() + " cannot be read", e);
         }
     }
 

@@ -9,6 +9,8 @@ package dev.weft.cli.service;
 
 import dev.weft.cli.store.IntentStore;
 import dev.weft.cli.store.Refusal;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import org.opendaylight.yangtools.yang.binding.DataObject;
 import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
@@ -30,17 +32,34 @@ record Entry<T extends DataObject>(IntentStore store, InstanceIdentifier<T> path
 
     /** Makes it. Returns false if it is there already; one with another content is refused. */
     boolean add(final T wanted) throws Refusal {
+        final var complete = withDefaults(wanted);
         return store.change(path, present -> {
-            if (present.isPresent() && !present.orElseThrow().equals(wanted)) {
+            if (present.isPresent() && !present.orElseThrow().equals(complete)) {
                 throw new Refusal(label + " exists with other content; delete it first, or change that one");
             }
             return Optional.of(wanted);
         });
     }
 
+    /** Returns an entry like this with the defaults of what it does not say. */
+    T withDefaults(final T wanted) throws Refusal {
+        return store.withDefaults(path, wanted);
+    }
+
     /** Changes it. Returns false if it is as wanted already. */
     boolean edit(final Edit<T> edit) throws Refusal {
-        return store.change(path, present -> Optional.of(edit.of(present.orElseThrow(this::missing))));
+        return store.change(path, editing(edit));
+    }
+
+    /** Changes entries of one store in one step. Returns false if all are as wanted already. */
+    static <T extends DataObject> boolean edit(final List<Entry<T>> entries, final Edit<T> edit) throws Refusal {
+        final var changes = new LinkedHashMap<InstanceIdentifier<T>, IntentStore.Change<T>>();
+        entries.forEach(entry -> changes.put(entry.path, entry.editing(edit)));
+        return entries.get(0).store.change(changes);
+    }
+
+    private IntentStore.Change<T> editing(final Edit<T> edit) {
+        return present -> Optional.of(edit.of(present.orElseThrow(this::missing)));
     }
 
     void delete() throws Refusal {

@@ -32,14 +32,14 @@ public final class FirewallWords {
      * @return the rule
      */
     public static Rule read(final int order, final String text) {
-        // a rule that is stored has the default, too
-        final var rule = new RuleBuilder().setDirection(Rule.Direction.Both);
+        final var rule = new RuleBuilder();
         final var traffic = new ClassifierBuilder().setOrder(Uint16.valueOf(order));
         for (var word : text.split(",", -1)) {
             if ("allow".equals(word) || "drop".equals(word)) {
-                rule.setAction(Words.one("rule", Rule.Action.values(), word));
+                rule.setAction(ServiceWords.one("rule", Rule.Action.values(), word));
             } else if (word.startsWith(DIRECTION)) {
-                rule.setDirection(Words.one("direction", Rule.Direction.values(), word.substring(DIRECTION.length())));
+                rule.setDirection(ServiceWords.one("direction", Rule.Direction.values(),
+                    word.substring(DIRECTION.length())));
             } else {
                 WORDS.apply(word, traffic);
             }

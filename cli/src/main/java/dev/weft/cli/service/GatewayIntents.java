@@ -10,6 +10,8 @@ package dev.weft.cli.service;
 import dev.weft.cli.store.IntentStore;
 import dev.weft.cli.store.Refusal;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.gateway.rev261121.gateways.Gateway;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.gateway.rev261121.gateways.GatewayBuilder;
@@ -100,13 +102,15 @@ public final class GatewayIntents {
      * Puts a forward into a gateway, instead of that of the same port if there is one.
      *
      * @param gateway the gateway's name
-     * @param forward the forward
+     * @param making makes the forward from those that are there
      * @return whether the gateway is another one now
      * @throws Refusal when there is no such gateway, or with the validator's message
      */
-    public boolean putForward(final Name gateway, final Forward forward) throws Refusal {
+    public boolean putForward(final Name gateway, final Function<Map<ForwardKey, Forward>, Forward> making)
+            throws Refusal {
         return entry(gateway).edit(present -> {
             final var forwards = new LinkedHashMap<>(present.nonnullForward());
+            final var forward = making.apply(forwards);
             forwards.put(forward.key(), forward);
             return new GatewayBuilder(present).setForward(forwards).build();
         });

@@ -10,6 +10,7 @@ package dev.weft.cli.service;
 import static dev.weft.cli.template.Words.name;
 
 import com.google.common.net.InetAddresses;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.IetfInetUtil;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.IpAddressNoZone;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.MacAddress;
@@ -39,6 +41,7 @@ import org.opendaylight.yangtools.yang.binding.KeyAware;
 /** Parts of gateways as they are typed (GW-1). The word none stands for nothing of a kind. */
 public final class GatewayWords {
     private static final String NONE = "none";
+    private static final String ALL = "all";
 
     private GatewayWords() {
         // only functions
@@ -72,21 +75,34 @@ public final class GatewayWords {
      * Reads forwards.
      *
      * @param texts as {@code tcp:8080=10.1.0.10,80}
+     * @param present those that are there; null: none
      * @return the forwards
      */
-    public static Map<ForwardKey, Forward> forwards(final List<String> texts) {
-        return entries("--forward", texts, GatewayWords::forward);
+    public static Map<ForwardKey, Forward> forwards(final List<String> texts, final Map<ForwardKey, Forward> present) {
+        return entries("--forward", texts, text -> forward(text, present == null ? Map.of() : present));
     }
 
     /**
      * Reads a forward.
      *
-     * @param text as {@code tcp:8080=10.1.0.10,80}
+     * @param text as {@code tcp:8080=10.1.0.10,80}, or {@code tcp:8080@198.51.100.2=10.1.0.10,80} for one address only,
+     *     or {@code tcp:8080@all=10.1.0.10,80} for all again
+     * @param present the forwards that are there: that of the same port keeps its address unless one is given
      * @return the forward
      */
-    public static Forward forward(final String text) {
-        final var pair = pair("--forward", "PROTOCOL:PORT=SERVER[,PORT]", text);
-        return server(pair[1]).withKey(forwarded(pair[0])).build();
+    public static Forward forward(final String text, final Map<ForwardKey, Forward> present) {
+        final var pair = pair("--forward", "PROTOCOL:PORT[@ADDRESS]=SERVER[,PORT]", text);
+        final int at = pair[0].indexOf('@');
+        final var key = forwarded(at < 0 ? pair[0] : pair[0].substring(0, at));
+        final var before = present.get(key);
+        final var forward = server(pair[1]).withKey(key);
+        if (at >= 0) {
+            final var address = pair[0].substring(at + 1);
+            forward.setAddress(ALL.equals(address) ? null : address("--forward", address));
+        } else if (before != null) {
+            forward.setAddress(before.getAddress());
+        }
+        return forward.build();
     }
 
     /**
@@ -101,24 +117,33 @@ public final class GatewayWords {
             throw new IllegalArgumentException("'" + text + "' is not PROTOCOL:PORT, such as tcp:8080");
         }
         return new ForwardKey(new PacketWords("--forward").port(text, text.substring(colon + 1)),
-            Words.one("protocol", Protocol.values(), text.substring(0, colon)));
+            ServiceWords.one("protocol", Protocol.values(), text.substring(0, colon)));
     }
 
     /**
-     * Reads what sources are translated to.
+     * Reads which sources are translated to what.
      *
-     * @param text addresses with commas between them; null: none
+     * @param present the translation that is there; null: none
+     * @param to addresses with commas between them, or none, which takes all of the translation away; null: as it is
+     * @param inside prefixes with commas between them, or none; null: as they are
      * @return the translation; null: none
      */
-    public static SourceNat translation(final String text) {
-        if (text == null || NONE.equals(text)) {
-            return null;
+    public static SourceNat translation(final SourceNat present, final String to, final String inside) {
+        final var translation = present == null || NONE.equals(to) ? new SourceNatBuilder()
+            : new SourceNatBuilder(present);
+        if (to != null && !NONE.equals(to)) {
+            translation.setAddress(words(to, word -> address("--source-nat", word)));
         }
-        final Set<IpAddressNoZone> addresses = new LinkedHashSet<>();
-        for (var word : text.split(",", -1)) {
-            addresses.add(address("--source-nat", word));
+        if (inside != null) {
+            translation.setInsidePrefix(NONE.equals(inside) ? null
+                : words(inside, word -> Prefixes.prefix("--inside-prefix", word)));
         }
-        return new SourceNatBuilder().setAddress(addresses).build();
+        final var built = translation.build();
+        return NONE.equals(to) && built.getInsidePrefix() == null ? null : built;
+    }
+
+    private static <T> Set<T> words(final String text, final Function<String, T> reading) {
+        return Arrays.stream(text.split(",", -1)).map(reading).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static Interface side(final String text) {

@@ -10,7 +10,9 @@ package dev.weft.cli.service;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.cli.store.IntentStore;
 import dev.weft.cli.store.Refusal;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.Appliance;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.ApplianceKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.Interface;
@@ -18,6 +20,7 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appli
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.InterfaceKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PortProfile;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PortProfileBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PortProfileKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
@@ -44,6 +47,18 @@ public final class ProfileIntents {
     }
 
     /**
+     * Changes a port profile in one step.
+     *
+     * @param profile its name
+     * @param change what to change
+     * @return whether it is another one now
+     * @throws Refusal when there is none, or with the validator's message
+     */
+    public boolean set(final Name profile, final UnaryOperator<PortProfileBuilder> change) throws Refusal {
+        return entry(profile).edit(present -> change.apply(new PortProfileBuilder(present)).build());
+    }
+
+    /**
      * Deletes a port profile.
      *
      * @param profile its name
@@ -54,18 +69,21 @@ public final class ProfileIntents {
     }
 
     /**
-     * Gives an interface a port profile, or takes it away.
+     * Gives interfaces a port profile, or takes it away, in one step.
      *
-     * @param port the interface
+     * @param ports the interfaces, one at least
      * @param profile the profile's name; empty: none
      * @return whether that is another one than before
-     * @throws Refusal when there is no such interface, or with the validator's message
+     * @throws Refusal when there is no such interface, or with the validator's message; then none is changed
      */
-    public boolean attach(final InterfaceId port, final Optional<Name> profile) throws Refusal {
-        final var path = ROOT.child(Appliance.class, new ApplianceKey(new Name(port.appliance())))
-            .child(Interface.class, new InterfaceKey(new Name(port.name())));
-        return new Entry<>(store, path, "interface " + port).edit(present ->
+    public boolean attach(final List<InterfaceId> ports, final Optional<Name> profile) throws Refusal {
+        return Entry.edit(ports.stream().map(this::entry).toList(), present ->
             new InterfaceBuilder(present).setPortProfile(profile.orElse(null)).build());
+    }
+
+    private Entry<Interface> entry(final InterfaceId port) {
+        return new Entry<>(store, ROOT.child(Appliance.class, new ApplianceKey(new Name(port.appliance())))
+            .child(Interface.class, new InterfaceKey(new Name(port.name()))), "interface " + port);
     }
 
     private Entry<PortProfile> entry(final Name profile) {

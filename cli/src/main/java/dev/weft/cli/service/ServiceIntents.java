@@ -45,6 +45,18 @@ public final class ServiceIntents {
     }
 
     /**
+     * Changes a service in one step.
+     *
+     * @param service its name
+     * @param change what to change
+     * @return whether it is another one now
+     * @throws Refusal when there is none, or with the validator's message
+     */
+    public boolean set(final Name service, final UnaryOperator<ServiceBuilder> change) throws Refusal {
+        return entry(service).edit(present -> change.apply(new ServiceBuilder(present)).build());
+    }
+
+    /**
      * Deletes a service with its instances.
      *
      * @param service its name
@@ -63,9 +75,11 @@ public final class ServiceIntents {
      * @throws Refusal when there is no such service, another instance of that name, or with the validator's message
      */
     public boolean addInstance(final Name service, final Instance instance) throws Refusal {
+        final var complete = entry(service).withDefaults(new ServiceBuilder().setName(service)
+            .setInstance(Map.of(instance.key(), instance)).build()).nonnullInstance().get(instance.key());
         return editInstances(service, instances -> {
             final var before = instances.putIfAbsent(instance.key(), instance);
-            if (before != null && !before.equals(instance)) {
+            if (before != null && !before.equals(complete)) {
                 throw new Refusal(label(service, instance.getName()) + " exists with other content; remove it first, or"
                     + " use weft:service-instance-set");
             }

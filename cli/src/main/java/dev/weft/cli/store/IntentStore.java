@@ -7,8 +7,10 @@
  */
 package dev.weft.cli.store;
 
+import java.util.Map;
 import java.util.Optional;
 import org.opendaylight.mdsal.binding.api.DataBroker;
+import org.opendaylight.mdsal.binding.api.ReadWriteTransaction;
 import org.opendaylight.mdsal.common.api.LogicalDatastoreType;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.alarm.rev261121.Alarms;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.alarm.rev261121.AlarmsBuilder;
@@ -128,27 +130,74 @@ public final class IntentStore {
      */
     public <T extends DataObject> boolean change(final InstanceIdentifier<T> path, final Change<T> change)
             throws Refusal {
+        return change(Map.of(path, change));
+    }
+
+    /**
+     * Changes entries of the intent in one step, unless someone else changes them at the same time.
+     *
+     * @param <T> what they are
+     * @param changes where they are, and what they shall be
+     * @return whether one of them is another one now
+     * @throws Refusal when a change or the validator refuses, or the datastore fails; then nothing has changed
+     */
+    public <T extends DataObject> boolean change(final Map<InstanceIdentifier<T>, Change<T>> changes) throws Refusal {
         final var tx = broker.newReadWriteTransaction();
         boolean committed = false;
         try {
-            final var before = Answers.await(tx.read(LogicalDatastoreType.CONFIGURATION, path));
-            final var after = change.of(before);
-            if (after.equals(before)) {
-                return false;
+            boolean changed = false;
+            for (var change : changes.entrySet()) {
+                changed |= change(tx, change.getKey(), change.getValue());
             }
-            if (after.isPresent()) {
-                tx.put(LogicalDatastoreType.CONFIGURATION, path, after.orElseThrow());
-            } else {
-                tx.delete(LogicalDatastoreType.CONFIGURATION, path);
+            if (changed) {
+                committed = true;
+                Answers.await(tx.commit());
             }
-            committed = true;
-            Answers.await(tx.commit());
-            return true;
+            return changed;
         } finally {
             if (!committed) {
                 tx.cancel();
             }
         }
+    }
+
+    private static <T extends DataObject> boolean change(final ReadWriteTransaction tx,
+            final InstanceIdentifier<T> path, final Change<T> change) throws Refusal {
+        final var before = Answers.await(tx.read(LogicalDatastoreType.CONFIGURATION, path));
+        final var after = change.of(before);
+        if (after.equals(before)) {
+            return false;
+        }
+        if (after.isEmpty()) {
+            tx.delete(LogicalDatastoreType.CONFIGURATION, path);
+            return true;
+        }
+        return !stored(tx, path, after.orElseThrow()).equals(before);
+    }
+
+    /**
+     * Fills in the defaults of what an entry does not say, so that it compares with one that is read.
+     *
+     * @param <T> what it is
+     * @param path where it would be
+     * @param entry the entry
+     * @return the same, with defaults
+     * @throws Refusal when the datastore fails
+     */
+    public <T extends DataObject> T withDefaults(final InstanceIdentifier<T> path, final T entry) throws Refusal {
+        final var tx = broker.newReadWriteTransaction();
+        try {
+            return stored(tx, path, entry).orElse(entry);
+        } finally {
+            tx.cancel();
+        }
+    }
+
+    /** Puts an entry and reads it back, which fills in the defaults of what is not written. */
+    private static <T extends DataObject> Optional<T> stored(final ReadWriteTransaction tx,
+            final InstanceIdentifier<T> path, final T entry) throws Refusal {
+        tx.put(LogicalDatastoreType.CONFIGURATION, path, entry);
+        return Answers.await(tx.read(LogicalDatastoreType.CONFIGURATION, path));
     }
 
     private Weft read(final LogicalDatastoreType store) throws Refusal {

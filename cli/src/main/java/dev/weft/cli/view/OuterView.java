@@ -22,19 +22,24 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.trace.rev261121.trace.out
  * @param policyId the id of the policy that leads it
  * @param policy that policy
  * @param generation the generation of its chain
- * @param direction in which direction it passes the chain
- * @param hopsLeft how many services it still has before it
+ * @param revision the revision of its mapping
+ * @param direction in which direction it passes the services
+ * @param hopsLeft how many services of a chain it still has before it
+ * @param locator the instance that it goes to by a mapping
  */
 record OuterView(String carrier, String source, String destination, Long udpPort, Long key, String controlWord,
-        Long vlan, Long policyId, String policy, Long generation, String direction, Long hopsLeft) {
+        Long vlan, Long policyId, String policy, Long generation, Long revision, String direction, Long hopsLeft,
+        Long locator) {
     static OuterView of(final Outer outer) {
         return new OuterView(Texts.word(outer.getCarrier()), outer.getSource(), outer.getDestination(),
             outer.getUdpPort() == null ? null : Texts.number(outer.getUdpPort().getValue()),
             outer.getKey() == null ? null : Texts.number(outer.getKey().getValue()), outer.getControlWord(),
             outer.getVlan() == null ? null : Texts.number(outer.getVlan().getValue()),
             outer.getPolicyId() == null ? null : Texts.number(outer.getPolicyId().getValue()),
-            Texts.name(outer.getPolicy()), Texts.number(outer.getGeneration()), Texts.word(outer.getDirection()),
-            Texts.number(outer.getHopsLeft()));
+            Texts.name(outer.getPolicy()), Texts.number(outer.getGeneration()),
+            outer.getRevision() == null ? null : Texts.number(outer.getRevision().getValue()),
+            Texts.word(outer.getDirection()), Texts.number(outer.getHopsLeft()),
+            outer.getLocator() == null ? null : Texts.number(outer.getLocator().getValue()));
     }
 
     String text() {
@@ -47,11 +52,19 @@ record OuterView(String carrier, String source, String destination, Long udpPort
         append(text, ", VLAN ", vlan);
         append(text, ", key ", key);
         if (policyId != null) {
-            text.append(", policy ").append(policy == null ? policyId.toString() : policy).append(" generation ")
-                .append(generation).append(' ').append(direction).append(", ").append(hopsLeft)
-                .append(" services left");
+            text.append(", policy ").append(policy == null ? policyId.toString() : policy);
+            append(text, " generation ", generation);
+            append(text, " revision ", revision);
+            text.append(' ').append(direction).append(place());
         }
         return text.toString();
+    }
+
+    private String place() {
+        if (hopsLeft != null) {
+            return ", " + hopsLeft + " services left";
+        }
+        return locator == null ? ", behind its last service" : ", to locator " + locator;
     }
 
     private static void append(final StringBuilder text, final String name, final Long value) {

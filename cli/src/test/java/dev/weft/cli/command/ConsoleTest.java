@@ -52,11 +52,10 @@ public class ConsoleTest extends ConsoleTestCase {
             "link-create", "link-delete", "link-list", "link-show", "locator", "network-list", "network-show",
             "node-list", "node-show", "policy-add", "policy-delete", "policy-list",
             "policy-rule-add", "policy-rule-list", "policy-rule-remove", "policy-set", "policy-show",
-            "profile-add", "profile-attach", "profile-delete", "profile-detach", "profile-list", "profile-show",
-            "service-add", "service-delete", "service-instance-add", "service-instance-remove",
-            "service-instance-set", "service-list", "service-rule-add", "service-rule-remove", "service-show",
-            "template-check-in",
-            "template-delete", "template-list",
+            "profile-add", "profile-attach", "profile-delete", "profile-detach", "profile-list", "profile-set",
+            "profile-show", "service-add", "service-delete", "service-instance-add", "service-instance-remove",
+            "service-instance-set", "service-list", "service-rule-add", "service-rule-remove", "service-set",
+            "service-show", "template-check-in", "template-delete", "template-list",
             "template-show", "trace", "vnet-list", "vnet-show"),
             console.names());
     }

@@ -119,8 +119,8 @@ public class GatewayCommandsTest extends ConsoleTestCase {
         assertTrue(shown, shown.contains("node            -") && shown.contains("source-nat      -"));
         assertTrue(shown, !shown.contains("NEXT-HOP") && shown.contains("TO-PORT"));
         says("gateway edge unchanged", "weft:gateway-set --node none edge");
-        fails("nothing to change: give --node, --interface, --route, --source-nat, --forward, --rule or"
-            + " --default-action", "weft:gateway-set edge");
+        fails("nothing to change: give --node, --interface, --route, --source-nat, --inside-prefix,"
+            + " --forward, --rule or --default-action", "weft:gateway-set edge");
         says("gateway edge changed", "weft:gateway-set edge --rule none --default-action allow");
         shown = console.run("weft:gateway-show edge");
         assertTrue(shown, !shown.contains("RULE") && shown.contains("default-action  allow"));
@@ -144,6 +144,28 @@ public class GatewayCommandsTest extends ConsoleTestCase {
     }
 
     @Test
+    public void restrictionsStayUntilTheyAreTakenAway() throws Exception {
+        says("gateway edge changed", "weft:gateway-forward-add edge tcp:8080@198.51.100.3=10.1.0.10,80");
+        says("gateway edge changed", "weft:gateway-forward-add edge tcp:8080=10.1.0.11,80");
+        final var forward = "tcp      8080  198.51.100.3  10.1.0.11   80";
+        assertTrue(console.run("weft:gateway-show edge").contains(forward));
+        says("gateway edge changed", "weft:gateway-set edge --forward tcp:8080=10.1.0.11,80");
+        assertTrue(console.run("weft:gateway-show edge").contains(forward));
+        says("gateway edge changed", "weft:gateway-forward-add edge tcp:8080@all=10.1.0.11,80");
+        assertTrue(console.run("weft:gateway-show edge").contains("tcp      8080  all      10.1.0.11   80"));
+        says("gateway edge changed", "weft:gateway-forward-add edge udp:53@2001:db8::1=fd00:1::10");
+        assertTrue(console.run("weft:gateway-show edge").contains("udp      53    2001:db8::1"));
+        says("gateway edge changed", "weft:gateway-set edge --inside-prefix 10.1.0.0/25,fd00:1::/64");
+        says("gateway edge changed", "weft:gateway-set edge --source-nat 198.51.100.3");
+        var shown = console.run("weft:gateway-show edge");
+        assertTrue(shown, shown.contains("inside-prefix   10.1.0.0/25 fd00:1::/64")
+            && shown.contains("source-nat      198.51.100.3"));
+        says("gateway edge changed", "weft:gateway-set edge --inside-prefix none");
+        shown = console.run("weft:gateway-show edge");
+        assertTrue(shown, shown.contains("inside-prefix   -") && shown.contains("source-nat      198.51.100.3"));
+    }
+
+    @Test
     public void explainsWhatIsWrong() {
         fails("--interface: 'red' is not NETWORK=ADDRESS/LENGTH[,ADDRESS/LENGTH][,outside][,mac=ADDRESS]",
             "weft:gateway-add x --interface red");
@@ -155,6 +177,9 @@ public class GatewayCommandsTest extends ConsoleTestCase {
             "weft:gateway-add x --route 10.0.0.0=10.0.0.1");
         fails("--route: 'host' is no IP address", "weft:gateway-add x --route 10.0.0.0/8=host");
         fails("'8080' is not PROTOCOL:PORT, such as tcp:8080", "weft:gateway-forward-remove edge 8080");
+        fails("--forward: 'host' is no IP address", "weft:gateway-forward-add edge tcp:8080@host=10.1.0.11");
+        fails("--inside-prefix: '10.0.0.0' is no prefix: write 10.0.0.0/8 or 2001:db8::/32",
+            "weft:gateway-set edge --inside-prefix 10.0.0.0");
         fails("protocol 'icmp' is none of tcp, udp", "weft:gateway-forward-remove edge icmp:1");
         fails("rule: 'maybe' is none of allow, drop, ipv4, ipv6, tcp, udp, sctp, icmp, icmpv6, protocol=N,"
             + " from=NETWORK, to=NETWORK, source=PREFIX, destination=PREFIX, source-port=N[-M],"

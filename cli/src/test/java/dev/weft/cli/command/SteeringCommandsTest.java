@@ -137,8 +137,8 @@ public class SteeringCommandsTest extends ConsoleTestCase {
         assertTrue(shown, shown.contains("open-connections  move"));
         assertTrue(shown, !shown.contains("ORDER"));
         says("policy web unchanged", "weft:policy-set --chain ids,fw web");
-        fails("nothing to change: give --chain, --mapping, --without-rule, --lifetime, --classifier or"
-            + " --open-connections", "weft:policy-set web");
+        fails("nothing to change: give --chain, --mapping, --without-rule, --lifetime, --classifier,"
+            + " --id or --open-connections", "weft:policy-set web");
         says("policy web deleted", "weft:policy-delete web");
         says("no policies", "weft:policy-list");
         fails("policy web does not exist", "weft:policy-delete web");
@@ -176,6 +176,11 @@ public class SteeringCommandsTest extends ConsoleTestCase {
         says("profile of fw/eth3 detached", "weft:profile-detach fw/eth3");
         assertTrue(console.run("weft:profile-list").endsWith("1           0"));
         fails("interface fw/none does not exist", "weft:profile-attach p fw/none");
+        fails("interface fw/none does not exist", "weft:profile-attach p fw/eth3 fw/none");
+        fails("'nonsense' is no interface: write APPLIANCE/INTERFACE", "weft:profile-attach p fw/eth3 nonsense");
+        assertTrue(console.run("weft:profile-list").endsWith("1           0"));
+        fails("interface fw/none does not exist", "weft:profile-detach lb/eth3 fw/none");
+        assertTrue(console.run("weft:profile-list").endsWith("1           0"));
         says("profile p deleted", "weft:profile-delete p");
     }
 

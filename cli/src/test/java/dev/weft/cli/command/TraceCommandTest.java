@@ -24,6 +24,8 @@ import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.IetfInetUtil;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.PortNumber;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.MacAddress;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.mapping.rev261121.Locator;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.mapping.rev261121.Revision;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.trace.rev261121.EtherType;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.trace.rev261121.Headers.Protocol;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.trace.rev261121.Key;
@@ -56,7 +58,10 @@ public class TraceCommandTest extends ConsoleTestCase {
         sample.write();
         console = new Console(sample, List.of(), rpcs);
         // not made while a command runs, as what is logged then is printed
-        final var answer = answer();
+        answer(answer());
+    }
+
+    private void answer(final TraceOutput answer) {
         doReturn((Trace) input -> {
             asked.add(input);
             return RpcResultBuilder.success(answer).buildFuture();
@@ -119,6 +124,24 @@ public class TraceCommandTest extends ConsoleTestCase {
         assertEquals("lb/eth0", asked.get(0).getDestination().getValue());
         assertNull(asked.get(0).getDstPort());
         assertEquals(false, asked.get(0).getReply());
+    }
+
+    /** What a mapping leads has a revision and a locator, no generation and no count of services (SI-9). */
+    @Test
+    public void wordsOfMappingsAreReadAsSuch() throws Exception {
+        final var outer = new OuterBuilder().setCarrier(Outer.Carrier.Geneve).setDestination("10.77.1.2")
+            .setPolicyId(new PolicyId(Uint16.valueOf(7))).setPolicy(new Name("mapped"))
+            .setRevision(new Revision(Uint8.valueOf(3))).setDirection(Outer.Direction.FromWorkload);
+        answer(new TraceOutputBuilder(answer()).setStep(List.of(
+            step(1, 0, Step.Kind.Encapsulated).setOuter(outer.setLocator(new Locator(Uint8.valueOf(37))).build())
+                .build(),
+            step(2, 0, Step.Kind.Encapsulated).setOuter(outer.setLocator(null).build()).build())).build());
+        final var shown = console.run("weft:trace fw/eth0 lb/eth0");
+        assertTrue(shown, shown.contains("policy mapped revision 3 from-workload, to locator 37"));
+        assertTrue(shown, shown.contains("policy mapped revision 3 from-workload, behind its last service"));
+        final var json = console.run("weft:trace fw/eth0 lb/eth0 --format json");
+        assertTrue(json, json.contains("\"locator\": 37") && json.contains("\"revision\": 3")
+            && !json.contains("generation") && !json.contains("hops-left"));
     }
 
     @Test

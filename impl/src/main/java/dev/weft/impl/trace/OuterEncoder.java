@@ -8,13 +8,12 @@
 package dev.weft.impl.trace;
 
 import dev.weft.api.service.Direction;
-import java.util.Map;
-import java.util.Optional;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.PortNumber;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.mapping.rev261121.Locator;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.mapping.rev261121.Revision;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.trace.rev261121.Key;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.trace.rev261121.trace.output.step.Outer;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.trace.rev261121.trace.output.step.OuterBuilder;
-import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.PolicyId;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.VlanId;
 import org.opendaylight.yangtools.yang.common.Uint16;
@@ -27,13 +26,13 @@ final class OuterEncoder {
     private static final int GENERATION_SHIFT = 9;
     private static final int GENERATION_MASK = 0x7f;
     private static final int DIRECTION_SHIFT = 8;
-    private static final int HOPS_MASK = 0xff;
+    private static final int PLACE_MASK = 0xff;
 
     private OuterEncoder() {
         // only functions
     }
 
-    static Outer encode(final dev.weft.api.trace.Outer outer, final Map<Integer, String> policies) {
+    static Outer encode(final dev.weft.api.trace.Outer outer, final PolicyNames policies) {
         final var to = new OuterBuilder().setCarrier(carrier(outer.carrier())).setSource(some(outer.source()))
             .setDestination(some(outer.destination()));
         outer.udpPort().ifPresent(port -> to.setUdpPort(new PortNumber(Uint16.valueOf(port))));
@@ -43,15 +42,29 @@ final class OuterEncoder {
                 .setControlWord(String.format("0x%08x", outer.controlWord()));
         }
         final int word = outer.policyWord();
-        final int policy = word >>> POLICY_SHIFT;
-        if (policy != 0) {
-            to.setPolicyId(new PolicyId(Uint16.valueOf(policy)))
-                .setPolicy(Optional.ofNullable(policies.get(policy)).map(Name::new).orElse(null))
-                .setGeneration(Uint8.valueOf(word >>> GENERATION_SHIFT & GENERATION_MASK))
-                .setDirection(direction(word >>> DIRECTION_SHIFT & 1))
-                .setHopsLeft(Uint8.valueOf(word & HOPS_MASK));
+        if (word >>> POLICY_SHIFT != 0) {
+            policy(to, word, policies);
         }
         return to.build();
+    }
+
+    private static void policy(final OuterBuilder to, final int word, final PolicyNames policies) {
+        final int policy = word >>> POLICY_SHIFT;
+        final int turn = word >>> GENERATION_SHIFT & GENERATION_MASK;
+        final int place = word & PLACE_MASK;
+        to.setPolicyId(new PolicyId(Uint16.valueOf(policy))).setPolicy(policies.name(policy).orElse(null))
+            .setDirection(direction(word >>> DIRECTION_SHIFT & 1));
+        if (policies.mapped(policy)) {
+            to.setRevision(turn == 0 ? null : new Revision(Uint8.valueOf(turn))).setLocator(locator(place));
+        } else {
+            to.setGeneration(Uint8.valueOf(turn)).setHopsLeft(Uint8.valueOf(place));
+        }
+    }
+
+    /** Returns the instance that a word names; null: it is the beginning or the end of a path, or no way. */
+    private static Locator locator(final int place) {
+        return place == dev.weft.api.node.Locator.ARRIVED || place > dev.weft.api.node.Locator.MAX_NUMBER ? null
+            : new Locator(Uint8.valueOf(place));
     }
 
     private static Outer.Direction direction(final int bit) {

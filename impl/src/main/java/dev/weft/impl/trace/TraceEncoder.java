@@ -10,7 +10,6 @@ package dev.weft.impl.trace;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.node.ObjectKey;
-import dev.weft.api.node.ObjectKind;
 import dev.weft.api.node.PortRef;
 import dev.weft.api.trace.Packet;
 import dev.weft.api.trace.TraceReport;
@@ -27,7 +26,6 @@ import dev.weft.api.trace.TraceVerdict.Dropped;
 import dev.weft.api.trace.TraceVerdict.ToHelper;
 import dev.weft.impl.trace.Interfaces.Socket;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +43,6 @@ import org.opendaylight.yangtools.yang.common.Uint32;
 
 /** A report as the YANG model has it, with the names of interfaces and policies. */
 final class TraceEncoder {
-    private static final int GENERATION_BITS = 8;
-
     private final Map<Socket, InterfaceId> names;
 
     TraceEncoder(final Map<Socket, InterfaceId> names) {
@@ -70,7 +66,7 @@ final class TraceEncoder {
     }
 
     TraceOutput encode(final Packet packet, final TraceReport report) {
-        final var policies = policies(report);
+        final var policies = new PolicyNames(report);
         final var steps = new ArrayList<Step>();
         for (var step : report.steps()) {
             steps.add(step(step, policies).setNumber(Uint32.valueOf(steps.size() + 1)).build());
@@ -83,19 +79,7 @@ final class TraceEncoder {
             .build();
     }
 
-    /** The names of policies by their ids, as far as one of their flows took the packet. */
-    private static Map<Integer, String> policies(final TraceReport report) {
-        final var policies = new HashMap<Integer, String>();
-        for (var step : report.steps()) {
-            if (step instanceof Matched matched) {
-                matched.owner().filter(key -> key.kind() == ObjectKind.SERVICE_PATH).ifPresent(key ->
-                    policies.put((int) (key.number() >> GENERATION_BITS), key.name().replaceFirst("#.*", "")));
-            }
-        }
-        return policies;
-    }
-
-    private StepBuilder step(final TraceStep step, final Map<Integer, String> policies) {
+    private StepBuilder step(final TraceStep step, final PolicyNames policies) {
         final var to = new StepBuilder().setNode(name(step.node())).setDepth(Uint32.valueOf(step.depth()));
         if (step instanceof Entered entered) {
             return to.setKind(Step.Kind.Enters).setInterface(entered.guest()

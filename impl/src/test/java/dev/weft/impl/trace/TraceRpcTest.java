@@ -9,6 +9,7 @@ package dev.weft.impl.trace;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
@@ -85,9 +86,8 @@ public class TraceRpcTest {
     private ListenableFuture<TraceReport> answer = Futures.immediateFuture(new TraceReport(List.of(
         new TraceStep.Entered(HOST1, 0, WEB.toString(), Optional.of(WEB)),
         new TraceStep.Matched(HOST1, 0, "CHOICE", Optional.of(PATH), "table=CHOICE", false, List.of("a", "b")),
-        new TraceStep.Encapsulated(HOST1, 1, new Outer(Outer.Kind.GENEVE, "10.77.1.1", "10.77.1.2",
-            OptionalInt.of(6081), 0x3001, 0x10800000, new PolicyMark(700, 3).word(Direction.TO_WORKLOAD, 2),
-            OptionalInt.empty()), List.of(HOST2)),
+        new TraceStep.Encapsulated(HOST1, 1, outer(new PolicyMark(700, 3).word(Direction.TO_WORKLOAD, 2)),
+            List.of(HOST2)),
         new TraceStep.Entered(HOST2, 1, "UDP port 6081", Optional.empty()),
         new TraceStep.Served(HOST2, 1, new InstanceId(new ServiceId("firewall"), "one"), IN, OUT),
         new TraceStep.Matched(HOST2, 2, "LEARNED", Optional.empty(), "", false, List.of()),
@@ -132,10 +132,38 @@ public class TraceRpcTest {
             + " " + outer.getSource() + " " + outer.getDestination() + " " + outer.getControlWord() + " "
             + outer.getPolicy().getValue() + " " + outer.getPolicyId().getValue() + " " + outer.getGeneration() + " "
             + outer.getDirection().getName() + " " + outer.getHopsLeft());
+        assertNull(outer.getRevision());
+        assertNull(outer.getLocator());
         assertEquals(List.of(new Name("host2")), steps.get(2).getToNode());
         assertEquals(List.of("delivered host2 db/eth0 null null", "dropped host2 null NEXT why",
             "to-helper host1 null null asks", "away host1 null null nobody"),
             output.nonnullVerdict().stream().map(TraceRpcTest::text).toList());
+    }
+
+    /** In mapping mode the same bits tell something else (SI-9). */
+    @Test
+    public void wordsOfMappingsHaveRevisionAndLocator() throws Exception {
+        final var owner = ObjectKey.mappedPath(new PolicyId("mapped"), 7);
+        final var mark = new PolicyMark(7, 3);
+        answer = Futures.immediateFuture(new TraceReport(List.of(
+            new TraceStep.Matched(HOST1, 0, "CHOICE", Optional.of(owner), "table=CHOICE", false, List.of()),
+            new TraceStep.Encapsulated(HOST1, 1, outer(mark.word(Direction.FROM_WORKLOAD, 37)), List.of(HOST2)),
+            new TraceStep.Encapsulated(HOST2, 2, outer(mark.word(Direction.FROM_WORKLOAD, 0)), List.of(HOST1))),
+            List.of(new TraceVerdict.Delivered(HOST1, DB))));
+        final var steps = ask("web/eth0", "db/eth0", input -> { }).getResult().nonnullStep();
+        final var toService = steps.get(1).getOuter();
+        assertEquals("7 mapped 3 from-workload 37", toService.getPolicyId().getValue() + " "
+            + toService.getPolicy().getValue() + " " + toService.getRevision().getValue() + " "
+            + toService.getDirection().getName() + " " + toService.getLocator().getValue());
+        assertNull(toService.getGeneration());
+        assertNull(toService.getHopsLeft());
+        assertEquals(3, steps.get(2).getOuter().getRevision().getValue().toJava());
+        assertNull(steps.get(2).getOuter().getLocator());
+    }
+
+    private static Outer outer(final int policyWord) {
+        return new Outer(Outer.Kind.GENEVE, "10.77.1.1", "10.77.1.2", OptionalInt.of(6081), 0x3001, 0x10800000,
+            policyWord, OptionalInt.empty());
     }
 
     @Test

@@ -19,8 +19,8 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.service
 import org.opendaylight.yangtools.yang.binding.EnumTypeObject;
 
 /** What options of commands about services mean. */
-public final class Words {
-    private Words() {
+public final class ServiceWords {
+    private ServiceWords() {
         // only functions
     }
 
@@ -72,12 +72,12 @@ public final class Words {
     /**
      * Reads the policies of a profile.
      *
-     * @param text {@code POLICY} or {@code POLICY:DIRECTION}, with commas between them; null: none
+     * @param texts {@code POLICY} or {@code POLICY:DIRECTION}, with commas between them
      * @return the policies, in their order
      */
-    public static List<Policy> policies(final String text) {
+    public static List<Policy> policies(final List<String> texts) {
         final var policies = new ArrayList<Policy>();
-        for (var word : text == null ? new String[0] : text.split(",", -1)) {
+        for (var word : texts.isEmpty() ? new String[0] : String.join(",", texts).split(",", -1)) {
             final int colon = word.indexOf(':');
             policies.add(new PolicyBuilder().setPolicy(name("policy", colon < 0 ? word : word.substring(0, colon)))
                 .setDirection(one("direction", Direction.values(), colon < 0 ? null : word.substring(colon + 1)))
