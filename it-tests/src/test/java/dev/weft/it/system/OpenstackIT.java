@@ -51,6 +51,7 @@ public class OpenstackIT extends SystemTestCase {
         makeNetwork();
         intent().await("network", "os-" + id("network show os-net"), "up");
         assertReaches("os-client", SERVER);
+        assertFoundByAddress();
         makeChain();
         final var policy = intent().entries(POLICY).stream().map(entry -> entry.get("name").getAsString())
             .filter(name -> name.startsWith("os-")).findFirst().orElseThrow();
@@ -88,8 +89,18 @@ public class OpenstackIT extends SystemTestCase {
         guest("os-client", "host1", "eth0,mac=02:00:00:00:44:01,ip=" + CLIENT + "/24");
         guest("os-server", "host2", "eth0,mac=02:00:00:00:44:02,ip=" + SERVER + "/24");
         guest("os-fw", "host3", "eth0", "eth1");
-        plug("os-client", "host1", 0, port("os-client", " --mac-address 02:00:00:00:44:01"));
+        plug("os-client", "host1", 0, port("os-client",
+            " --mac-address 02:00:00:00:44:01 --fixed-ip ip-address=" + CLIENT));
         plug("os-server", "host2", 0, port("os-server", " --mac-address 02:00:00:00:44:02"));
+    }
+
+    private void assertFoundByAddress() {
+        for (var filter : List.of("ip-address=" + CLIENT, "ip-substring=10.44.")) {
+            final var found = client.show("port list --fixed-ip " + filter).getAsJsonArray();
+            assertEquals(filter, 1, found.size());
+            assertEquals(filter, "os-client", found.get(0).getAsJsonObject().get("Name").getAsString());
+        }
+        assertEquals("[]", client.show("port list --fixed-ip ip-address=" + SERVER).toString());
     }
 
     private void makeChain() {

@@ -7,11 +7,14 @@
  */
 package dev.weft.openstack.http;
 
+import com.google.common.util.concurrent.Futures;
 import dev.weft.openstack.model.Fault;
 import dev.weft.openstack.store.NeutronStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import javax.servlet.Servlet;
 import javax.servlet.ServletConfig;
 import javax.servlet.ServletException;
@@ -76,12 +79,26 @@ final class OpenstackServlet implements Servlet {
         }
     }
 
+    private static Reply refusal(final HttpServletRequest request, final Throwable cause) {
+        if (cause instanceof Fault fault) {
+            LOG.debug("{} {} refused", request.getMethod(), request.getRequestURI(), fault);
+            return Reply.refusal(fault);
+        }
+        LOG.error("{} {} failed; please report this", request.getMethod(), request.getRequestURI(), cause);
+        return Reply.refusal(Fault.failed("The controller failed at this request; its log says where."));
+    }
+
+    /** Clients understand errors of Neutron only, so whatever goes wrong becomes one. */
     private Reply answer(final HttpServletRequest request) throws IOException {
         try {
-            return routes.answer(read(request));
+            final var wanted = read(request);
+            final var attempt = new FutureTask<>(() -> routes.answer(wanted));
+            attempt.run();
+            return Futures.getDone(attempt);
         } catch (Fault e) {
-            LOG.debug("{} {} refused", request.getMethod(), request.getRequestURI(), e);
-            return Reply.refusal(e);
+            return refusal(request, e);
+        } catch (ExecutionException e) {
+            return refusal(request, e.getCause());
         }
     }
 

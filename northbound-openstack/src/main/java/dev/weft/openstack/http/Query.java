@@ -7,22 +7,23 @@
  */
 package dev.weft.openstack.http;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.weft.openstack.model.Fault;
+import dev.weft.openstack.resource.Resource;
+import dev.weft.openstack.resource.View;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.openstack.rev261121.Said;
+import org.opendaylight.yangtools.yang.binding.DataObject;
 
 /** What a list is asked for: filters by attributes, the attributes wanted, and pages in the order of ids. */
 final class Query {
     private static final Set<String> PAGES = Set.of("limit", "marker", "page_reverse", "sort_key", "sort_dir");
     private static final String FIELDS = "fields";
-    private static final String ID = "id";
 
     private final Map<String, String[]> parameters;
 
@@ -30,33 +31,29 @@ final class Query {
         this.parameters = Map.copyOf(parameters);
     }
 
-    /** Returns those that fit, with the attributes wanted. */
-    List<JsonObject> select(final Stream<JsonObject> all) {
+    /** Returns those that fit, with the attributes wanted; no other attribute is looked at. */
+    <T extends DataObject & Said> List<JsonObject> select(final Resource<T, ?> resource, final View view) {
+        final var filters = filters(resource.access().keySet());
         final var marker = single("marker", "");
-        final long limit = limit();
-        return all.filter(this::fits).sorted(Comparator.comparing(shown -> shown.get(ID).getAsString()))
-            .filter(shown -> shown.get(ID).getAsString().compareTo(marker) > 0).limit(limit).map(this::fields).toList();
+        return resource.all(view.resources()).values().stream()
+            .filter(entry -> entry.getId().getValue().compareTo(marker) > 0)
+            .filter(entry -> filters.entrySet().stream().allMatch(filter ->
+                filter.getValue().fits(resource.attribute(filter.getKey(), entry, view))))
+            .sorted(Comparator.comparing(entry -> entry.getId().getValue())).limit(limit())
+            .map(entry -> show(resource, entry, view)).toList();
     }
 
     /** Returns a resource with the attributes wanted. */
-    JsonObject fields(final JsonObject shown) {
+    <T extends DataObject & Said> JsonObject show(final Resource<T, ?> resource, final T entry, final View view) {
         final var wanted = parameters.get(FIELDS);
-        if (wanted != null) {
-            shown.keySet().retainAll(new HashSet<>(Arrays.asList(wanted)));
-        }
-        return shown;
+        return resource.show(entry, view, wanted == null ? name -> true : Set.copyOf(Arrays.asList(wanted))::contains);
     }
 
     /** An attribute that the resource does not have filters nothing, as in Neutron. */
-    private boolean fits(final JsonObject shown) {
+    private Map<String, Filter> filters(final Set<String> attributes) {
         return parameters.entrySet().stream()
-            .filter(filter -> !PAGES.contains(filter.getKey()) && shown.has(filter.getKey()))
-            .allMatch(filter -> Arrays.stream(filter.getValue())
-                .anyMatch(value -> value.equalsIgnoreCase(text(shown.get(filter.getKey())))));
-    }
-
-    private static String text(final JsonElement value) {
-        return value.isJsonPrimitive() ? value.getAsString() : value.isJsonNull() ? "" : value.toString();
+            .filter(filter -> !PAGES.contains(filter.getKey()) && attributes.contains(filter.getKey()))
+            .collect(Collectors.toMap(Map.Entry::getKey, filter -> Filter.of(filter.getKey(), filter.getValue())));
     }
 
     private long limit() {

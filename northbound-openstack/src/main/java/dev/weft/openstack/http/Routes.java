@@ -80,10 +80,8 @@ final class Routes {
     private <T extends DataObject & Said> Reply collection(final Resource<T, ?> resource, final Request request) {
         switch (request.method()) {
             case "GET":
-                final var view = store.view();
-                final var found = new Query(request.parameters()).select(resource.all(view.resources()).values()
-                    .stream().map(entry -> resource.show(entry, view)));
-                return Reply.of(list(resource.plural(), found.stream()));
+                return Reply.of(list(resource.plural(),
+                    new Query(request.parameters()).select(resource, store.view()).stream()));
             case "POST":
                 final var made = store.create(resource, request.member(resource.singular()));
                 return new Reply(Reply.CREATED, shown(resource, made));
@@ -100,7 +98,7 @@ final class Routes {
                 final var view = store.view();
                 final var body = new JsonObject();
                 body.add(resource.singular(), new Query(request.parameters())
-                    .fields(resource.show(NeutronStore.find(resource, id, view.resources()), view)));
+                    .show(resource, NeutronStore.find(resource, id, view.resources()), view));
                 return Reply.of(body);
             case "PUT":
                 return Reply.of(shown(resource, store.update(resource, id, request.member(resource.singular()))));
@@ -114,7 +112,7 @@ final class Routes {
 
     private <T extends DataObject & Said> JsonObject shown(final Resource<T, ?> resource, final T made) {
         final var body = new JsonObject();
-        body.add(resource.singular(), resource.show(made, store.view()));
+        body.add(resource.singular(), resource.show(made, store.view(), name -> true));
         return body;
     }
 

@@ -27,7 +27,7 @@ public record Place(Name appliance, Name port) {
      * @param resources all resources
      * @return the places of those ports
      */
-    static Map<Uuid, Place> inPairs(final Snapshot resources) {
+    public static Map<Uuid, Place> inPairs(final Snapshot resources) {
         final Map<Uuid, Place> places = new HashMap<>();
         resources.pairs().values().forEach(pair -> {
             places.put(pair.getEgress(), new Place(Names.of(pair.getId()), Names.EGRESS));
@@ -37,21 +37,12 @@ public record Place(Name appliance, Name port) {
     }
 
     /**
-     * Finds a port.
+     * The place of a port that is in no pair.
      *
      * @param id the port's id
-     * @param resources all resources
      * @return its place
      */
-    public static Place of(final Uuid id, final Snapshot resources) {
-        return resources.pairs().values().stream()
-            .filter(pair -> id.equals(pair.getIngress()) || id.equals(pair.getEgress())).findAny()
-            .map(pair -> new Place(Names.of(pair.getId()), id.equals(pair.getIngress()) ? Names.INGRESS
-                : Names.EGRESS))
-            .orElseGet(() -> alone(id));
-    }
-
-    static Place alone(final Uuid id) {
+    public static Place alone(final Uuid id) {
         return new Place(Names.of(id), Names.PORT);
     }
 }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.Uuid;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.openstack.rev261121.openstack.FlowClassifier;
@@ -37,10 +38,11 @@ public final class Steering {
      * Finds out.
      *
      * @param resources all resources
-     * @throws Fault if chains contradict each other
+     * @throws Fault if chains contradict each other, or name what is not there
      */
     Steering(final Snapshot resources) {
         this.resources = resources;
+        new References(resources).check();
         leads = resources.chains().values().stream().sorted(Comparator.comparing(chain -> chain.getId().getValue()))
             .map(chain -> lead(chain, resources)).flatMap(Optional::stream).toList();
         leads.forEach(this::claimGroups);
@@ -79,7 +81,7 @@ public final class Steering {
      *
      * @param chain the chain
      * @param resources all resources
-     * @return their names, in the order of its classifiers; empty if it leads nothing
+     * @return their names, in the order of those of its classifiers that are there; empty if it leads nothing
      */
     public static List<Name> policies(final PortChain chain, final Snapshot resources) {
         return workloads(chain, resources).keySet().stream().map(port -> Names.policy(chain.getId(), port)).toList();
@@ -87,10 +89,9 @@ public final class Steering {
 
     private static Map<Uuid, List<FlowClassifier>> workloads(final PortChain chain, final Snapshot resources) {
         final var workloads = new LinkedHashMap<Uuid, List<FlowClassifier>>();
-        for (var id : Snapshot.listed(chain.getFlowClassifier())) {
-            final var classifier = resources.classifiers().get(id);
-            workloads.computeIfAbsent(workload(classifier), port -> new ArrayList<>()).add(classifier);
-        }
+        Snapshot.listed(chain.getFlowClassifier()).stream().map(resources.classifiers()::get).filter(Objects::nonNull)
+            .forEach(classifier -> workloads.computeIfAbsent(workload(classifier), port -> new ArrayList<>())
+                .add(classifier));
         return workloads;
     }
 

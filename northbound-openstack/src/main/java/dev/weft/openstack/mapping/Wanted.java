@@ -12,6 +12,7 @@ import dev.weft.openstack.model.Snapshot;
 import java.util.Map;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.Appliance;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.networks.Network;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Policy;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PortProfile;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Service;
@@ -40,14 +41,16 @@ public record Wanted(Map<Name, Network> networks, Map<Name, Appliance> appliance
      * Says what it shall hold.
      *
      * @param resources all resources
+     * @param present the intent as it is
      * @return the objects, each by its name
      * @throws Fault if resources contradict each other
      */
-    public static Wanted of(final Snapshot resources) {
+    public static Wanted of(final Snapshot resources, final Weft present) {
         final var steering = new Steering(resources);
         final var policies = new Policies(resources, steering);
         final var places = new Places(resources, policies);
-        return new Wanted(places.networks(), places.appliances(), new Services(resources, steering).all(),
-            policies.policies(), policies.profiles());
+        final var services = new Services(resources, steering, present);
+        return new Wanted(places.networks(), places.appliances(), services.all(), policies.policies(),
+            policies.profiles());
     }
 }

@@ -17,6 +17,7 @@ public final class Fault extends RuntimeException {
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
+    private static final int FAILED = 500;
 
     private final int status;
     private final String type;
@@ -77,6 +78,16 @@ public final class Fault extends RuntimeException {
      */
     public static Fault conflict(final String type, final String message) {
         return new Fault(CONFLICT, type, message);
+    }
+
+    /**
+     * Weft itself failed.
+     *
+     * @param message how, and what can be done
+     * @return the fault
+     */
+    public static Fault failed(final String message) {
+        return new Fault(FAILED, "HTTPInternalServerError", message);
     }
 
     /**

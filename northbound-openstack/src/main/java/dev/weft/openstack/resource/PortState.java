@@ -10,7 +10,6 @@ package dev.weft.openstack.resource;
 import dev.weft.openstack.mapping.Names;
 import dev.weft.openstack.mapping.Place;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.ApplianceKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance.InterfaceKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.appliance.rev261121.appliances.appliance._interface.State;
@@ -26,7 +25,7 @@ final class PortState {
     }
 
     static boolean isUp(final TenantPort port, final View view) {
-        final var place = Place.of(port.getId(), view.resources());
+        final var place = view.placeOf(port.getId());
         return Optional.ofNullable(view.state().nonnullAppliance().get(new ApplianceKey(place.appliance())))
             .flatMap(appliance -> Optional.ofNullable(appliance.nonnullInterface()
                 .get(new InterfaceKey(place.port()))))
@@ -34,9 +33,10 @@ final class PortState {
             .filter(state -> state.getPort() == State.Port.Up).isPresent();
     }
 
+    /** The instance of a pair bears the name of the pair's appliance. */
     static Optional<String> node(final TenantPort port, final View view) {
-        final var place = Place.of(port.getId(), view.resources());
-        return nodeOfMember(port, place, view).or(() -> nodeOfInstance(place, view)).map(Name::getValue);
+        final var place = view.placeOf(port.getId());
+        return nodeOfMember(port, place, view).or(() -> view.nodeOfInstance(place.appliance())).map(Name::getValue);
     }
 
     private static Optional<Name> nodeOfMember(final TenantPort port, final Place place, final View view) {
@@ -45,14 +45,5 @@ final class PortState {
             .flatMap(state -> Optional.ofNullable(state.nonnullMember()
                 .get(new MemberKey(place.appliance(), place.port()))))
             .flatMap(member -> Optional.ofNullable(member.getNode()));
-    }
-
-    /** The instance of a pair bears the name of the pair's appliance. */
-    private static Optional<Name> nodeOfInstance(final Place place, final View view) {
-        return view.state().nonnullService().values().stream()
-            .flatMap(service -> Stream.ofNullable(service.getState()))
-            .flatMap(state -> state.nonnullInstance().values().stream())
-            .filter(instance -> instance.getName().equals(place.appliance()))
-            .flatMap(instance -> Stream.ofNullable(instance.getNode())).findAny();
     }
 }

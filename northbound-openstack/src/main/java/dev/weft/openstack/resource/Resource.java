@@ -7,6 +7,7 @@
  */
 package dev.weft.openstack.resource;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.weft.openstack.model.Fault;
 import dev.weft.openstack.model.Snapshot;
@@ -14,6 +15,7 @@ import dev.weft.openstack.resource.Attribute.Access;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.Uuid;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.openstack.rev261121.Said;
@@ -161,12 +163,26 @@ public abstract class Resource<T extends DataObject & Said, B> {
      *
      * @param resource the resource
      * @param view what it is seen in
-     * @return its attributes
+     * @param wanted the attributes wanted
+     * @return those attributes
      */
-    public final JsonObject show(final T resource, final View view) {
+    public final JsonObject show(final T resource, final View view, final Predicate<String> wanted) {
         final var shown = new JsonObject();
-        attributes.forEach(attribute -> shown.add(attribute.name(), attribute.get().apply(resource, view)));
+        attributes.stream().filter(attribute -> wanted.test(attribute.name()))
+            .forEach(attribute -> shown.add(attribute.name(), attribute.get().apply(resource, view)));
         return shown;
+    }
+
+    /**
+     * Says what users see of one attribute.
+     *
+     * @param name the attribute, which it has
+     * @param resource the resource
+     * @param view what it is seen in
+     * @return the attribute
+     */
+    public final JsonElement attribute(final String name, final T resource, final View view) {
+        return show(resource, view, name::equals).get(name);
     }
 
     private T filled(final B builder, final JsonObject body, final boolean there, final Snapshot others) {

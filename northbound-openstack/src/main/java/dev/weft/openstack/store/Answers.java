@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
 import org.opendaylight.mdsal.common.api.DataValidationFailedException;
 import org.opendaylight.mdsal.common.api.OptimisticLockFailedException;
 import org.opendaylight.netconf.api.NetconfDocumentedException;
@@ -24,7 +25,6 @@ import org.opendaylight.yangtools.yang.common.ErrorTag;
 final class Answers {
     private static final int SECONDS = 30;
     private static final int UNAVAILABLE = 503;
-    private static final int FAILED = 500;
 
     private Answers() {
         // only functions
@@ -41,12 +41,31 @@ final class Answers {
         } catch (ExecutionException e) {
             throw refusal(Throwables.getCausalChain(e));
         } catch (TimeoutException e) {
-            throw new Fault(UNAVAILABLE, "ServiceUnavailable", "The datastore did not answer within " + SECONDS
+            throw unavailable("The datastore did not answer within " + SECONDS
                 + " s; look whether the change was made before trying again.").because(e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Fault(UNAVAILABLE, "ServiceUnavailable", "The controller is stopping.").because(e);
+            throw stopping(e);
         }
+    }
+
+    /** Waits for a turn, which the caller ends. */
+    static void await(final Lock turn) {
+        try {
+            if (!turn.tryLock(SECONDS, TimeUnit.SECONDS)) {
+                throw unavailable("Other changes took longer than " + SECONDS + " s; try again.");
+            }
+        } catch (InterruptedException e) {
+            throw stopping(e);
+        }
+    }
+
+    private static Fault stopping(final InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return unavailable("The controller is stopping.").because(cause);
+    }
+
+    private static Fault unavailable(final String text) {
+        return new Fault(UNAVAILABLE, "ServiceUnavailable", text);
     }
 
     private static Fault refusal(final List<Throwable> chain) throws Collision {
@@ -56,7 +75,7 @@ final class Answers {
         final var root = chain.get(chain.size() - 1);
         final var text = Objects.requireNonNullElse(root.getMessage(), root.getClass().getName());
         if (chain.stream().noneMatch(DataValidationFailedException.class::isInstance)) {
-            return new Fault(FAILED, "HTTPInternalServerError", "The datastore failed: " + text);
+            return Fault.failed("The datastore failed: " + text);
         }
         final boolean inUse = chain.stream().filter(NetconfDocumentedException.class::isInstance)
             .map(NetconfDocumentedException.class::cast).anyMatch(fault -> fault.getErrorTag().equals(ErrorTag.IN_USE));

@@ -15,6 +15,8 @@ import dev.weft.openstack.resource.Resource;
 import dev.weft.openstack.resource.View;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.opendaylight.mdsal.binding.api.DataBroker;
 import org.opendaylight.mdsal.binding.api.ReadOperations;
@@ -24,20 +26,27 @@ import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.openstack.rev261121.Openstack;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.openstack.rev261121.OpenstackBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.openstack.rev261121.Said;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.openstack.rev261121.openstack.Change;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.openstack.rev261121.openstack.ChangeBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.WeftBuilder;
 import org.opendaylight.yangtools.yang.binding.DataObject;
 import org.opendaylight.yangtools.yang.binding.InstanceIdentifier;
+import org.opendaylight.yangtools.yang.common.Uint64;
 
 /**
  * Where resources are: what users said in {@code /weft-openstack:openstack}, what is done in {@code /weft:weft}. Each
- * change is one transaction over both, which the intent's own rules check as any other.
+ * change is one transaction over both, which the intent's own rules check as any other. Changes are made one after
+ * another: here by a lock, and in a cluster as each writes the same number, by which the datastore refuses the later
+ * of two that did not see each other. So what a change names is still there when it is made.
  */
 public final class NeutronStore {
     private static final InstanceIdentifier<Openstack> RESOURCES = InstanceIdentifier.create(Openstack.class);
     private static final InstanceIdentifier<Weft> INTENT = InstanceIdentifier.create(Weft.class);
+    private static final InstanceIdentifier<Change> CHANGE = RESOURCES.child(Change.class);
     private static final int ATTEMPTS = 5;
 
+    private final Lock turn = new ReentrantLock(true);
     private final DataBroker broker;
     private final Supplier<UUID> ids;
 
@@ -149,28 +158,34 @@ public final class NeutronStore {
 
     /** What is done in a transaction. */
     @FunctionalInterface
-    private interface Change<T> {
+    private interface Step<T> {
         T apply(ReadWriteTransaction tx, Snapshot before);
     }
 
-    private <T> T attempt(final Change<T> change) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            try {
-                return once(change);
-            } catch (Answers.Collision e) {
-                // somebody else was faster: look again at what there is now
+    private <T> T attempt(final Step<T> step) {
+        Answers.await(turn);
+        try {
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                try {
+                    return once(step);
+                } catch (Answers.Collision e) {
+                    // somebody else was faster: look again at what there is now
+                }
             }
+            throw busy();
+        } finally {
+            turn.unlock();
         }
-        throw busy();
     }
 
-    private <T> T once(final Change<T> change) throws Answers.Collision {
+    private <T> T once(final Step<T> step) throws Answers.Collision {
         final var tx = broker.newReadWriteTransaction();
         boolean submitted = false;
         try {
-            final T result = change.apply(tx, resources(tx));
-            final var wanted = Wanted.of(resources(tx));
-            new IntentWriter(tx).write(read(tx, LogicalDatastoreType.CONFIGURATION), wanted);
+            count(tx);
+            final T result = step.apply(tx, resources(tx));
+            final var present = read(tx, LogicalDatastoreType.CONFIGURATION);
+            new IntentWriter(tx).write(present, Wanted.of(resources(tx), present));
             submitted = true;
             Answers.await(tx.commit());
             return result;
@@ -179,6 +194,13 @@ public final class NeutronStore {
                 tx.cancel();
             }
         }
+    }
+
+    private static void count(final ReadWriteTransaction tx) throws Answers.Collision {
+        final long before = Answers.await(tx.read(LogicalDatastoreType.CONFIGURATION, CHANGE)).map(Change::getNumber)
+            .map(Uint64::longValue).orElse(0L);
+        tx.put(LogicalDatastoreType.CONFIGURATION, CHANGE,
+            new ChangeBuilder().setNumber(Uint64.fromLongBits(before + 1)).build());
     }
 
     private static Snapshot resources(final ReadOperations tx) throws Answers.Collision {

@@ -12,7 +12,6 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.weft.openstack.model.Fault;
 import dev.weft.openstack.store.NeutronStore;
@@ -163,32 +162,34 @@ public class RoutesTest extends AbstractDataBrokerTest {
     }
 
     @Test
-    public void listsAreFilteredAndPaged() {
-        assertEquals(List.of(work), ids(Map.of("name", new String[] {"work"})));
-        assertEquals(3, ids(Map.of("network_id", new String[] {net})).size());
-        assertEquals(2, ids(Map.of("name", new String[] {"in", "out", "nobody"})).size());
-        assertEquals(3, ids(Map.of("colour", new String[] {"red"})).size());
-        final var all = ids(Map.of());
-        assertEquals(all.subList(1, 2), ids(Map.of("limit", new String[] {"1"}, "marker", new String[] {all.get(0)})));
-        final var brief = routes.answer(new Request("GET", "/v2.0/ports/" + work, Map.of("fields",
-            new String[] {"id", "name"}), "", "")).body().getAsJsonObject("port");
-        assertEquals(List.of("id", "name"), List.copyOf(brief.keySet()));
+    public void whatAdministratorsSetStays() throws Exception {
+        final var group = group(pair());
+        final var service = service();
+        final var instance = service.nonnullInstance().values().iterator().next();
+        put(new ServiceBuilder(service).setWithoutInstance(WithoutInstance.Open).setInstance(Map.of(instance.key(),
+            new InstanceBuilder(instance).setAdminState(AdminState.Draining).build())).build());
+        chain(group, classifier("'ethertype':'IPv4'"), "{}");
+        assertEquals(WithoutInstance.Open, service().getWithoutInstance());
+        assertEquals(AdminState.Draining, service().nonnullInstance().values().iterator().next().getAdminState());
     }
 
     @Test
-    public void whatAdministratorsSetStays() throws Exception {
-        final var group = group(pair());
-        final var service = intent().nonnullService().values().iterator().next();
-        final var instance = service.nonnullInstance().values().iterator().next();
-        final var tx = getDataBroker().newWriteOnlyTransaction();
-        tx.put(LogicalDatastoreType.CONFIGURATION, INTENT.child(Service.class, service.key()),
-            new ServiceBuilder(service).setWithoutInstance(WithoutInstance.Open).setInstance(Map.of(instance.key(),
-                new InstanceBuilder(instance).setAdminState(AdminState.Draining).build())).build());
-        tx.commit().get();
-        chain(group, classifier("'ethertype':'IPv4'"), "{}");
-        final var after = intent().nonnullService().values().iterator().next();
-        assertEquals(WithoutInstance.Open, after.getWithoutInstance());
-        assertEquals(AdminState.Draining, after.nonnullInstance().values().iterator().next().getAdminState());
+    public void aServiceStaysAsLongAsItsGroupAndItsNetwork() throws Exception {
+        final var pair = pair();
+        final var group = group(pair);
+        put(new ServiceBuilder(service()).setWithoutInstance(WithoutInstance.Open).build());
+        assertEquals(200, change(group, "").status());
+        assertEquals(WithoutInstance.Open, service().getWithoutInstance());
+        assertEquals("os-" + net, service().getNetwork().getValue());
+        assertEquals(0, service().nonnullInstance().size());
+        assertEquals(200, change(group, "'" + pair + "'").status());
+        assertEquals(WithoutInstance.Open, service().getWithoutInstance());
+        assertEquals(1, service().nonnullInstance().size());
+        change(group, "");
+        List.of("sfc/port_pairs/" + pair, "ports/" + work, "ports/" + in, "ports/" + out, "networks/" + net)
+            .forEach(path -> assertEquals(path, 204, send("DELETE", path, "").status()));
+        assertEquals("of which network should it be?", 0, intent().nonnullService().size());
+        assertEquals(200, send("GET", "sfc/port_pair_groups/" + group, "").status());
     }
 
     @Test
@@ -215,6 +216,20 @@ public class RoutesTest extends AbstractDataBrokerTest {
         assertFalse(send("GET", "networks", "").body().getAsJsonArray("networks").isEmpty());
     }
 
+    private Service service() throws Exception {
+        return intent().nonnullService().values().iterator().next();
+    }
+
+    private void put(final Service service) throws Exception {
+        final var tx = getDataBroker().newWriteOnlyTransaction();
+        tx.put(LogicalDatastoreType.CONFIGURATION, INTENT.child(Service.class, service.key()), service);
+        tx.commit().get();
+    }
+
+    private Reply change(final String group, final String pairs) {
+        return send("PUT", "sfc/port_pair_groups/" + group, "{'port_pair_group':{'port_pairs':[" + pairs + "]}}");
+    }
+
     private String pair() {
         return create("sfc/port_pairs", "{'ingress':'" + in + "','egress':'" + out + "'}");
     }
@@ -237,11 +252,7 @@ public class RoutesTest extends AbstractDataBrokerTest {
     }
 
     private String create(final String path, final String attributes) {
-        final var plural = path.substring(path.indexOf('/') + 1);
-        final var singular = plural.substring(0, plural.length() - 1);
-        final var reply = send("POST", path, "{'" + singular + "':" + attributes + "}");
-        assertEquals(201, reply.status());
-        return reply.body().getAsJsonObject(singular).get("id").getAsString();
+        return new User(routes).create(path, attributes);
     }
 
     private void refused(final int status, final String type, final String method, final String path,
@@ -254,13 +265,7 @@ public class RoutesTest extends AbstractDataBrokerTest {
     }
 
     private Reply send(final String method, final String path, final String body) {
-        return routes.answer(new Request(method, "/v2.0/" + path, Map.of(), body.replace('\'', '"'), "http://x"));
-    }
-
-    private List<String> ids(final Map<String, String[]> query) {
-        final JsonArray found = routes.answer(new Request("GET", "/v2.0/ports", query, "", "")).body()
-            .getAsJsonArray("ports");
-        return found.asList().stream().map(port -> port.getAsJsonObject().get("id").getAsString()).toList();
+        return new User(routes).send(method, path, body);
     }
 
     private Weft intent() throws Exception {

@@ -35,6 +35,7 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.openstack.rev261121.opens
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.openstack.rev261121.openstack.TenantNetworkBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.openstack.rev261121.openstack.TenantPort;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.openstack.rev261121.openstack.TenantPortBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.WeftBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.port.profile.Policy.Direction;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.PolicyId;
@@ -130,6 +131,23 @@ public class SteeringTest {
     }
 
     @Test
+    public void whatIsNamedAndNotThereIsRefusedByName() {
+        final var classifier = id(51);
+        assertSays("port chain " + id(61).getValue() + " names flow classifier " + classifier.getValue(),
+            fault(List.of(), chain(61, 51).build()));
+        final var nobody = id(99);
+        assertSays("flow classifier " + classifier.getValue() + " names port " + nobody.getValue(),
+            fault(List.of(from(51, nobody)), chain(61, 51).build()));
+        assertSays("flow classifier " + classifier.getValue() + " names port " + nobody.getValue(),
+            fault(List.of(new FlowClassifierBuilder(from(51, ALICE)).setLogicalDestinationPort(nobody).build()),
+                chain(61, 51).build()));
+        assertSays("port chain " + id(61).getValue() + " names port pair group " + nobody.getValue(),
+            fault(List.of(from(51, ALICE)), chain(61, 51).setPortPairGroup(List.of(nobody)).build()));
+        assertEquals(List.of(), Steering.policies(chain(61, 51).build(), new Snapshot(Map.of(), Map.of(), Map.of(),
+            Map.of(), Map.of(), Map.of())));
+    }
+
+    @Test
     public void namesAreKnownAgain() {
         assertTrue(Names.isOurs(Names.of(ALICE)));
         assertTrue(Names.isOurs(Names.policy(BLUE, ALICE)));
@@ -151,11 +169,16 @@ public class SteeringTest {
         return assertThrows(Fault.class, () -> wanted(classifiers, List.of(chains)));
     }
 
+    private static void assertSays(final String text, final Fault fault) {
+        assertEquals(409, fault.status());
+        assertTrue(fault.getMessage(), fault.getMessage().startsWith(text));
+    }
+
     private static Wanted wanted(final List<FlowClassifier> classifiers, final List<PortChain> chains) {
         final TenantNetwork blue = new TenantNetworkBuilder().setId(BLUE).build();
         final TenantNetwork red = new TenantNetworkBuilder().setId(RED).build();
         return Wanted.of(new Snapshot(byId(List.of(blue, red)), byId(PORTS), byId(PAIRS), byId(GROUPS),
-            byId(classifiers), byId(chains)));
+            byId(classifiers), byId(chains)), new WeftBuilder().build());
     }
 
     private static <T extends Said> Map<Uuid, T> byId(final List<T> entries) {
