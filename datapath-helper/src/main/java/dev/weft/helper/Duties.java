@@ -48,6 +48,8 @@ import java.util.function.Function;
 final class Duties {
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    /** Open vSwitch uses what it cached of flows that are gone for a second at most. */
+    private static final Duration UNTIL_FLOWS_GO = Duration.ofSeconds(3);
 
     private final ScheduledExecutorService thread;
     private final Runnable ended;
@@ -92,7 +94,7 @@ final class Duties {
         instances = new Instances(commands, thread, ends::port, instanceListener, now(Duty.PROBES),
             soon(Duty.PROBES));
         zones = new ZoneBook(database);
-        conntrackKeeper = new ConntrackKeeper(vswitchd, zones, thread);
+        conntrackKeeper = new ConntrackKeeper(vswitchd, zones, thread, this::forgetLater);
         routers = new Routers(options.rundir(), commands, thread, waiting, zones, now(Duty.CONNECTIONS),
             now(Duty.GATEWAYS), soon(Duty.GATEWAYS));
         mappings = new Mappings(options.rundir(), commands, thread, waiting, ends::port, now(Duty.PATHS),
@@ -262,6 +264,13 @@ final class Duties {
 
     private void look(final Duty duty) {
         loops.get(duty).trigger();
+    }
+
+    private void forgetLater(final Runnable what) {
+        thread.schedule(() -> {
+            what.run();
+            look(Duty.CONNECTIONS);
+        }, UNTIL_FLOWS_GO.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private Runnable now(final Duty duty) {

@@ -70,6 +70,7 @@ final class Routers implements SettingsBook.Listener<RouterSettings> {
             // the first changes are all that there is
             begun = true;
             zones.begin(number -> changes.containsKey(RouterReader.PREFIX + number));
+            routing.told();
         }
         if (zones.isDue()) {
             zonesDue.run();

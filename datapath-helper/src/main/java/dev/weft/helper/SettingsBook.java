@@ -64,6 +64,8 @@ final class SettingsBook<T> {
     private final Map<String, Long> idsByKey = new HashMap<>();
     /** Sorted, so that the complaint does not change without need. */
     private final Map<String, String> complaints = new TreeMap<>();
+    /** Values for which there was no room. */
+    private final Map<String, String> refused = new TreeMap<>();
     /** Complaints of the change under way. */
     private int fresh;
 
@@ -75,11 +77,18 @@ final class SettingsBook<T> {
     /** Keys of the database changed, of these things and others; an empty value: the key is gone. */
     void changed(final Map<String, Optional<String>> changes) {
         fresh = 0;
-        changes.forEach((key, value) -> {
-            if (key.startsWith(kind.prefix())) {
-                value.ifPresentOrElse(text -> read(key, text), () -> remove(key));
+        final Map<String, Optional<String>> own = new TreeMap<>(changes);
+        own.keySet().removeIf(key -> !key.startsWith(kind.prefix()));
+        // What goes makes room for what comes
+        own.forEach((key, value) -> {
+            if (value.isEmpty()) {
+                remove(key);
             }
         });
+        own.forEach((key, value) -> value.ifPresent(text -> read(key, text)));
+        if (hasRoom()) {
+            Map.copyOf(refused).forEach(this::read);
+        }
         if (fresh > SHOWN) {
             LOG.warn("bad {}: {} more", kind.many(), fresh - SHOWN);
         }
@@ -100,10 +109,16 @@ final class SettingsBook<T> {
             + complaints.values().iterator().next());
     }
 
+    private boolean hasRoom() {
+        return things.size() < kind.most();
+    }
+
     private void read(final String key, final String text) {
         final T settings;
+        refused.remove(key);
         try {
-            if (!idsByKey.containsKey(key) && things.size() >= kind.most()) {
+            if (!idsByKey.containsKey(key) && !hasRoom()) {
+                refused.put(key, text);
                 throw new BadSheetException("there should be at most " + kind.most() + " " + kind.many());
             }
             settings = kind.reader().read(key, text);
@@ -131,6 +146,7 @@ final class SettingsBook<T> {
 
     private void remove(final String key) {
         complaints.remove(key);
+        refused.remove(key);
         final Long id = idsByKey.remove(key);
         if (id != null) {
             listener.remove(things.remove(id));

@@ -169,6 +169,18 @@ public class GatewayOvsTest {
     }
 
     @Test
+    public void whatTheLastGatewayLeftGoesThoughNoHelperWasThere() throws Exception {
+        final Process first = node.helper();
+        host.await("gateway-announced", 1);
+        assertEquals(2, received(host.in(1, "ping -q -c 2 -i 0.2 -W 4 10.2.0.2")));
+        Node.end(first);
+        assertTrue(host.entries() > 0);
+        node.removeExternalId(GatewayHost.KEY);
+        node.helper();
+        Await.until("no entry", host::entries, count -> count == 0);
+    }
+
+    @Test
     public void connectionsOfAFirewallThatGoesAreForgotten() throws Exception {
         node.helper();
         host.await("gateway-announced", 1);
@@ -176,6 +188,12 @@ public class GatewayOvsTest {
         assertEquals("it is no gateway to show", 1, LocalStatus.of(node).getAsJsonArray("gateway").size());
         node.removeExternalId("weft-gateway-4");
         Await.until("nothing remembered", this::remembered, count -> count == 0);
+        Await.until("nobody's", this::owner, text -> text.equals("\"\""));
+        datagram();
+        Await.until("flows that stayed make one all the same", this::remembered, count -> count == 1);
+        node.externalId("weft-gateway-4", "{\"gateway\":\"wall/one of blue\",\"number\":4,\"interfaces\":[]}");
+        Await.until("the next owner", this::owner, text -> text.equals("\"wall/one of blue\""));
+        assertEquals("gets none of them", 0, remembered());
     }
 
     @Test
@@ -204,8 +222,12 @@ public class GatewayOvsTest {
         node.externalId("weft-gateway-4", "{\"gateway\":\"wall/one of red\",\"number\":4,\"interfaces\":[]}");
         node.run("ovs-ofctl", "-O", "OpenFlow15", "add-flow", "br-int", "table=0,priority=40000,in_port=11,udp,"
             + "tp_dst=4444,actions=ct(commit,zone=65283)");
-        host.python(1, "import socket; socket.socket(2, 2).sendto(b'x', ('10.2.0.2', 4444))");
+        datagram();
         Await.until("a connection", this::remembered, count -> count == 1);
+    }
+
+    private void datagram() throws Exception {
+        host.python(1, "import socket; socket.socket(2, 2).sendto(b'x', ('10.2.0.2', 4444))");
     }
 
     private String owner() throws Exception {

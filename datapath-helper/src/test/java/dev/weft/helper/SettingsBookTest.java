@@ -60,6 +60,36 @@ public class SettingsBookTest {
         assertEquals(List.of("new red", "gone red"), heard);
     }
 
+    @Test
+    public void whatThereWasNoRoomForComesWhenThereIs() {
+        final List<String> there = new ArrayList<>();
+        final SettingsBook<String> two = new SettingsBook<>(new SettingsBook.Kind<>("k-", "a thing", "things", 2,
+            (key, value) -> value, Long::parseLong), new SettingsBook.Listener<>() {
+                @Override
+                public void put(final Optional<String> before, final String now) {
+                    there.add(now);
+                }
+
+                @Override
+                public void remove(final String before) {
+                    there.remove(before);
+                }
+            });
+        two.changed(Map.of("k-1", Optional.of("1"), "k-2", Optional.of("2")));
+        two.changed(Map.of("k-0", Optional.of("0"), "k-1", Optional.empty(), "k-2", Optional.empty(), "k-3",
+            Optional.of("3")));
+        assertEquals("what goes, goes first", Set.of("0", "3"), Set.copyOf(there));
+        two.changed(Map.of("k-4", Optional.of("4"), "k-5", Optional.of("5"), "k-6", Optional.of("6")));
+        assertEquals(Set.of("0", "3"), Set.copyOf(there));
+        two.changed(Map.of("k-5", Optional.of("7"), "k-6", Optional.empty()));
+        two.changed(Map.of("k-3", Optional.empty()));
+        assertEquals(2, there.size());
+        assertTrue(two.problem().toString(), two.problem().orElseThrow().startsWith("a thing is not applied: \"k-"));
+        two.changed(Map.of("k-0", Optional.empty()));
+        assertEquals("as it was said last", Set.of("4", "7"), Set.copyOf(there));
+        assertEquals(Optional.empty(), two.problem());
+    }
+
     private static String json(final String link, final int queryAfter) {
         return "{\"link\":\"" + link + "\",\"side\":\"a\",\"segment\":4097,\"device\":\"ens1\",\"far\":2,"
             + "\"query-after\":" + queryAfter + ",\"retry-after\":5,\"inactive-after\":45}";

@@ -35,17 +35,21 @@ public final class ConntrackKeeper {
     private final Vswitchd vswitchd;
     private final ZoneBook zones;
     private final Executor thread;
+    private final Executor later;
 
     /**
      * A keeper that asks and tells this daemon.
      *
      * @param zones whose connections are to be forgotten, and what is to be written of that
      * @param thread the one thread
+     * @param later runs something on it some seconds later, and has this keeper look after that
      */
-    public ConntrackKeeper(final Vswitchd vswitchd, final ZoneBook zones, final Executor thread) {
+    public ConntrackKeeper(final Vswitchd vswitchd, final ZoneBook zones, final Executor thread,
+            final Executor later) {
         this.vswitchd = vswitchd;
         this.zones = zones;
         this.thread = thread;
+        this.later = later;
     }
 
     /** Looks at the datapath of the integration bridge, sets what differs, and looks whether it worked. */
@@ -88,10 +92,12 @@ public final class ConntrackKeeper {
     }
 
     private CompletionStage<Void> forget(final String datapath, final int zone, final List<String> problems) {
-        zones.forgetting(zone);
+        final int times = zones.forgetting(zone);
         return flush(datapath, "zone=" + zone).handleAsync((answer, failure) -> {
-            if (failure != null) {
-                zones.remembered(zone);
+            if (failure == null) {
+                zones.forgotten(zone, times).ifPresent(later::execute);
+            } else {
+                zones.remembered(zone, times);
                 problems.add(zone + ": " + Outcome.Failed.of(failure).reason());
             }
             return null;

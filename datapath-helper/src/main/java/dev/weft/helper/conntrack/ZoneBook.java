@@ -10,9 +10,9 @@ package dev.weft.helper.conntrack;
 import dev.weft.helper.loop.Outcome;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,6 +34,10 @@ public final class ZoneBook {
     /** The zones of gateways and firewalls follow this one, by number. */
     private static final int BEFORE_FIRST = 65279;
     private static final int LAST = 65534;
+    /** The owner of a zone that is nobody's any more: what comes into it all the same is not left to the next one. */
+    private static final String NOBODY = "";
+    /** The switch may use flows of an owner that is gone for a moment: so its zone is emptied at once, and again. */
+    private static final int TWICE = 2;
     private static final Pattern DIGITS = Pattern.compile("[1-9][0-9]{4}");
 
     private final Function<Map<String, Optional<String>>, CompletableFuture<?>> database;
@@ -41,8 +45,10 @@ public final class ZoneBook {
     private final Map<Integer, String> owners = new TreeMap<>();
     /** Whose they are as the database says. */
     private final Map<Integer, String> written = new TreeMap<>();
-    /** Zones of which somebody else's connections are to be forgotten. */
-    private final Set<Integer> left = new TreeSet<>();
+    /** Zones of which somebody else's connections are to be forgotten, with how often that is still to be done. */
+    private final Map<Integer, Integer> left = new TreeMap<>();
+    /** Those of them for which it is too early, with what shows that it is not any more. */
+    private final Map<Integer, Object> resting = new HashMap<>();
     private Optional<Path> daemon = Optional.empty();
 
     /**
@@ -93,44 +99,62 @@ public final class ZoneBook {
         final String known = owners.put(zone, owner);
         final String before = known == null ? written.get(zone) : known;
         if (before != null && !before.equals(owner)) {
-            left.add(zone);
+            // The first connections of who comes long after another one went should not be lost
+            leave(zone, before.equals(NOBODY) && !left.containsKey(zone) ? 1 : TWICE);
         }
     }
 
     /** A number is nobody's. */
     public void gone(final int number) {
         final int zone = BEFORE_FIRST + number;
-        if (owners.remove(zone) != null || written.containsKey(zone)) {
-            left.add(zone);
+        if (!owners.getOrDefault(zone, written.getOrDefault(zone, NOBODY)).equals(NOBODY)) {
+            owners.put(zone, NOBODY);
+            leave(zone, TWICE);
         }
+    }
+
+    private void leave(final int zone, final int times) {
+        left.put(zone, times);
+        resting.remove(zone);
     }
 
     /** The switch is run by the daemon with this control socket: another one than before knows no connections. */
     public void daemon(final Path socket) {
         if (daemon.isPresent() && !daemon.equals(Optional.of(socket))) {
             left.clear();
+            resting.clear();
         }
         daemon = Optional.of(socket);
     }
 
     /** Whether there is anything to forget or to write. */
     public boolean isDue() {
-        return !left.isEmpty() || !changes().isEmpty();
+        return !left().isEmpty() || !changes().isEmpty();
     }
 
-    /** The zones of which connections are to be forgotten. */
+    /** The zones of which connections are to be forgotten now. */
     Collection<Integer> left() {
-        return List.copyOf(left);
+        return left.keySet().stream().filter(zone -> !resting.containsKey(zone)).toList();
     }
 
-    /** That is under way; who gets the zone from now on has it forgotten once more. */
-    void forgetting(final int zone) {
-        left.remove(zone);
+    /** That is under way; who gets the zone from now on has it forgotten once more. How often it is to be done. */
+    int forgetting(final int zone) {
+        return left.remove(zone);
     }
 
-    /** That failed. */
-    void remembered(final int zone) {
-        left.add(zone);
+    /** That was to be done so often, and failed. */
+    void remembered(final int zone, final int times) {
+        left.merge(zone, times, Math::max);
+    }
+
+    /** That was to be done so often, and was done. If it is to be done again: what to run when it is time. */
+    Optional<Runnable> forgotten(final int zone, final int times) {
+        if (times < TWICE || left.putIfAbsent(zone, times - 1) != null) {
+            return Optional.empty();
+        }
+        final var rest = new Object();
+        resting.put(zone, rest);
+        return Optional.of(() -> resting.remove(zone, rest));
     }
 
     /** Brings the database up to date; completes on any thread. */
@@ -146,11 +170,11 @@ public final class ZoneBook {
         final Map<String, Optional<String>> changes = new TreeMap<>();
         final Set<Integer> zones = new TreeSet<>(owners.keySet());
         zones.addAll(written.keySet());
-        zones.removeAll(left);
+        zones.removeAll(left.keySet());
         for (int zone : zones) {
-            final String owner = owners.get(zone);
-            if (!Objects.equals(owner, written.get(zone))) {
-                changes.put(PREFIX + zone, Optional.ofNullable(owner));
+            final String owner = owners.getOrDefault(zone, NOBODY);
+            if (!owner.equals(written.get(zone))) {
+                changes.put(PREFIX + zone, Optional.of(owner));
             }
         }
         return changes;

@@ -218,7 +218,7 @@ public final class Discovery implements FlowQueue.Listener<LearnedJob> {
 
     private void sockets(final List<String> problems) {
         final int relayPort = relays.role().map(RelaySettings.Role::port).orElse(VarpEngine.PORT);
-        if (receiver.isPresent() && actions.serves(sheet.addresses(), relayPort)) {
+        if (receiver.filter(VarpReceiver::isOpen).isPresent() && actions.serves(sheet.addresses(), relayPort)) {
             return;
         }
         closeSockets();
@@ -230,7 +230,7 @@ public final class Discovery implements FlowQueue.Listener<LearnedJob> {
             final VarpSockets opened = VarpSockets.open(sheet.addresses(), relayPort);
             actions.become(Optional.of(opened));
             receiver = Optional.of(VarpReceiver.open(opened.channels(), tally, engine::isKnown,
-                came -> thread.execute(() -> came(came)), proxy::received, broken));
+                (came, done) -> thread.execute(() -> came(came, done)), proxy::received, broken));
         } catch (IOException e) {
             closeSockets();
             problems.add("UDP port " + VarpEngine.PORT + ": " + e.getMessage());
@@ -249,20 +249,18 @@ public final class Discovery implements FlowQueue.Listener<LearnedJob> {
         } catch (IOException e) {
             problems.add(path + ": " + e.getMessage());
         }
-        if (!flows.complaint().isEmpty()) {
-            problems.add(flows.complaint());
-        }
+        flows.problem().ifPresent(problems::add);
     }
 
     private Path socket(final LinkFlows place) {
         return rundir.resolve(place.bridge() + ".mgmt");
     }
 
-    private void came(final List<Datagram> datagrams) {
+    private void came(final List<Datagram> datagrams, final Runnable done) {
         try {
             datagrams.forEach(datagram -> engine.received(datagram.sender(), ByteBuffer.wrap(datagram.bytes())));
         } finally {
-            receiver.ifPresent(open -> open.done(datagrams.size()));
+            done.run();
         }
     }
 

@@ -20,7 +20,6 @@ import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,10 +44,17 @@ final class VarpReceiver implements AutoCloseable {
         boolean take(InetSocketAddress sender, ByteBuffer bytes);
     }
 
+    /** Takes messages. */
+    @FunctionalInterface
+    interface Handler {
+        /** Some came; on the receiver's thread. What is to run when they are dealt with can run on any. */
+        void take(List<Datagram> messages, Runnable done);
+    }
+
     private final Selector selector;
     private final VarpTally tally;
     private final Predicate<InetAddress> known;
-    private final Consumer<List<Datagram>> handler;
+    private final Handler handler;
     private final Taker taker;
     private final Runnable broken;
     private final AtomicInteger pending = new AtomicInteger();
@@ -56,7 +62,7 @@ final class VarpReceiver implements AutoCloseable {
     private volatile boolean closed;
 
     private VarpReceiver(final Selector selector, final VarpTally tally, final Predicate<InetAddress> known,
-            final Consumer<List<Datagram>> handler, final Taker taker, final Runnable broken) {
+            final Handler handler, final Taker taker, final Runnable broken) {
         this.selector = selector;
         this.tally = tally;
         this.known = known;
@@ -69,13 +75,13 @@ final class VarpReceiver implements AutoCloseable {
      * Begins to listen.
      *
      * @param known who may send; any thread
-     * @param handler takes messages on the receiver's thread, and says by {@link #done} when they are dealt with
+     * @param handler takes messages; more are read as long as not too many are still to be dealt with
      * @param taker takes what is no message, whoever sent it
      * @param broken is told, on the receiver's thread, when it stops by itself
      */
     static VarpReceiver open(final List<DatagramChannel> channels, final VarpTally tally,
-            final Predicate<InetAddress> known, final Consumer<List<Datagram>> handler, final Taker taker,
-            final Runnable broken) throws IOException {
+            final Predicate<InetAddress> known, final Handler handler, final Taker taker, final Runnable broken)
+            throws IOException {
         final var receiver = new VarpReceiver(Selector.open(), tally, known, handler, taker, broken);
         for (DatagramChannel channel : channels) {
             channel.register(receiver.selector, SelectionKey.OP_READ);
@@ -86,9 +92,9 @@ final class VarpReceiver implements AutoCloseable {
         return receiver;
     }
 
-    /** So many messages were dealt with; any thread. */
-    void done(final int messages) {
-        pending.addAndGet(-messages);
+    /** Whether it listens: it was not closed, and did not stop by itself. */
+    boolean isOpen() {
+        return !closed;
     }
 
     @Override
@@ -111,7 +117,7 @@ final class VarpReceiver implements AutoCloseable {
                 tally.add(VarpCount.INTAKE_OVERFLOW, came.size() - taken.size());
                 if (!taken.isEmpty()) {
                     pending.addAndGet(taken.size());
-                    handler.accept(taken);
+                    handler.take(taken, () -> pending.addAndGet(-taken.size()));
                 }
             }
         } catch (ClosedSelectorException e) {
@@ -120,6 +126,7 @@ final class VarpReceiver implements AutoCloseable {
             LOG.warn("discovery hears nothing until the next look", e);
         } finally {
             if (!closed) {
+                closed = true;
                 broken.run();
             }
         }

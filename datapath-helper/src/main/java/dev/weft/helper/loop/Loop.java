@@ -7,6 +7,7 @@
  */
 package dev.weft.helper.loop;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +37,8 @@ public final class Loop<W> {
     private W wanted;
     private boolean running;
     private boolean again;
-    private Future<?> retry;
+    /** The one look that is to come by itself. */
+    private Future<?> coming = CompletableFuture.completedFuture(null);
     private Finished<W> finished;
 
     /**
@@ -87,13 +89,17 @@ public final class Loop<W> {
         }
         running = true;
         again = false;
-        if (retry != null) {
-            retry.cancel(false);
-        }
+        coming.cancel(false);
         final W now = wanted;
         CompletableFuture.completedFuture(now).thenCompose(pass)
             .handle((outcome, failure) -> failure == null ? outcome : failed(failure))
             .thenAcceptAsync(outcome -> end(now, outcome), thread);
+    }
+
+    /** Look again then, if nothing happens before; instead of any such look that is to come. */
+    public void later(final Duration wait) {
+        coming.cancel(false);
+        coming = thread.schedule(this::trigger, wait.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** What the last complete pass came to; empty before the first. */
@@ -111,7 +117,7 @@ public final class Loop<W> {
         log(outcome);
         finished = new Finished<>(what, outcome);
         if (outcome instanceof Outcome.Failed) {
-            retry = thread.schedule(this::trigger, backoff.next().toNanos(), TimeUnit.NANOSECONDS);
+            later(backoff.next());
         } else {
             backoff.reset();
         }

@@ -22,6 +22,7 @@ final class Entry {
     private Optional<Reply> reply = Optional.empty();
     private Optional<Step> step = Optional.empty();
     private boolean asking;
+    private boolean missing;
     private boolean doubted;
     private long until;
 
@@ -75,6 +76,15 @@ final class Entry {
 
     void asking(final boolean now) {
         asking = now;
+    }
+
+    /** Whether there was no flow when it was asked for. */
+    boolean isMissing() {
+        return missing;
+    }
+
+    void missing(final boolean now) {
+        missing = now;
     }
 
     /** The answer that is asked for may be of yesterday when it comes. */

@@ -39,6 +39,7 @@ final class Inquiries {
         if (!entry.isAsking()) {
             entry.asking(true);
             if (entry.step().isEmpty()) {
+                entry.missing(true);
                 missing++;
                 perPort.merge(entry.port(), 1, Integer::sum);
                 urgent.add(entry);
@@ -52,7 +53,9 @@ final class Inquiries {
     void done(final Entry entry) {
         if (entry.isAsking()) {
             entry.asking(false);
-            if (entry.step().isEmpty()) {
+            // An older answer may have got a flow meanwhile
+            if (entry.isMissing()) {
+                entry.missing(false);
                 missing--;
                 perPort.computeIfPresent(entry.port(), (port, count) -> count > 1 ? count - 1 : null);
             }

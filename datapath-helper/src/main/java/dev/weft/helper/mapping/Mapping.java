@@ -139,9 +139,7 @@ public final class Mapping {
             listed = true;
             flows.add(new MappingJob.All());
         }
-        if (!flows.complaint().isEmpty()) {
-            problems.add(flows.complaint());
-        }
+        flows.problem().ifPresent(problems::add);
         return keeper.pass(wanted).thenCompose(problem -> {
             problem.ifPresent(problems::add);
             reopened();

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -103,6 +104,17 @@ public final class FlowQueue<J extends FlowQueue.Job> implements AutoCloseable {
         return complaint;
     }
 
+    /** What went wrong last, if anything did. Whether all is well again is found out, even if nothing is to be done. */
+    public Optional<String> problem() {
+        if (complaint.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!running && !closed) {
+            run(List.of());
+        }
+        return Optional.of(complaint);
+    }
+
     /** Jobs that were not done: the switch was away, or refused them. */
     public long lost() {
         return lost;
@@ -133,6 +145,10 @@ public final class FlowQueue<J extends FlowQueue.Job> implements AutoCloseable {
         while (batch.size() < BATCH && !jobs.isEmpty()) {
             batch.add(jobs.remove());
         }
+        run(batch);
+    }
+
+    private void run(final List<J> batch) {
         running = true;
         final SwitchSocket used;
         try {

@@ -9,6 +9,7 @@ package dev.weft.helper.report;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -18,13 +19,14 @@ import java.util.TreeMap;
  * @param oversize the way of frames that are too large for the underlay: {@code af-packet}, {@code off} or
  *     {@code failed}
  * @param oversizeReason why it failed; empty if it did not; what is longer than {@link #MAX_REASON} is cut off
- * @param counters how often what happened since the helper started, at most {@link #MAX_COUNTERS}, by name
+ * @param counters how often what happened since the helper started, by name; beyond {@link #MAX_COUNTERS} the last
+ *     ones by name are left out
  */
 public record NodeReport(String oversize, String oversizeReason, Map<String, Long> counters) {
     /** Longest reason in characters. */
     public static final int MAX_REASON = 500;
     /** Most counters. */
-    public static final int MAX_COUNTERS = 100;
+    public static final int MAX_COUNTERS = 250;
 
     private static final Set<String> WAYS = Set.of("af-packet", "off", "failed");
 
@@ -35,10 +37,10 @@ public record NodeReport(String oversize, String oversizeReason, Map<String, Lon
         if (oversizeReason.length() > MAX_REASON) {
             oversizeReason = oversizeReason.substring(0, MAX_REASON - 3) + "...";
         }
-        if (counters.size() > MAX_COUNTERS) {
-            throw new IllegalArgumentException("there should be at most " + MAX_COUNTERS + " counters, but are "
-                + counters.size());
+        final NavigableMap<String, Long> sorted = new TreeMap<>(counters);
+        while (sorted.size() > MAX_COUNTERS) {
+            sorted.pollLastEntry();
         }
-        counters = Collections.unmodifiableMap(new TreeMap<>(counters));
+        counters = Collections.unmodifiableMap(sorted);
     }
 }

@@ -32,6 +32,8 @@ enum Problem {
         + "controller's log says more"),
     /** Status 5xx. */
     CONTROLLER("the controller has a problem of its own; its log says more"),
+    /** There is nothing to send, though there should be. */
+    UNMADE("this is a fault of the helper: with its log at debug it says where; all is told again"),
     /** What came is no answer to a report. */
     STRANGE("some other program seems to listen there");
 

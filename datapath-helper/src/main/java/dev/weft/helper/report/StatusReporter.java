@@ -205,16 +205,34 @@ public final class StatusReporter implements AutoCloseable {
     }
 
     private void send() {
-        final Backlog.Batch batch = backlog.take();
-        if (batch.isNothing()) {
-            phase = Phase.IDLE;
-            return;
-        }
         phase = Phase.SENDING;
         final ControllerAccess where = access.orElseThrow();
-        final CompletableFuture<Answer> call = client.send(new Message(where.node(), where.token(), session,
+        CompletableFuture.completedFuture(where).thenApply(this::message).whenComplete((message, failure) -> {
+            if (failure != null) {
+                unmade(where, failure);
+            } else {
+                message.ifPresentOrElse(made -> deliver(where, made), () -> phase = Phase.IDLE);
+            }
+        });
+    }
+
+    /** The next one; empty: there is nothing to tell. */
+    private Optional<Message> message(final ControllerAccess where) {
+        final Backlog.Batch batch = backlog.take();
+        return batch.isNothing() ? Optional.empty() : Optional.of(new Message(where.node(), where.token(), session,
             ++sequence, batch.complete(), Message.Node.of(version, source.node()), Message.listed(batch.ends()),
             Message.listed(batch.instances().values())));
+    }
+
+    /** A fault, after which reports go on: what was to be told may be forgotten in part, so all of it is told. */
+    private void unmade(final ControllerAccess where, final Throwable failure) {
+        LOG.debug("no report", failure);
+        ended(where, new Answer.Failed(Problem.UNMADE, "the report cannot be made: " + failure.getCause()));
+        backlog.everything();
+    }
+
+    private void deliver(final ControllerAccess where, final Message message) {
+        final CompletableFuture<Answer> call = client.send(message);
         underWay = call;
         call.thenAcceptAsync(answer -> {
             // Else the controller moved meanwhile

@@ -108,6 +108,16 @@ final class Neighbour {
         return idle > 0;
     }
 
+    /** The switch said that it has no entry of it. */
+    void missed() {
+        idle++;
+    }
+
+    /** Something goes there. */
+    void used() {
+        idle = 0;
+    }
+
     /** How often in a row nothing went there. */
     int idle() {
         return idle;

@@ -13,13 +13,12 @@ import dev.weft.helper.router.wire.FrameWriter;
 import dev.weft.helper.router.wire.Trouble;
 import dev.weft.helper.timer.TickClock;
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -35,22 +34,25 @@ final class Neighbours {
 
     private final RouterNode node;
     private final Answers answers;
-    private final Map<NeighbourKey, Neighbour> all = new HashMap<>();
+    private final NeighbourTable table;
     private RouterSettings settings;
-    private int asked;
 
     Neighbours(final RouterSettings settings, final RouterNode node, final Answers answers) {
         this.settings = settings;
         this.node = node;
         this.answers = answers;
+        table = new NeighbourTable(node);
+    }
+
+    NeighbourTable table() {
+        return table;
     }
 
     /** The settings are others: neighbours that are none any more are forgotten. */
     void become(final RouterSettings next) {
         final RouterSettings before = settings;
-        final List<Neighbour> gone = all.values().stream().filter(neighbour -> !stays(neighbour.key(), before, next))
-            .toList();
-        gone.forEach(neighbour -> forget(neighbour, true));
+        table.all().stream().filter(neighbour -> !stays(neighbour.key(), before, next))
+            .forEach(neighbour -> forget(neighbour, true));
         settings = next;
     }
 
@@ -64,7 +66,7 @@ final class Neighbours {
 
     /** The gateway is gone. */
     void clear() {
-        List.copyOf(all.values()).forEach(neighbour -> forget(neighbour, true));
+        table.all().forEach(neighbour -> forget(neighbour, true));
     }
 
     /** A frame to a neighbour that the switch does not know. */
@@ -76,58 +78,28 @@ final class Neighbours {
             return;
         }
         final var key = new NeighbourKey(frame.gateway(), frame.segment(), frame.hop(), address.orElseThrow());
-        final Neighbour neighbour = all.get(key);
+        final Neighbour neighbour = table.get(key);
         if (neighbour == null) {
             add(key, frame.bytes());
         } else if (neighbour.state() == State.ASKING) {
-            waits(neighbour, frame.bytes());
+            table.waits(neighbour, frame.bytes());
         } else if (neighbour.returned(node.now() / TickClock.SECOND) > MOST_RETURNED) {
             node.count(RouterCount.FRAMES_RETURNED);
         } else {
-            waits(neighbour, frame.bytes());
+            table.waits(neighbour, frame.bytes());
             place(neighbour);
         }
     }
 
     private void add(final NeighbourKey key, final byte[] frame) {
-        if (all.size() >= node.limits().ofGateway() || asked >= node.limits().askedOfGateway()
-                || !node.hasRoomForNeighbour(true)) {
+        if (!table.hasRoom(true)) {
             node.count(RouterCount.FRAMES_OVERFLOW);
             return;
         }
-        final Neighbour neighbour = put(key);
-        asking(1);
-        waits(neighbour, frame);
-        ask(neighbour);
-    }
-
-    private Neighbour put(final NeighbourKey key) {
         final var neighbour = new Neighbour(key, this::due);
-        all.put(key, neighbour);
-        node.neighbours(1);
-        return neighbour;
-    }
-
-    private void asking(final int more) {
-        asked += more;
-        node.asked(more);
-    }
-
-    private void waits(final Neighbour neighbour, final byte[] frame) {
-        if (neighbour.frames().size() >= node.limits().queue() || !node.hasRoomForFrame(frame.length)) {
-            node.count(RouterCount.FRAMES_OVERFLOW);
-            return;
-        }
-        node.count(RouterCount.FRAMES_WAITED);
-        neighbour.frames().add(frame);
-        node.waits(frame);
-    }
-
-    private List<byte[]> take(final Neighbour neighbour) {
-        final List<byte[]> taken = new ArrayList<>(neighbour.frames());
-        neighbour.frames().clear();
-        taken.forEach(node::waitsNoMore);
-        return taken;
+        table.add(neighbour);
+        table.waits(neighbour, frame);
+        ask(neighbour);
     }
 
     /** Sends the question that is open: to all if it is looked for, or did not answer alone. */
@@ -164,7 +136,7 @@ final class Neighbours {
         Stream.concat(Stream.of(direct), leg.nextHops().entrySet().stream()
             .filter(hop -> hop.getValue().equals(address))
             .map(hop -> new NeighbourKey(settings.number(), leg.segment(), hop.getKey(), address)))
-            .map(all::get).filter(neighbour -> neighbour != null).forEach(neighbour -> told(neighbour, mac, override));
+            .map(table::get).filter(Objects::nonNull).forEach(neighbour -> told(neighbour, mac, override));
     }
 
     private void told(final Neighbour neighbour, final long mac, final boolean override) {
@@ -177,7 +149,7 @@ final class Neighbours {
         neighbour.know(mac, node.now());
         if (before == State.ASKING) {
             node.count(RouterCount.FOUND);
-            asking(-1);
+            table.found();
         } else if (!same) {
             node.count(RouterCount.MOVED);
         } else if (before == State.CHECKING) {
@@ -190,35 +162,49 @@ final class Neighbours {
 
     private void place(final Neighbour neighbour) {
         final NeighbourKey key = neighbour.key();
-        final List<byte[]> frames = take(neighbour);
+        final List<byte[]> frames = table.take(neighbour);
+        neighbour.used();
         node.count(RouterCount.FRAMES_SENT, frames.size());
         frames.forEach(frame -> RouterFrame.send(key.segment(), key.gateway(), frame, neighbour.mac()));
         node.actions().place(NeighbourFlow.entry(settings.gateway(), key, neighbour.mac()), frames);
     }
 
-    /** The switch has an entry. One of a helper that ran before is used and checked at once. */
-    void listed(final NeighbourFlow.Entry entry) {
+    /** The switch has these entries. What it lost is kept as long as what it does not use. */
+    void listed(final Collection<NeighbourFlow.Entry> entries) {
+        final Set<NeighbourKey> there = new HashSet<>();
+        entries.forEach(entry -> listed(entry).ifPresent(there::add));
+        table.all().stream().filter(neighbour -> neighbour.state() == State.KNOWN && !there.contains(neighbour.key()))
+            .forEach(neighbour -> {
+                neighbour.missed();
+                forgetUnused(neighbour);
+            });
+    }
+
+    /** One of a helper that ran before is used and checked at once. */
+    private Optional<NeighbourKey> listed(final NeighbourFlow.Entry entry) {
         final Optional<NeighbourKey> key = entry.cookie() != NeighbourFlow.cookie(settings.gateway())
             ? Optional.empty() : settings.leg(entry.segment()).flatMap(leg -> entry.target(leg));
         if (key.isEmpty()) {
             node.actions().remove(entry);
-            return;
+            return key;
         }
-        final Neighbour neighbour = all.get(key.orElseThrow());
+        final Neighbour neighbour = table.get(key.orElseThrow());
         if (neighbour == null) {
             adopt(key.orElseThrow(), entry);
         } else if (neighbour.state() == State.KNOWN) {
             look(neighbour, entry);
         }
+        return key;
     }
 
     private void adopt(final NeighbourKey key, final NeighbourFlow.Entry entry) {
-        if (all.size() >= node.limits().ofGateway() || !node.hasRoomForNeighbour(false)) {
+        if (!table.hasRoom(false)) {
             node.actions().remove(entry);
             return;
         }
-        final Neighbour neighbour = put(key);
+        final var neighbour = new Neighbour(key, this::due);
         neighbour.know(entry.mac(), node.now());
+        table.add(neighbour);
         neighbour.isIdle(entry.packets());
         neighbour.check();
         ask(neighbour);
@@ -228,47 +214,30 @@ final class Neighbours {
         final boolean idle = neighbour.isIdle(entry.packets());
         if (entry.mac() != neighbour.mac()) {
             place(neighbour);
-        } else if (idle && neighbour.idle() >= MOST_IDLE) {
-            node.count(RouterCount.UNUSED);
-            forget(neighbour, true);
-        } else if (!idle && node.now() - neighbour.confirmed() >= FRESH) {
+        } else if (idle) {
+            forgetUnused(neighbour);
+        } else if (node.now() - neighbour.confirmed() >= FRESH) {
             neighbour.check();
             ask(neighbour);
+        }
+    }
+
+    private void forgetUnused(final Neighbour neighbour) {
+        if (neighbour.idle() >= MOST_IDLE) {
+            node.count(RouterCount.UNUSED);
+            forget(neighbour, true);
         }
     }
 
     /** The frames that waited. */
     private List<byte[]> forget(final Neighbour neighbour, final boolean placed) {
         node.wheel().cancel(neighbour.timer());
-        all.remove(neighbour.key());
-        node.neighbours(-1);
-        if (neighbour.state() == State.ASKING) {
-            asking(-1);
-        } else if (placed) {
+        table.remove(neighbour);
+        if (placed && neighbour.state() != State.ASKING) {
             node.actions().remove(NeighbourFlow.entry(settings.gateway(), neighbour.key(), 0));
         }
-        final List<byte[]> frames = take(neighbour);
+        final List<byte[]> frames = table.take(neighbour);
         node.count(RouterCount.FRAMES_NOT_FOUND, frames.size());
         return frames;
-    }
-
-    int count() {
-        return all.size();
-    }
-
-    int looking() {
-        return asked;
-    }
-
-    int framesWaiting() {
-        return all.values().stream().mapToInt(neighbour -> neighbour.frames().size()).sum();
-    }
-
-    /** Some of them, sorted by address. */
-    Collection<Neighbour> some(final int most) {
-        return all.values().stream().sorted(Comparator
-            .comparing((Neighbour neighbour) -> neighbour.key().segment())
-            .thenComparing(neighbour -> neighbour.key().address().getHostAddress())
-            .thenComparing(neighbour -> neighbour.key().hop())).limit(most).toList();
     }
 }

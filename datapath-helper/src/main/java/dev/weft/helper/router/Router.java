@@ -16,7 +16,6 @@ import dev.weft.helper.router.wire.Trouble;
 import dev.weft.helper.timer.TickClock;
 import dev.weft.helper.timer.TimerWheel;
 import dev.weft.helper.vnet.Mac;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
@@ -33,16 +32,20 @@ final class Router {
     /** Seconds between the rounds in which it tells its addresses. */
     private static final int[] ROUNDS = {1, 2, 7};
 
+    /** Ticks between looks whether conflicts ended. */
+    private static final long LOOK = 60L * TickClock.SECOND;
+
     /** Why frames are here with which stations tell of themselves, or ask. */
     private static final Set<Reason> TOLD = EnumSet.of(Reason.OWN, Reason.HEARD);
 
     private final RouterNode node;
     private final Answers answers;
     private final Neighbours neighbours;
+    private final Conflicts conflicts = new Conflicts();
     private final TimerWheel.Timer timer = new TimerWheel.Timer(this::round);
+    private final TimerWheel.Timer silence = new TimerWheel.Timer(this::silence);
     private RouterSettings settings;
     private int rounds;
-    private String conflict = "";
 
     Router(final RouterSettings settings, final RouterNode node) {
         this.settings = settings;
@@ -62,20 +65,21 @@ final class Router {
 
     /** Who else has an address of the gateway; empty: nobody was heard. */
     String conflict() {
-        return conflict;
+        return conflicts.toString();
     }
 
     /** The settings are others. */
     void become(final RouterSettings next) {
         neighbours.become(next);
         settings = next;
-        conflict = "";
+        conflicts.clear();
         announce();
     }
 
     /** The gateway is here no more. */
     void end() {
         node.wheel().cancel(timer);
+        node.wheel().cancel(silence);
         neighbours.clear();
     }
 
@@ -188,11 +192,19 @@ final class Router {
     }
 
     private void warn(final Leg leg, final InetAddress address, final long mac) {
-        final String now = address.getHostAddress() + " in " + leg.network() + " is also used by " + Mac.text(mac)
-            + (address instanceof Inet4Address ? " (ARP)" : " (neighbour discovery)");
-        if (!now.equals(conflict)) {
-            conflict = now;
-            LOG.warn("gateway {}: {}; give one of them another address", settings.gateway(), now);
+        if (conflict().isEmpty()) {
+            node.wheel().set(silence, node.now() + LOOK);
+        }
+        if (conflicts.heard(leg, address, mac, node.now())) {
+            LOG.warn("gateway {}: {}; give one of them another address", settings.gateway(), conflicts);
+        }
+    }
+
+    private void silence() {
+        conflicts.ended(node.now()).forEach(ended -> LOG.info("gateway {}: not heard any more that {}",
+            settings.gateway(), ended));
+        if (!conflict().isEmpty()) {
+            node.wheel().set(silence, node.now() + LOOK);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * The gateways of a node (GW-1). Without threads and sockets: one thread calls all methods, and what is to be done is
@@ -91,12 +92,16 @@ final class RouterEngine {
         }
     }
 
-    /** What entries the switch has, those of gateways that are gone included. */
+    /** All entries that the switch has, those of gateways that are gone included. */
     void listed(final List<NeighbourFlow.Entry> entries) {
-        for (NeighbourFlow.Entry entry : entries) {
-            Optional.ofNullable(routers.get(entry.gateway())).ifPresentOrElse(
-                router -> router.neighbours().listed(entry), () -> node.actions().remove(entry));
-        }
+        final Map<Integer, List<NeighbourFlow.Entry>> byGateway = entries.stream()
+            .collect(Collectors.groupingBy(NeighbourFlow.Entry::gateway));
+        routers.forEach((number, router) -> router.neighbours().listed(byGateway.getOrDefault(number, List.of())));
+        byGateway.forEach((number, listed) -> {
+            if (!routers.containsKey(number)) {
+                listed.forEach(node.actions()::remove);
+            }
+        });
     }
 
     /** What happened since the helper started, by name; only what did. */

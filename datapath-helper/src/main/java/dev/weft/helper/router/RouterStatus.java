@@ -53,7 +53,7 @@ public record RouterStatus(String gateway, int number, int known, int asking, in
         final List<RouterStatus> all = new ArrayList<>();
         int room = MOST;
         for (Router router : routers) {
-            final Neighbours neighbours = router.neighbours();
+            final NeighbourTable neighbours = router.neighbours().table();
             final List<Neighbour> shown = neighbours.some(room).stream()
                 .map(one -> of(router.settings(), one, now)).toList();
             room -= shown.size();

@@ -34,6 +34,9 @@ public final class Routing implements RouterActions {
     private final FramePort port;
     private final FrameKeeper keeper;
     private long openings;
+    private boolean told;
+    /** Whether the switch said once what it has. */
+    private boolean listed;
     private boolean ended;
 
     /**
@@ -54,6 +57,12 @@ public final class Routing implements RouterActions {
         port = new FramePort(new FramePort.Kind("frames of gateways", "weft-gateway", RouterFrame.INDEX), thread,
             engine::frame, broken);
         keeper = new FrameKeeper(commands, port);
+    }
+
+    /** All gateways were told. What the switch has of others is of no use, even if there are none. */
+    public void told() {
+        told = true;
+        wake.run();
     }
 
     /** A gateway is new, or its settings are others. */
@@ -106,16 +115,19 @@ public final class Routing implements RouterActions {
 
     /** Makes everything as the sheet wants it. */
     public CompletionStage<Outcome> pass(final Sheet wanted) {
+        wanted.flows().ifPresent(place -> flows.become(rundir.resolve(place.bridge() + ".mgmt")));
         if (ended || isEmpty()) {
             port.close();
+            if (told && !listed && !ended && wanted.flows().isPresent()) {
+                list();
+            }
             return CompletableFuture.completedFuture(new Outcome.Done());
         }
         final List<String> problems = new ArrayList<>();
-        wanted.flows().ifPresentOrElse(place -> flows.become(rundir.resolve(place.bridge() + ".mgmt")),
-            () -> problems.add("the sheet names no bridge"));
-        if (!flows.complaint().isEmpty()) {
-            problems.add(flows.complaint());
+        if (wanted.flows().isEmpty()) {
+            problems.add("the sheet names no bridge");
         }
+        flows.problem().ifPresent(problems::add);
         return keeper.pass(wanted).thenApply(problem -> {
             problem.ifPresent(problems::add);
             began();
@@ -164,6 +176,7 @@ public final class Routing implements RouterActions {
         if (job instanceof NeighbourJob.Put put && !put.frames().isEmpty()) {
             port.send(put.frames());
         } else if (job instanceof NeighbourJob.Look look) {
+            listed = true;
             engine.listed(look.entries());
         }
     }

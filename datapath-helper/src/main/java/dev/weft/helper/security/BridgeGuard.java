@@ -28,6 +28,7 @@ final class BridgeGuard {
     /** Controlled by others; nothing gets from its ports to an address of the node. */
     private static final String INTEGRATION = "br-int";
     private static final String TABLE = "weft-security";
+    private static final String RULE = "ip daddr " + TunnelAddress.ALL + " counter";
     private static final String RULES = """
         table inet NAME {
         }
@@ -35,14 +36,20 @@ final class BridgeGuard {
         table inet NAME {
           chain guard {
             type filter hook prerouting priority -400;
-            iifname != { "lo", "BRIDGE" } ip daddr RANGE counter drop
+            iifname != { "lo", "BRIDGE" } RULE drop
           }
         }
+        """;
+    private static final String NO_RULES = """
+        table inet NAME {
+        }
+        delete table inet NAME
         """;
 
     private final NodeCommands commands;
     private final Map<String, Long> dropped = new HashMap<>();
     private long before;
+    /** Whether this helper had rules made. */
     private boolean kernel;
 
     BridgeGuard(final NodeCommands commands) {
@@ -57,7 +64,7 @@ final class BridgeGuard {
                 done = done.thenCompose(next -> guard(bridge));
             }
             final boolean needed = bridges.values().stream().anyMatch(type -> !"netdev".equals(type));
-            return needed && !kernel ? done.thenCompose(next -> kernel()) : done;
+            return needed ? done.thenCompose(next -> kernel()) : done;
         });
     }
 
@@ -71,8 +78,10 @@ final class BridgeGuard {
                     // Without ovs-vswitchd there are no flows
                     .exceptionally(failure -> "");
             }
-            return done.thenCompose(next -> kernel ? commands.program("", "nft", "delete", "table", "inet", TABLE)
-                : CompletableFuture.completedFuture("")).thenAccept(next -> kernel = false);
+            return done.thenCompose(next -> nft(NO_RULES)).exceptionallyCompose(failure -> kernel
+                // Without nftables no helper before had any made
+                ? CompletableFuture.failedFuture(failure) : CompletableFuture.completedFuture(""))
+                .thenAccept(next -> kernel = false);
         });
     }
 
@@ -103,10 +112,16 @@ final class BridgeGuard {
         }
     }
 
+    /** Rules go when others load theirs; those that are there keep their counter. */
     private CompletableFuture<Void> kernel() {
-        return commands.program(RULES.replace("NAME", TABLE).replace("BRIDGE", Gateway.BRIDGE)
-            .replace("RANGE", TunnelAddress.ALL), "nft", "-f", "-")
+        return commands.program("", "nft", "list", "table", "inet", TABLE).exceptionally(missing -> "")
+            .thenCompose(rules -> rules.contains(RULE) ? CompletableFuture.completedFuture("") : nft(RULES))
             .thenAccept(done -> kernel = true);
+    }
+
+    private CompletableFuture<String> nft(final String lines) {
+        return commands.program(lines.replace("NAME", TABLE).replace("BRIDGE", Gateway.BRIDGE).replace("RULE", RULE),
+            "nft", "-f", "-");
     }
 
     /** The datapath types of all bridges. */

@@ -13,6 +13,7 @@ import dev.weft.helper.loop.Loop;
 import dev.weft.helper.loop.Outcome;
 import dev.weft.helper.vswitchd.Vswitchd;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -39,7 +40,8 @@ public final class Security {
     public Security(final NodeCommands commands, final Vswitchd vswitchd, final Path rundir, final Executor waiting,
             final ScheduledExecutorService thread, final Backoff backoff, final Runnable ended) {
         this.backoff = backoff;
-        keeper = new SecurityKeeper(commands, vswitchd, rundir, waiting, thread, this::lookAtTunnels);
+        keeper = new SecurityKeeper(commands, vswitchd, rundir, waiting, thread, this::lookAtTunnels,
+            this::lookLater);
         loop = new Loop<>("protected ways", thread, backoff, keeper::pass, ended);
     }
 
@@ -61,6 +63,10 @@ public final class Security {
 
     private void lookAtTunnels() {
         loop.trigger();
+    }
+
+    private void lookLater(final Duration wait) {
+        loop.later(wait);
     }
 
     /** What is wrong with protected ways, if anything. */

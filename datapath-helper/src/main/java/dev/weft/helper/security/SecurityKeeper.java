@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Keeps the gateway and its tunnels as they are wanted (VN-7). Everything it makes goes on without it.
@@ -42,6 +42,7 @@ final class SecurityKeeper {
     private final HolderAddresses holders;
     private final EspCounters refused;
     private final Runnable again;
+    private final Consumer<Duration> later;
     /** The gateway as it was when all of it was looked at. */
     private Optional<Gateway.Working> checked = Optional.empty();
     private GatewayOrder checkedFor;
@@ -56,14 +57,16 @@ final class SecurityKeeper {
      * @param rundir where its files are
      * @param waiting where something may block
      * @param thread the one thread
-     * @param again is told when there should be another pass
+     * @param again is told when there should be another pass at once
+     * @param later is told, during a pass, when there should be another one if nothing happens before
      */
     SecurityKeeper(final NodeCommands commands, final Vswitchd vswitchd, final Path rundir, final Executor waiting,
-            final ScheduledExecutorService thread, final Runnable again) {
+            final ScheduledExecutorService thread, final Runnable again, final Consumer<Duration> later) {
         this.commands = commands;
         this.waiting = waiting;
         this.thread = thread;
         this.again = again;
+        this.later = later;
         final Path dir = rundir.toAbsolutePath().resolve(DIRECTORY);
         gateway = new Gateway(commands, vswitchd, new CharonProcess(commands, dir, waiting, thread));
         charon = new Charon(dir.resolve(CharonConfig.SOCKET), waiting);
@@ -110,7 +113,7 @@ final class SecurityKeeper {
                 working.charon().kernel() ? Gateway.INTERFACE_ID : 0);
             if (!plan.settled()) {
                 final boolean soon = plan.missing().values().stream().allMatch(time -> time < LONG.toNanos());
-                thread.schedule(again, (soon ? SOON : LATER).toMillis(), TimeUnit.MILLISECONDS);
+                later.accept(soon ? SOON : LATER);
             }
             return holders.ensure(order.host(), working, plan.ways())
                 .thenCompose(done -> flows(GatewayFlows.of(order.host(), working.port(), plan.ways()), whole))

@@ -8,14 +8,17 @@
 package dev.weft.helper.conntrack;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import dev.weft.helper.loop.Outcome;
 import dev.weft.helper.sheet.Sheet;
 import dev.weft.helper.sheet.SheetReader;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +36,8 @@ public class ConntrackKeeperTest {
         new HashMap<>(Map.of("netdev@ovs-netdev", "0", "system@ovs-system", "0"));
     private final Map<String, String> database = new TreeMap<>();
     private final ZoneBook zones = new ZoneBook(this::write);
-    private final ConntrackKeeper keeper = new ConntrackKeeper(this::call, zones, Runnable::run);
+    private final Deque<Runnable> later = new ArrayDeque<>();
+    private final ConntrackKeeper keeper = new ConntrackKeeper(this::call, zones, Runnable::run, later::add);
     private final Set<String> stubborn = new HashSet<>();
     private boolean obedient = true;
     private boolean named = true;
@@ -74,7 +78,7 @@ public class ConntrackKeeperTest {
     }
 
     @Test
-    public void whatAZoneRemembersIsForgottenOnce() throws Exception {
+    public void whatAZoneRemembersIsForgottenAtOnceAndLater() throws Exception {
         leave(3);
         bridge = "";
         assertTrue(pass("{}") instanceof Outcome.Failed);
@@ -84,6 +88,50 @@ public class ConntrackKeeperTest {
         calls.clear();
         assertEquals(new Outcome.Done(), pass("{}"));
         assertEquals(List.of(), calls);
+        rest();
+        assertEquals("flows that were cached may have committed since", List.of(flush(65_282)), flushes());
+        assertEquals("that is all", List.of(), later.stream().toList());
+        calls.clear();
+        assertEquals(new Outcome.Done(), pass("{}"));
+        assertEquals(List.of(), calls);
+    }
+
+    @Test
+    public void whoComesMeanwhileGetsItEmptyAndAgain() throws Exception {
+        leave(3);
+        pass("{}");
+        zones.put(3, "north");
+        pass("{}");
+        assertEquals(List.of(flush(65_282), flush(65_282)), flushes());
+        assertEquals(Map.of(), database);
+        calls.clear();
+        later.remove().run();
+        assertEquals("too early", new Outcome.Done(), pass("{}"));
+        assertEquals(List.of(), calls);
+        rest();
+        assertEquals(List.of(flush(65_282)), flushes());
+        assertEquals(Map.of("weft-zone-65282", "north"), database);
+    }
+
+    @Test
+    public void whatCameIntoAZoneOfNobodyIsNotLeftToTheNextOne() throws Exception {
+        leave(3);
+        pass("{}");
+        rest();
+        assertEquals(Map.of("weft-zone-65282", ""), database);
+        calls.clear();
+        final var next = new ZoneBook(this::write);
+        next.changed(Map.of("weft-zone-65282", Optional.of("")));
+        next.begin(number -> false);
+        assertFalse("nothing new", next.isDue());
+        for (ZoneBook book : List.of(zones, next)) {
+            book.put(3, "edge");
+            assertEquals(List.of(65_282), List.copyOf(book.left()));
+        }
+        pass("{}");
+        assertEquals("once, as its own connections follow", List.of(flush(65_282)), flushes());
+        assertEquals(Map.of("weft-zone-65282", "edge"), database);
+        assertEquals(List.of(), later.stream().toList());
     }
 
     @Test
@@ -153,10 +201,12 @@ public class ConntrackKeeperTest {
         assertEquals("as long as connections are there", Map.of("weft-zone-65282", "edge"), database);
         stubborn.clear();
         assertEquals(new Outcome.Done(), pass("{}"));
+        rest();
         assertEquals(Map.of("weft-zone-65282", "north"), database);
         zones.gone(3);
         pass("{}");
-        assertEquals(Map.of(), database);
+        rest();
+        assertEquals(Map.of("weft-zone-65282", ""), database);
         stubborn.add("write");
         zones.put(4, "edge");
         assertEquals(new Outcome.Failed("whose connections are whose cannot be written: cannot"), pass("{}"));
@@ -175,8 +225,10 @@ public class ConntrackKeeperTest {
         assertTrue(zones.isDue());
         assertEquals(new Outcome.Done(), pass("{}"));
         assertEquals(List.of(flush(65_281), flush(65_282)), flushes());
-        assertEquals(Map.of("weft-zone-65280", "same", "weft-zone-65281", "now", "weft-zone-65283", "unread",
-            "weft-zone-65288", "new", "weft-zone-77", "strange", "weft-zone-65535", "strange"), database);
+        rest();
+        assertEquals(Map.of("weft-zone-65280", "same", "weft-zone-65281", "now", "weft-zone-65282", "",
+            "weft-zone-65283", "unread", "weft-zone-65288", "new", "weft-zone-77", "strange",
+            "weft-zone-65535", "strange"), database);
         calls.clear();
         zones.put(4, "other");
         pass("{}");
@@ -203,6 +255,14 @@ public class ConntrackKeeperTest {
     private void leave(final int number) {
         zones.put(number, "edge");
         zones.gone(number);
+    }
+
+    /** Some seconds pass. */
+    private void rest() throws Exception {
+        while (!later.isEmpty()) {
+            later.remove().run();
+            pass("{}");
+        }
     }
 
     private CompletableFuture<?> write(final Map<String, Optional<String>> changes) {

@@ -23,6 +23,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -142,6 +143,24 @@ public class FlowQueueTest {
             hex(peer, 8 + 112 + 8);
             write(peer, "0400000800000000" + "0415000800000004");
             Await.until("the next one is not", () -> heard, List.of("frame 2")::equals);
+        }
+    }
+
+    @Test
+    public void thatAllIsWellAgainIsFoundOutWithoutAJob() throws Exception {
+        call(() -> {
+            queue.become(path);
+            queue.add(put(ONE, 1));
+        });
+        server.accept().close();
+        Await.until("it is lost", queue::lost, lost -> lost == 1);
+        assertTrue(thread.submit(queue::problem).get(10, TimeUnit.SECONDS).isPresent());
+        try (SocketChannel peer = server.accept()) {
+            assertEquals("only a barrier", "0414000800000003", hex(peer, 16).substring(16));
+            write(peer, "0400000800000000" + "0415000800000003");
+            Await.until("all is well again", () -> thread.submit(queue::problem).get(10, TimeUnit.SECONDS),
+                Optional::isEmpty);
+            assertEquals(1, queue.lost());
         }
     }
 

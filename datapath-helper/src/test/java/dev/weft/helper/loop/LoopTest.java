@@ -77,6 +77,31 @@ public class LoopTest {
     }
 
     @Test
+    public void ofWhatPassesWantToSeeOnceMoreOneLookIsToCome() {
+        for (int i = 0; i < 5; i++) {
+            loop.want("a" + i);
+            loop.later(Duration.ofSeconds(5));
+            answer(new Outcome.Done());
+        }
+        assertEquals(1, pending());
+        loop.trigger();
+        answer(new Outcome.Failed("no"));
+        loop.later(Duration.ofSeconds(5));
+        assertEquals("nor beside the retry", 1, pending());
+        passes.clear();
+        thread.timers.getLast().run();
+        assertEquals(List.of("a4"), passes);
+        loop.later(Duration.ofSeconds(5));
+        answer(new Outcome.Failed("no"));
+        assertEquals("failures are tried again when it is time", 1, pending());
+        assertEquals(2L, (long) thread.waits.get(thread.waits.size() - 1));
+    }
+
+    private long pending() {
+        return thread.timers.stream().filter(timer -> !timer.isDone()).count();
+    }
+
+    @Test
     public void anExceptionIsAFailure() {
         loop.want("a");
         answers.remove().completeExceptionally(new IllegalStateException("broken"));

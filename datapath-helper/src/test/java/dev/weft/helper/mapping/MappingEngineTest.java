@@ -299,6 +299,28 @@ public class MappingEngineTest {
     }
 
     @Test
+    public void anAnswerThatIsFollowedWhileItIsDoubtedIsMissedNoMore() throws Exception {
+        final var pairs = new ArrayList<Question>();
+        ports.clear();
+        engine.put(settings(1));
+        for (int i = 0; i < 10; i++) {
+            give(frame("10.0.0." + i, 0xff, 0));
+        }
+        pairs.addAll(engine.questions(100));
+        engine.put(settings(2));
+        pairs.forEach(pair -> engine.answered(pair, next(2, 1)));
+        assertEquals("there is no port, and the revision was another one", pairs, engine.questions(100));
+        assertEquals(List.of(), take());
+        ports.put(IN, 5);
+        ports.put(OUT, 6);
+        engine.portChanged(IN);
+        assertEquals("now it is followed", 10, take().size());
+        pairs.forEach(pair -> engine.answered(pair, next(2, 2)));
+        give(frame("10.0.0.77", 0xff, 0));
+        assertEquals("and there is room for others", 1, engine.questions(100).size());
+    }
+
+    @Test
     public void framesOfNoPolicyAreDropped() throws Exception {
         engine.put(settings(1));
         final byte[] strange = frame("10.0.0.1", 0xff, 0);

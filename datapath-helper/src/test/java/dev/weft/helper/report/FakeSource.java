@@ -33,6 +33,9 @@ public final class FakeSource implements ReportSource {
     /** The instances by id. */
     public final Map<Long, InstanceReport> instances = new ConcurrentHashMap<>();
 
+    /** Whether nobody knows how the node is. */
+    public volatile boolean broken;
+
     private static final Instant SINCE = Instant.parse("2026-11-21T03:00:00.123456Z");
 
     /** An end of a link called {@code link-SEGMENT}. */
@@ -86,6 +89,9 @@ public final class FakeSource implements ReportSource {
 
     @Override
     public NodeReport node() {
+        if (broken) {
+            throw new IllegalStateException("nobody knows");
+        }
         return new NodeReport("af-packet", "", Map.of("halves-expired", 3L));
     }
 }

@@ -17,6 +17,7 @@ import dev.weft.helper.health.Health;
 import dev.weft.helper.liveness.Liveness;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.Test;
@@ -110,7 +111,13 @@ public class MessageTest {
 
     @Test
     public void longReasonsAreCut() {
-        final var report = new NodeReport("failed", "x".repeat(1000), Map.of());
+        final Map<String, Long> counters = new HashMap<>();
+        for (int i = 0; i < 1000; i++) {
+            counters.put("c" + (1000 + i), 1L);
+        }
+        final var report = new NodeReport("failed", "x".repeat(1000), counters);
+        assertEquals(NodeReport.MAX_COUNTERS, report.counters().size());
+        assertTrue(report.counters().containsKey("c1000"));
         assertEquals(NodeReport.MAX_REASON, report.oversizeReason().length());
         assertTrue(report.oversizeReason().endsWith("..."));
     }

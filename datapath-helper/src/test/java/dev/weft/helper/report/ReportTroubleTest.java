@@ -125,6 +125,18 @@ public class ReportTroubleTest {
     }
 
     @Test
+    public void aReportThatCannotBeMadeIsNotTheLastOne() throws Exception {
+        bench.source.fill(2);
+        bench.source.broken = true;
+        bench.access("one", ReporterBench.NEVER);
+        bench.awaitFailing("the report cannot be made: java.lang.IllegalStateException: nobody knows");
+        assertEquals(0, bench.controller.requests.get());
+        bench.source.broken = false;
+        bench.awaitEnds(2);
+        bench.awaitReporting();
+    }
+
+    @Test
     public void backoffIsNotAFlood() throws Exception {
         bench.controller.behave(FakeController.Behaviour.answering(503, ""));
         bench.source.fill(1);

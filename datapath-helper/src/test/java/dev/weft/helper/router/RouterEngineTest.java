@@ -19,6 +19,7 @@ import static dev.weft.helper.router.Bench.read;
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
 import dev.weft.helper.router.wire.Content;
@@ -175,6 +176,27 @@ public class RouterEngineTest {
     }
 
     @Test
+    public void whatTheSwitchLostIsForgottenAsWell() {
+        for (int host = 2; host < 17; host++) {
+            bench.comes(3, BLUE, 0, 2, packet("10.2.0." + host));
+            tells(address("10.2.0." + host), STATION);
+        }
+        bench.entries.clear();
+        bench.engine.look();
+        assertEquals("it goes on without a question", STATION,
+            read(bench.comes(3, BLUE, 0, 2, packet("10.2.0.5")).get(0)).destination());
+        assertEquals("there is no room", List.of(), bench.comes(3, BLUE, 0, 2, packet("10.2.0.77")));
+        for (int second = 0; second < 11 * 60; second += 2) {
+            bench.used();
+            bench.run(2_000);
+            tells(FAR, STATION);
+        }
+        assertEquals("but what is in use", 1, bench.engine.status().get(0).known());
+        assertEquals(14, bench.count(RouterCount.UNUSED));
+        assertEquals("there is again", 1, bench.comes(3, BLUE, 0, 2, packet("10.2.0.77")).size());
+    }
+
+    @Test
     public void whoChangesHardwareIsFollowed() {
         bench.comes(3, BLUE, 0, 2, packet("10.2.0.5"));
         tells(FAR, STATION);
@@ -198,6 +220,8 @@ public class RouterEngineTest {
         assertEquals("nor for the gateway", 1, bench.count(RouterCount.CONFLICTS));
         assertTrue(bench.engine.status().get(0).conflict().contains("10.2.0.1 in blue is also used by 02:aa"));
         assertEquals(0, bench.entries.size());
+        bench.run(11 * 60_000);
+        assertNull("that is over", bench.engine.status().get(0).conflict());
     }
 
     @Test

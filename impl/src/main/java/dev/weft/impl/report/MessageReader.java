@@ -32,7 +32,7 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Liveness;
  */
 final class MessageReader {
     static final int MAX_ENDS = 5000;
-    static final int MAX_COUNTERS = 100;
+    static final int MAX_COUNTERS = 250;
     static final int MAX_INSTANCES = 1000;
 
     private static final int MAX_NAME = 64;

@@ -139,11 +139,11 @@ public class ReportRpcTest {
         refused(ErrorTag.INVALID_VALUE, "sequence", helper.input(true, List.of()).setSequence(null));
         refused(ErrorTag.INVALID_VALUE, "5001 entries of end", helper.input(true, ends(1, 5001)));
         final var counters = new HashMap<CounterKey, Counter>();
-        for (int i = 0; i < 101; i++) {
+        for (int i = 0; i < 251; i++) {
             final var counter = new CounterBuilder().setName("c" + i).build();
             counters.put(counter.key(), counter);
         }
-        refused(ErrorTag.INVALID_VALUE, "101 entries of helper/counter", helper.input(true, List.of())
+        refused(ErrorTag.INVALID_VALUE, "251 entries of helper/counter", helper.input(true, List.of())
             .setHelper(new HelperBuilder().setCounter(counters).build()));
         refused(ErrorTag.INVALID_VALUE, "helper/counter/value", helper.input(true, List.of()).setHelper(
             new HelperBuilder().setCounter(Map.of(new CounterKey("c0"), counters.get(new CounterKey("c0")))).build()));
