@@ -49,6 +49,12 @@ class Ovs:
     def appctl(self, *args: str) -> str:
         return self.run("ovs-appctl", *args).stdout
 
+    def catch_up(self) -> None:
+        """Waits until the switch has gone through all the flows that it had cached by now: their counters are told, and
+        what they do is what the flows say."""
+        for _ in range(2):  # the first round may have begun before
+            self.appctl("revalidator/wait")
+
     # -- daemons
 
     def ensure(self, managers: Sequence[str]) -> None:

@@ -13,8 +13,8 @@ from lab.state import State
 
 _REPLY = re.compile(r"^\[(\d+\.\d+)\] \d+ bytes from \S+ icmp_seq=(\d+) .*?time=([\d.]+) ms(.*)$", re.MULTILINE)
 _SENT = re.compile(r"(\d+) packets transmitted, (\d+) received")
-# requests that can be unanswered when a ping is ended
-_UNDER_WAY = 3
+# requests that can be unanswered when a ping is ended: so many, and all that were sent in so short a time
+_UNDER_WAY, _UNDER_WAY_S = 3, 0.1
 _ERRORS = re.compile(r"\+(\d+) errors")
 
 
@@ -45,11 +45,15 @@ class Options:
 
 
 def ping(namespace: str, destination: str, options: Options = Options()) -> dict[str, Any]:
-    """Pings from a namespace and waits for the end. If only the last answer is missing, it is asked for once more."""
+    """Pings from a namespace and waits for the end. If only the last answers are missing, as many requests are sent once
+    more: when these are answered, the others are taken as late and not as lost. All requests are in ``sent``."""
     result = _once(namespace, destination, options)
-    if result["lost"] == 1 and 0 < result["last_seq"] == result["sent"] - 1:
+    missing = result["sent"] - result["last_seq"]
+    if result["last_seq"] > 0 and 0 < missing == result["lost"] <= _UNDER_WAY:
         # ping waits for its last answer only twice as long as the others took, which is too short on a busy machine
-        result["lost"] -= _once(namespace, destination, replace(options, count=1))["received"]
+        again = _once(namespace, destination, replace(options, count=missing))
+        result["sent"] += again["sent"]
+        result["lost"] = result["lost"] + again["lost"] if again["lost"] else 0
         result["received"] = result["sent"] - result["lost"]
     return result
 
@@ -68,16 +72,28 @@ def start(state: State, name: str, destination: str, options: Options, job: str 
 
 
 def stop(job: Job) -> dict[str, Any]:
-    """Ends a background ping. Answers to the very last requests may still be under way then: those few are not counted
-    as lost."""
+    """Ends a background ping. Answers to the very last requests may still be under way then: those few are neither in
+    ``sent`` nor in ``lost``, but told as ``under_way``."""
     jobs.finish(job)
     text = job.output.read_text(encoding="utf-8", errors="replace")
     result = summary(text, job.errors.read_text(encoding="utf-8", errors="replace"))
-    under_way = result["sent"] - result["last_seq"]
-    if 0 < under_way <= _UNDER_WAY:
-        result["lost"] -= under_way
-        result["sent"] -= under_way
     jobs.forget(job)
+    return _without_last(result, max(_UNDER_WAY, int(_UNDER_WAY_S * _rate(text))))
+
+
+def _rate(text: str) -> float:
+    """Requests in a second, by the answers."""
+    answered = [(float(m[1]), int(m[2])) for m in _REPLY.finditer(text)]
+    if len(answered) < 2 or answered[-1][0] <= answered[0][0]:
+        return 0.0
+    return (answered[-1][1] - answered[0][1]) / (answered[-1][0] - answered[0][0])
+
+
+def _without_last(result: dict[str, Any], most: int) -> dict[str, Any]:
+    under_way = result["sent"] - result["last_seq"]
+    result["under_way"] = under_way if 0 < under_way <= most else 0
+    for what in ("sent", "lost"):
+        result[what] -= result["under_way"]
     return result
 
 

@@ -8,8 +8,9 @@ import http.server
 import socket
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Callable, Iterator
+from typing import Callable, Iterator, Sequence
 
 from lab import netns
 from lab.shell import LabError
@@ -206,3 +207,11 @@ def page(state: State, guest: str, address: str, port: int, path: str = "/", sec
             return connection.getresponse().read().decode()
         except (OSError, http.client.HTTPException):
             return None
+
+
+def readable(state: State, ways: Sequence[tuple[str, str, int]], seconds: float) -> list[tuple[str, str, int]]:
+    """By which of these ways, each of a guest to an address and port, something is read. That nobody answers is waited
+    for once for all of them."""
+    with ThreadPoolExecutor(len(ways)) as asking:
+        said = list(asking.map(lambda way: page(state, *way, seconds=seconds), ways))
+    return [way for way, text in zip(ways, said) if text is not None]

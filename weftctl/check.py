@@ -6,7 +6,7 @@ import json
 import time
 from typing import Mapping, Sequence
 
-from lab import checks, guests, state as states
+from lab import checks, guests, jobs, state as states
 from lab.checks import Bed
 from lab.shell import LabError, require_root
 from weftctl.restconf import Restconf
@@ -46,17 +46,30 @@ def run(lab: str, wanted: Sequence[str] = (), as_json: bool = False) -> int:
 def _one(proof: checks.Proof, bed: Bed) -> dict:
     begun = time.monotonic()
     homes = {name: guest.host for name, guest in bed.state.guests.items()}
+    running = {job.name for job in jobs.every(bed.state.name)}
     try:
         detail, ok = proof.run(bed), True
     except (LabError, OSError) as e:
         detail, ok = str(e), False
+    except Exception as e:  # pylint: disable=broad-except # it is this proof that failed, and not those after it
+        detail, ok = f"{type(e).__name__}: {e}", False
+    if not ok:
+        _end_others(bed, running)
         _bring_home(bed, homes)
     return {"requirement": proof.requirement, "title": proof.title, "ok": ok, "detail": detail,
             "seconds": round(time.monotonic() - begun, 2)}
 
 
+def _end_others(bed: Bed, before: set[str]) -> None:
+    """Ends what a proof that failed left running: other proofs count packets."""
+    for job in jobs.every(bed.state.name):
+        if job.name not in before and job.kind in ("ping", "capture"):
+            jobs.finish(job)
+            jobs.forget(job)
+
+
 def _bring_home(bed: Bed, homes: Mapping[str, str]) -> None:
-    """A proof that fails between two moves must not take those after it along: its guests are where they were."""
+    """Guests that a proof moved, and did not move back as it failed, are where they were."""
     for name, home in homes.items():
         guest = bed.state.guests.get(name)
         if guest is None or guest.host == home:

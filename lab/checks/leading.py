@@ -4,11 +4,13 @@ its services counted. No proofs."""
 from __future__ import annotations
 
 import contextlib
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Iterator
 
 from lab import netns, ping, services
 from lab.checks import Bed, ProofFailed, expect
 from lab.checks.links import reach
+from lab.ovs import Ovs
 from lab.shell import LabError
 
 NETWORK, POLICY, POLICY_ID, PROFILE = "market", "watched", 700, "shop"
@@ -39,6 +41,12 @@ def in_force(bed: Bed, after: int | None = None) -> None:
         raise ProofFailed(f"{e}: it says {state(bed, 'policy', POLICY)}") from e
 
 
+def caught_up(bed: Bed) -> None:
+    """Waits until no switch goes by what it cached before now."""
+    with ThreadPoolExecutor(len(bed.state.hosts)) as waiting:
+        list(waiting.map(lambda host: Ovs(host).catch_up(), bed.state.hosts))
+
+
 def entry(bed: Bed, kind: str, name: str) -> dict[str, Any]:
     """What is intended of a list entry."""
     return (bed.controller.get(f"data/weft:weft/{kind}={name}", content="config") or {})[f"weft:{kind}"][0]
@@ -65,8 +73,9 @@ def led(bed: Bed, *chain: str, **settings: Any) -> Iterator[None]:
         lead(bed, *chain, **settings)
         yield
     except BaseException:
-        # what went wrong is worth telling, and not what follows from it
-        bed.controller.put(f"data/weft:weft/policy={POLICY}", {"weft:policy": [before]})
+        # what went wrong is worth telling, and not what follows from it; but the next proof finds all as it was
+        with contextlib.suppress(LabError):
+            _put(bed, before)
         raise
     _put(bed, before)
 
@@ -93,8 +102,13 @@ def reset(bed: Bed) -> None:
 def both_ways(bed: Bed, client: str, *chain: str, address: dict[str, str] | None = None) -> int:
     """Pings the web server: each request and each answer must have passed each service of the chain once, by the right
     interface, and no other service at all. How many pings."""
+    reach(bed, client, (address or ADDRESS)[WEB])
+    return each_once(bed, client, *chain, address=address)
+
+
+def each_once(bed: Bed, client: str, *chain: str, address: dict[str, str] | None = None) -> int:
+    """As ``both_ways``, of a client that reaches the web server already; it sends nothing else."""
     of = address or ADDRESS
-    reach(bed, client, of[WEB])
     reset(bed)
     result = ping.ping(bed.state.netns_of(client), of[WEB], _EIGHT)
     expect(result["lost"] == 0 and result["duplicates"] == 0, f"{client} to the web server by {chain}: {result}")

@@ -17,6 +17,8 @@ RED_MAC_A, RED_MAC_B = "02:00:00:00:00:01", "02:00:00:00:00:02"
 RED_A, RED_B = "10.0.0.1", "10.0.0.2"
 PING = ping.Options(count=3, interval=0.05)
 _MARK = b"weft-proof-"
+# in ICMP and in ICMPv6
+_ECHO = (0, 8, 128, 129)
 
 
 def reach(bed: Bed, guest: str, address: str, options: ping.Options = PING) -> dict[str, Any]:
@@ -60,6 +62,11 @@ def marked(frame: dict[str, Any], mark: bytes) -> bool:
     payloads = [frame.get("payload", ""), frame.get("icmp", {}).get("payload", ""), frame.get("geneve_payload", ""),
                 frame.get("nsh_payload", "")]
     return any(mark.hex() in (p or "") for p in payloads) or ("inner" in frame and marked(frame["inner"], mark))
+
+
+def is_ping(frame: dict[str, Any]) -> bool:
+    """Whether a frame encapsulates an echo request or an answer. (Neighbour discovery comes by itself.)"""
+    return frame.get("inner", {}).get("icmp", {}).get("type") in _ECHO
 
 
 def carried(seen: Capture, segment: int) -> list[dict[str, Any]]:

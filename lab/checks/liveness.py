@@ -9,13 +9,14 @@ from typing import Any, Callable, Iterator
 
 from lab import faults, helpers, netns, ping
 from lab.capture import Capture
-from lab.checks import Bed, ProofFailed, expect, proof
+from lab.checks import AT_ONCE_MS, Bed, ProofFailed, expect, proof
 from lab.checks.links import RED_B, listening, reach
 
 ALARMS = "data/weft-alarm:alarms"
 PATIENCE_S = 15.0
 _CONTROL_TYPE = 0x88b5
 _PROBES = "02:57:50:"
+_PAIR = ("fw-gold", "fw-gold2")
 
 
 def state_of(bed: Bed, link: str) -> dict[str, Any]:
@@ -152,19 +153,24 @@ def failover(bed: Bed) -> str:
     until(bed, "gold", "active", is_active)
     reach(bed, "core-gold", "10.0.5.1")
     before = max((int(h["number"]) for h in state_of(bed, "gold").get("history", [])), default=0)
-    first = _active(bed)
+    for name in _PAIR:
+        netns.until(lambda: _port(bed, name) == "up", 10, f"the port of {name} to be up")
+    first = _one_active(bed)
 
     def down() -> None:
         netns.ip(bed.state.netns_of(first), "link", "set", "eth0", "down")
-        netns.until(lambda: _active(bed) != first, 10, f"the other one than {first} to take over")
+        netns.until(lambda: _active(bed) not in (None, first), 10, f"the other one than {first} to take over")
 
-    gaps = [_gap(bed, down)]
-    netns.ip(bed.state.netns_of(first), "link", "set", "eth0", "up")
+    try:
+        gaps = [_gap(bed, down)]
+    finally:
+        netns.ip(bed.state.netns_of(first), "link", "set", "eth0", "up")
     netns.until(lambda: _port(bed, first) == "up", 10, f"the port of {first} to be up")
     gaps.append(_gap(bed, lambda: bed.controller.post(
         "operations/weft:switch-over", {"weft:input": {"appliance": "fw-gold"}})))
-    expect(_active(bed) == first, f"{_active(bed)} is active after the switch back")
-    expect(max(gaps) < 1000, f"{gaps} ms without an answer")
+    now = _one_active(bed)
+    expect(now == first, f"{now} is active after the switch back")
+    expect(max(gaps) < AT_ONCE_MS, f"{gaps} ms without an answer")
     inactive = [h for h in state_of(bed, "gold").get("history", [])
                 if int(h["number"]) > before and h["status"] == "inactive"]
     expect(not inactive, f"the link was inactive meanwhile: {inactive}")
@@ -189,10 +195,14 @@ def _appliance(bed: Bed, name: str) -> dict[str, Any]:
     return next(iter(found.values()), [{}])[0]
 
 
-def _active(bed: Bed) -> str:
-    active = [n for n in ("fw-gold", "fw-gold2") if _appliance(bed, n).get("state", {}).get("role") == "active"]
-    expect(len(active) == 1, f"active of the pair: {active or 'none'}")
-    return active[0]
+def _active(bed: Bed) -> str | None:
+    """The one of the pair that is active; None while none says so, or both."""
+    active = [n for n in _PAIR if _appliance(bed, n).get("state", {}).get("role") == "active"]
+    return active[0] if len(active) == 1 else None
+
+
+def _one_active(bed: Bed) -> str:
+    return netns.until(lambda: _active(bed), 10, "one of the pair to be active") or ""
 
 
 def _port(bed: Bed, name: str) -> str | None:

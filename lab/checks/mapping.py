@@ -16,7 +16,7 @@ from lab.talk import Talk
 
 _SOON_S = 20.0
 # the chain is removed 5 s after it was in force last
-_PASSAGE_S = 6.0
+_PASSAGE_S = 7.0
 _FOUR = ping.Options(count=4, interval=0.03)
 _LASTING = ping.Options(count=None, interval=0.01)
 
@@ -76,9 +76,10 @@ def _flow_mods(bed: Bed) -> dict[str, int]:
     return {host.name: int(state(bed, "node", host.name).get("flow-mods", 0)) for host in bed.state.hosts}
 
 
-def _quiet(bed: Bed) -> dict[str, int]:
-    """Waits until nothing of the chain before is left on the nodes, and how many flow modifications there were then."""
-    counted, since = _flow_mods(bed), time.monotonic()
+def _quiet(bed: Bed, since: float) -> dict[str, int]:
+    """Waits until nothing of the chain is left on the nodes that was in force until a moment, and how many flow
+    modifications there were then."""
+    counted = _flow_mods(bed)
 
     def now() -> bool:
         nonlocal counted, since
@@ -91,45 +92,53 @@ def _quiet(bed: Bed) -> dict[str, int]:
     return counted
 
 
-@proof("SI-9", "two rules lead two clients by two paths, both ways, in IPv4 and IPv6")
-def two_paths(bed: Bed) -> str:
+@proof("SI-9", "two rules lead two clients by two paths, another mapping by others, and no flow is changed for that")
+def paths(bed: Bed) -> str:
     with _mapped(bed, near=(COUNT, IDS), far=(FIREWALL, COUNT)):
-        crossed = 0
-        for address in (ADDRESS, ADDRESS6):
-            crossed += both_ways(bed, NEAR, COUNT, IDS, address=address)
-            crossed += both_ways(bed, FAR, FIREWALL, COUNT, address=address)
-        first = {client: _ask(bed, client).get("service") for client in (NEAR, FAR)}
-        expect(first == {NEAR: COUNT, FAR: FIREWALL}, f"the mapping service says {first}")
-        with Talk(bed.state, NEAR, WEB, ADDRESS[WEB]) as talk:
-            talk.until(50)
+        since = time.monotonic()
+        first = _two_paths(bed)
+        before = _quiet(bed, since)
+        then = _other_paths(bed)
+        sent = {host: count - before[host] for host, count in _flow_mods(bed).items()}
+    expect(not any(sent.values()), f"flow modifications by the controller: {sent}")
+    return f"{first}; {then}, 0 flow modifications"
+
+
+def _two_paths(bed: Bed) -> str:
+    """Both ways, in IPv4 and IPv6, and what the mapping service says."""
+    wanted = {NEAR: (COUNT, IDS), FAR: (FIREWALL, COUNT)}
+    crossed = 0
+    for client, path in wanted.items():
+        netns.until(lambda: _passes(bed, client, *path), _SOON_S, f"traffic of {client} to take {path}")
+        crossed += sum(both_ways(bed, client, *path, address=address) for address in (ADDRESS, ADDRESS6))
+    first = {client: _ask(bed, client).get("service") for client in wanted}
+    expect(first == {client: path[0] for client, path in wanted.items()}, f"the mapping service says {first}")
+    with Talk(bed.state, NEAR, WEB, ADDRESS[WEB]) as talk:
+        talk.until(50)
     expect(talk.spoken.lost == 0, f"{talk.spoken}")
     return f"{crossed} pings by two paths, 10 connections: all passed their services there and back, and no others"
 
 
-@proof("SI-9", "another mapping under traffic: new ways, nothing lost, no flow changed by the controller")
-def another_mapping(bed: Bed) -> str:
+def _other_paths(bed: Bed) -> str:
+    """Other mappings under traffic of one client; the other one's path stays."""
     steps: list[tuple[str, ...]] = [(IDS, COUNT), (FIREWALL,), (), (COUNT, FIREWALL, IDS), (COUNT,)]
-    with _mapped(bed, near=(COUNT,), far=(IDS,)):
-        netns.until(lambda: _passes(bed, NEAR, COUNT), _SOON_S, "the path by the count")
-        both_ways(bed, FAR, IDS)
-        before = _quiet(bed)
-        job = ping.start(bed.state, NEAR, ADDRESS[WEB], _LASTING)
-        for step in steps:
-            _map(bed, near=step, far=(IDS,))
-            netns.until(lambda: _passes(bed, NEAR, *step), _SOON_S, f"traffic to take {step or 'the direct way'}")
-        result = ping.stop(job)
-        sent = {host: count - before[host] for host, count in _flow_mods(bed).items()}
-        both_ways(bed, FAR, IDS)
+    stays = FIREWALL, COUNT
+    job = ping.start(bed.state, NEAR, ADDRESS[WEB], _LASTING)
+    for step in steps:
+        _map(bed, near=step, far=stays)
+        netns.until(lambda: _passes(bed, NEAR, *step), _SOON_S, f"traffic to take {step or 'the direct way'}")
+    result = ping.stop(job)
+    both_ways(bed, FAR, *stays)
     expect(result["lost"] == 0 and result["duplicates"] == 0, f"pings under {len(steps)} mappings: {result}")
-    expect(not any(sent.values()), f"flow modifications by the controller: {sent}")
-    return (f"{len(steps)} mappings: 0 of {result['sent']} pings lost, longest gap {result['longest_gap_ms']:g} ms, "
-            "0 flow modifications; the other client's path stayed")
+    return (f"{len(steps)} other mappings: 0 of {result['sent']} pings lost, longest gap {result['longest_gap_ms']:g} "
+            "ms; the other client's path stayed")
 
 
 @proof("SI-9", "a dead instance is out of the answers, and traffic takes the other one")
 def dead_instance(bed: Bed) -> str:
     with _mapped(bed, near=(FIREWALL,), far=(FIREWALL,)):
-        at = next(guest for guest in (ONE, TWO) if _at(bed, guest))
+        at = netns.until(lambda: next((guest for guest in (ONE, TWO) if _at(bed, guest)), None), _SOON_S,
+                         "traffic to take one of the instances")
         name, other = ("one", TWO) if at == ONE else ("two", ONE)
         services.stop(bed.state, at)
         try:
@@ -174,29 +183,32 @@ def _lost(bed: Bed, client: str) -> bool:
 @proof("SI-12", "a mapped policy counts for each instance, and its counters never fall")
 def counters(bed: Bed) -> str:
     steps: list[tuple[str, ...]] = [(COUNT, FIREWALL), (FIREWALL, IDS)]
-    pings = 0
+    pings = []
+
+    def exactly(client: str, *path: str, before: dict[str, int] | None = None) -> dict[str, int]:
+        number, now = counted(bed, client, *path, before=before)
+        pings.append(number)
+        return now
+
     with _mapped(bed, near=(IDS,), far=(IDS,)):
         netns.until(lambda: _passes(bed, FAR, IDS), _SOON_S, "the path by the ids")
+        told = settled(bed)
         for step in steps:
-            before = settled(bed)
             _map(bed, near=step, far=(IDS,))
             netns.until(lambda: _passes(bed, NEAR, *step), _SOON_S, f"traffic to take {step}")
-            _never_less(bed, before, f"mapping to {step}")
-            pings += counted(bed, NEAR, *step) + counted(bed, FAR, IDS)
-        before = settled(bed)
-    _never_less(bed, before, "the chain again")
+            _never_less(bed, told, f"mapping to {step}")
+            told = exactly(FAR, IDS, before=exactly(NEAR, *step))
+    _never_less(bed, told, "the chain again")
     with led(bed, COUNT, IDS):
-        pings += counted(bed, NEAR, COUNT, IDS)
-        _never_less(bed, before, "another chain")
-        before = settled(bed)
+        _never_less(bed, told, "another chain")
+        told = exactly(NEAR, COUNT, IDS)
         with _mapped(bed, near=(COUNT,)):
             netns.until(lambda: _passes(bed, NEAR, COUNT), _SOON_S, "the path by the count")
-            _never_less(bed, before, "mapping again")
-            pings += counted(bed, NEAR, COUNT)
-            before = settled(bed)
-    _never_less(bed, before, "the chain again")
-    return (f"{pings} pings, each counted once both ways at each instance of its path and at no other; no counter fell "
-            "when the mapping changed, or the policy from chain to mapping and back")
+            _never_less(bed, told, "mapping again")
+            told = exactly(NEAR, COUNT)
+    _never_less(bed, told, "the chain again")
+    return (f"{sum(pings)} pings, each counted once both ways at each instance of its path and at no other; no counter "
+            "fell when the mapping changed, or the policy from chain to mapping and back")
 
 
 def _never_less(bed: Bed, before: dict[str, int], when: str) -> None:

@@ -8,7 +8,7 @@ from lab import frames, netns, packets, ping
 from lab.capture import Capture
 from lab.checks import Bed, expect, proof
 from lab.checks.building import changed
-from lab.checks.links import listening, marked, reach
+from lab.checks.links import is_ping, listening, marked, reach
 from lab.checks.networks import INSTALLATION, address, arrived, broadcast, carried, mac, members
 from lab.shell import LabError
 
@@ -69,7 +69,7 @@ def mixed(bed: Bed) -> str:
     def ways(network: str) -> set[str]:
         with Capture(bed.state, "host2") as seen:
             ping.ping(bed.state.netns_of(f"web-{network}"), address("app"))
-        return {"ethernet" if "nsh" in f else "ip" for f in carried(seen, bed.network_id(network))}
+        return {"ethernet" if "nsh" in f else "ip" for f in carried(seen, bed.network_id(network)) if is_ping(f)}
 
     with changed(bed, "network", "office", {"addressing-mode": [mode]}):
         netns.until(lambda: ways("office") == {"ip"}, _SOON_S, "frames between host1 and host2 to travel over IP")
@@ -85,7 +85,7 @@ def underlay_vlan(bed: Bed) -> str:
     def tags() -> set[int | None]:
         with Capture(bed.state, "host2") as seen:
             ping.ping(bed.state.netns_of("web-office"), address("app"))
-        return {f.get("vlan") for f in carried(seen, fence) if f.get("inner", {}).get("icmp")}
+        return {f.get("vlan") for f in carried(seen, fence) if is_ping(f)}
 
     with changed(bed, "network", "office", {"underlay-vlan": _VLAN}):
         netns.until(lambda: tags() == {_VLAN}, _SOON_S, f"frames of fence office to be in VLAN {_VLAN}")

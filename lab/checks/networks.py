@@ -3,13 +3,14 @@ vnet dmz. host1 and host2 are on one LAN segment, host3 is behind a router."""
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from lab import banner, frames, netns, packets, ping
 from lab.capture import Capture
-from lab.checks import Bed, ProofFailed, expect, proof
+from lab.checks import AT_ONCE_MS, Bed, ProofFailed, expect, proof
 from lab.checks.building import state
-from lab.checks.links import PING, listening, marked, reach
+from lab.checks.links import PING, is_ping, listening, marked, reach
 from lab.frames import FENCE_CONTROL_WORD, LINK_CONTROL_WORD, VNET_CONTROL_WORD, Geneve, Nsh
 from lab.migrate import Migration
 from lab.packets import Forgery
@@ -20,7 +21,7 @@ EVERYBODY = "ff:ff:ff:ff:ff:ff"
 STRANGER = "02:00:00:00:77:01"
 INSTALLATION = 1
 _MARK = b"weft-proof-"
-_LEARN_S = 5
+_LEARN_S = 10
 _SOON_S = 40
 
 
@@ -74,17 +75,22 @@ def known(bed: Bed, network: str, station: str) -> dict[str, dict[str, Any]]:
 @proof("FN-1", "each member reaches each other one and nobody else")
 def all_pairs(bed: Bed) -> str:
     guests = members("office") + members("copy")
-    asked = 0
-    with banner.servers(bed.state, guests):
-        for fence in ("office", "copy"):
-            for source in ROLES:
-                for target in ROLES:
-                    if source != target:
-                        answers = banner.ask(bed.state, f"{source}-{fence}", address(target))
-                        expect(answers == {f"{target}-{fence}"},
-                               f"{source}-{fence} asks {address(target)}: {sorted(answers) or 'nobody'}")
-                        asked += 1
-    return f"{asked} pairs in two fences with the same addresses on the same hosts"
+    with banner.servers(bed.state, guests), ThreadPoolExecutor(len(guests)) as asking:
+        wrong = [text for found in asking.map(lambda guest: _wrongly_answered(bed, guest), guests) for text in found]
+    expect(not wrong, "; ".join(wrong))
+    return f"{len(guests) * (len(ROLES) - 1)} pairs in two fences with the same addresses on the same hosts"
+
+
+def _wrongly_answered(bed: Bed, source: str) -> list[str]:
+    """Where in its fence somebody else answers a member than who should, or nobody."""
+    own, _, fence = source.partition("-")
+    wrong = []
+    for target in ROLES:
+        if target != own:
+            answers = banner.ask(bed.state, source, address(target))
+            if answers != {f"{target}-{fence}"}:
+                wrong.append(f"{source} asks {address(target)}: {sorted(answers) or 'nobody'}")
+    return wrong
 
 
 @proof("FN-1", "forged frames from the underlay do not arrive")
@@ -130,7 +136,7 @@ def in_ethernet(bed: Bed) -> str:
     reach(bed, "web-office", address("app"))
     with Capture(bed.state, "host2") as seen:
         reach(bed, "web-office", address("app"))
-    found = [f for f in carried(seen, fence) if f.get("inner", {}).get("icmp")]
+    found = [f for f in carried(seen, fence) if is_ping(f)]
     expect(len(found) >= 6, f"{len(found)} frames of 3 pings and answers on the NIC of host2")
     nodes = {frames.node_mac(INSTALLATION, 1), frames.node_mac(INSTALLATION, 2)}
     for frame in found:
@@ -177,7 +183,7 @@ def one_node(bed: Bed) -> str:
     reach(bed, "web-office", address("app"))
     with Capture(bed.state, "host3") as elsewhere, Capture(bed.state, "host2") as there:
         result = reach(bed, "web-office", address("app"), ping.Options(count=20, interval=0.02))
-    frames_here = [f for f in carried(elsewhere, fence) if f.get("inner", {}).get("icmp")]
+    frames_here = [f for f in carried(elsewhere, fence) if is_ping(f)]
     expect(not frames_here, f"host3 saw {len(frames_here)} frames of pings between host1 and host2")
     expect(len(carried(there, fence)) >= 40, "the capture at host2 saw nothing")
     return f"{result['received']} pings from host1 to host2, 0 frames at host3"
@@ -193,14 +199,25 @@ def learned(bed: Bed) -> str:
             packets.send_raw(bed.state, "web-office", broadcast(mac("web"), mark, STRANGER), count=3)
         return arrived(captures, mark)
 
+    # a member has a limit of them, which another proof reaches
+    netns.until(lambda: not _behind_app(bed), _SOON_S, "stations of before behind app-office to be forgotten", 0.5)
     seen = []
     for guest, node in (("app-office", "host2"), ("db-office", "host3"), ("mon-office", "host1")):
-        from_stranger(guest)
-        netns.until(lambda: to_stranger(_MARK + guest.encode()) == {guest: 3}, _LEARN_S,
-                    f"frames to a station behind {guest} to arrive there and nowhere else")
+        def found(at: str = guest) -> bool:
+            # a switch that is busy may count the last frames from elsewhere late, and learn from that again
+            from_stranger(at)
+            return to_stranger(_MARK + at.encode()) == {at: 3}
+
+        netns.until(found, _LEARN_S, f"frames to a station behind {guest} to arrive there and nowhere else")
         netns.until(lambda: everywhere(guest) == {(node, "learned")}, _LEARN_S, f"all tables to say {node}")
         seen.append(node)
     return f"a station behind members on {', '.join(seen)} in turn: frames follow it, so do the tables"
+
+
+def _behind_app(bed: Bed) -> list[dict[str, Any]]:
+    """What host2 learned behind app-office."""
+    return [e for e in bridge_tables(bed, "office")
+            if e["node"] == "host2" and e["origin"] == "learned" and e.get("interface") == "app-office/eth0"]
 
 
 @proof("FN-6", "learning is bounded for each member")
@@ -208,8 +225,7 @@ def bounded(bed: Bed) -> str:
     most = int(bed.network("office")["learning"]["max-addresses"])
     for number in range(3 * most):
         packets.send_raw(bed.state, "app-office", broadcast(f"02:00:00:00:78:{number:02x}", _MARK + b"many"))
-    entries = [e for e in bridge_tables(bed, "office")
-               if e["node"] == "host2" and e["origin"] == "learned" and e.get("interface") == "app-office/eth0"]
+    entries = _behind_app(bed)
     expect(0 < len(entries) <= most, f"{len(entries)} stations learned behind app-office, {most} allowed")
     reach(bed, "app-office", address("web"))
     return f"{3 * most} stations behind one member: {len(entries)} learned"
@@ -221,7 +237,7 @@ def one_host(bed: Bed) -> str:
     reach(bed, "web-office", address("mon"))
     with Capture(bed.state, "host1") as underlay:
         result = reach(bed, "web-office", address("mon"))
-    found = [f for f in carried(underlay, fence) if f.get("inner", {}).get("icmp")]
+    found = [f for f in carried(underlay, fence) if is_ping(f)]
     expect(not found, f"{len(found)} frames of pings between two members on host1 are on its NIC")
     return f"{result['received']} pings, 0 frames on the NIC of host1"
 
@@ -269,7 +285,7 @@ def migration(bed: Bed) -> str:
     gaps = []
     for to in ("host3", "host2"):
         result = moved(bed, "shop-dmz", to, "gate-dmz", "10.2.0.2")
-        expect(result["longest_gap_ms"] < 1000, f"moved to {to}: {result}")
+        expect(result["longest_gap_ms"] < AT_ONCE_MS, f"moved to {to}: {result}")
         gaps.append(f"{result['longest_gap_ms']:g} ms")
     return f"shop-dmz to host3 and back to host2 under a ping every 10 ms, longest gaps {' and '.join(gaps)}"
 
@@ -282,7 +298,7 @@ def vnet_id(bed: Bed) -> str:
         reach(bed, guest, target)
         with Capture(bed.state, host) as seen:
             reach(bed, guest, target)
-        found = [f for f in carried(seen, vnet, 3) if f.get("inner", {}).get("icmp")]
+        found = [f for f in carried(seen, vnet, 3) if is_ping(f)]
         expect(len(found) >= 6, f"{len(found)} frames with id {vnet} on the NIC of {host}")
         expect(all(f["geneve"]["vni"] == vnet & 0xffffff for f in found), "VNI and id differ")
     return f"pings between three nodes with id {vnet:#x}"

@@ -1,4 +1,5 @@
 import unittest
+from unittest import mock
 
 from lab import frames, packets, ping
 from lab.frames import Geneve
@@ -87,6 +88,53 @@ class PingSummaryTest(unittest.TestCase):
     def test_a_ping_that_did_not_start_says_why(self):
         with self.assertRaisesRegex(LabError, "Network is unreachable"):
             ping.summary("", "ping: connect: Network is unreachable")
+
+
+class PingStopTest(unittest.TestCase):
+    def test_requests_under_way_at_the_end_are_told_apart(self):
+        for sent, received, last, wanted in ((100, 100, 100, (100, 0, 0)), (100, 98, 98, (98, 0, 2)),
+                                             (100, 96, 98, (98, 2, 2)), (100, 90, 90, (100, 10, 0))):
+            result = ping._without_last({"sent": sent, "received": received, "lost": sent - received, "last_seq": last}, 3)
+            self.assertEqual(wanted, tuple(result[k] for k in ("sent", "lost", "under_way")))
+
+    def test_the_rate_is_that_of_the_answers(self):
+        self.assertAlmostEqual(10.0, ping._rate(PingSummaryTest.TEXT))
+        self.assertEqual(0.0, ping._rate(""))
+
+
+class PingOnceMoreTest(unittest.TestCase):
+    """What ping says when only the last answer is missing."""
+
+    def ping(self, *said: tuple[int, int, int]) -> tuple[dict, int]:
+        """Requests, answers and the last answered of each run: the result, and how many runs there were."""
+        runs = [{"sent": sent, "received": received, "lost": sent - received, "last_seq": last}
+                for sent, received, last in said]
+        with mock.patch.object(ping, "_once", side_effect=runs) as once:
+            return ping.ping("weft-g", "10.0.0.1"), once.call_count
+
+    def counts(self, *said: tuple[int, int, int]) -> tuple[int, ...]:
+        result, runs = self.ping(*said)
+        return (*(result[k] for k in ("sent", "received", "lost")), runs)
+
+    def test_all_answered(self):
+        self.assertEqual((3, 3, 0, 1), self.counts((3, 3, 3)))
+
+    def test_a_late_last_answer_is_not_lost_and_every_request_is_counted(self):
+        self.assertEqual((4, 4, 0, 2), self.counts((3, 2, 2), (1, 1, 1)))
+
+    def test_two_late_answers_are_asked_for_together(self):
+        self.assertEqual((5, 5, 0, 2), self.counts((3, 1, 1), (2, 2, 2)))
+
+    def test_what_is_not_answered_then_is_lost(self):
+        self.assertEqual((4, 2, 2, 2), self.counts((3, 2, 2), (1, 0, 0)))
+        self.assertEqual((5, 2, 3, 2), self.counts((3, 1, 1), (2, 1, 1)))
+
+    def test_many_are_not_late(self):
+        self.assertEqual((9, 5, 4, 1), self.counts((9, 5, 5)))
+
+    def test_what_is_lost_earlier_stays_lost(self):
+        self.assertEqual((3, 2, 1, 1), self.counts((3, 2, 3)))
+        self.assertEqual((3, 0, 3, 1), self.counts((3, 0, 0)))
 
 
 if __name__ == "__main__":
