@@ -199,6 +199,11 @@ def learned(bed: Bed) -> str:
             packets.send_raw(bed.state, "web-office", broadcast(mac("web"), mark, STRANGER), count=3)
         return arrived(captures, mark)
 
+    def everywhere(guest: str) -> set[tuple[Any, Any]]:
+        """Where nodes say that the station is, which has spoken once more, and how they know."""
+        from_stranger(guest)
+        return {(e.get("at-node"), e["origin"]) for e in known(bed, "office", STRANGER).values()}
+
     # a member has a limit of them, which another proof reaches
     netns.until(lambda: not _behind_app(bed), _SOON_S, "stations of before behind app-office to be forgotten", 0.5)
     seen = []
