@@ -7,8 +7,8 @@
  */
 package dev.weft.cli.command;
 
+import dev.weft.cli.service.ServiceWords;
 import dev.weft.cli.store.Refusal;
-import dev.weft.cli.template.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ public final class PolicyRuleAddCommand extends RuleCommand {
     @Override
     Answer<?> run(final Name ofPolicy, final RuleKey key) throws Refusal {
         final var rule = new RuleBuilder().withKey(key)
-            .setService(path.isEmpty() ? null : Words.names("service", String.join(",", path))).build();
+            .setService(path.isEmpty() ? null : ServiceWords.services(path)).build();
         return IntentOutcome.changed("rule", label(ofPolicy, key),
             services().steering().policies().setRule(ofPolicy, rule));
     }

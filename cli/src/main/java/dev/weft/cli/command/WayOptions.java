@@ -8,13 +8,11 @@
 package dev.weft.cli.command;
 
 import dev.weft.cli.service.ServiceWords;
-import dev.weft.cli.template.Words;
 import java.util.List;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.mapping.rev261121.Settings.WithoutRule;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Policy.Path;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PolicyBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.policy.MappingBuilder;
-import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yangtools.yang.common.Uint32;
 
 /**
@@ -40,13 +38,13 @@ record WayOptions(List<String> chain, List<String> mapping, String withoutRule, 
 
     PolicyBuilder apply(final PolicyBuilder policy) {
         if (!chain.isEmpty()) {
-            return policy.setService(names(chain)).setPath(Path.Chain).setMapping(null);
+            return policy.setService(ServiceWords.services(chain)).setPath(Path.Chain).setMapping(null);
         }
         if (isEmpty()) {
             return policy;
         }
         if (!mapping.isEmpty()) {
-            policy.setService(names(mapping)).setPath(Path.Mapping);
+            policy.setService(ServiceWords.services(mapping)).setPath(Path.Mapping);
         }
         final var settings = policy.getMapping() == null ? new MappingBuilder()
             : new MappingBuilder(policy.getMapping());
@@ -57,9 +55,5 @@ record WayOptions(List<String> chain, List<String> mapping, String withoutRule, 
             settings.setLifetime(Uint32.valueOf(ServiceWords.number("--lifetime", 1, 86_400, lifetime)));
         }
         return policy.setMapping(settings.build());
-    }
-
-    private static List<Name> names(final List<String> texts) {
-        return Words.names("service", String.join(",", texts));
     }
 }

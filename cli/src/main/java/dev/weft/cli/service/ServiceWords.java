@@ -8,14 +8,18 @@
 package dev.weft.cli.service;
 
 import static dev.weft.cli.template.Words.name;
+import static dev.weft.cli.template.Words.names;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.port.profile.Policy;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.port.profile.Policy.Direction;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.port.profile.PolicyBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yangtools.yang.binding.EnumTypeObject;
 
 /** What options of commands about services mean. */
@@ -74,6 +78,7 @@ public final class ServiceWords {
      *
      * @param texts {@code POLICY} or {@code POLICY:DIRECTION}, with commas between them
      * @return the policies, in their order
+     * @throws IllegalArgumentException when one is there twice: only one of them would be kept
      */
     public static List<Policy> policies(final List<String> texts) {
         final var policies = new ArrayList<Policy>();
@@ -83,6 +88,27 @@ public final class ServiceWords {
                 .setDirection(one("direction", Direction.values(), colon < 0 ? null : word.substring(colon + 1)))
                 .build());
         }
+        once("policy", policies.stream().map(Policy::getPolicy));
         return policies;
+    }
+
+    /**
+     * Reads the services that traffic visits.
+     *
+     * @param texts names, with commas between them
+     * @return the services, in their order
+     * @throws IllegalArgumentException when one is there twice: only one of them would be kept
+     */
+    public static List<Name> services(final List<String> texts) {
+        final var services = names("service", String.join(",", texts));
+        once("service", services.stream());
+        return services;
+    }
+
+    private static void once(final String what, final Stream<Name> names) {
+        final var seen = new HashSet<Name>();
+        names.filter(name -> !seen.add(name)).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException(what + " " + name.getValue() + " is given twice");
+        });
     }
 }

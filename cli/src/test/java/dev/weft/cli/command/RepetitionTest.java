@@ -37,6 +37,13 @@ public class RepetitionTest extends ConsoleTestCase {
     }
 
     @Test
+    public void refusesNamesThatAreGivenTwice() {
+        fails("policy web is given twice", "weft:profile-add q --policy web:from --policy map,web:to");
+        fails("service fw is given twice", "weft:policy-add x --chain fw,ids,fw");
+        fails("service fw is given twice", "weft:policy-add x --mapping fw --mapping fw --without-rule drop");
+    }
+
+    @Test
     public void takesListsInSeveralOptions() throws Exception {
         says("profile q created", "weft:profile-add --policy web:from --policy map q --policy scrub");
         assertTrue(console.run("weft:profile-list").contains("q        web:from map scrub"));
