@@ -70,7 +70,7 @@ public final class ServiceCompiler {
          *
          * @param node the node
          * @param object what it was asked
-         * @return the reason, for people; empty: it does, or may do so soon
+         * @return the reason, for people; empty: it has not refused, or has done it since then
          */
         Optional<String> refusal(NodeId node, ObjectKey object);
     }

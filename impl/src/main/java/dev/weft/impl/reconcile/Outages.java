@@ -13,7 +13,6 @@ import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.InterfaceId;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.node.ObjectKey;
-import dev.weft.api.node.ObjectStatus;
 import dev.weft.api.node.PortRef;
 import dev.weft.impl.compile.ServiceCompiler;
 import dev.weft.impl.report.Reported;
@@ -40,7 +39,8 @@ final class Outages implements ServiceCompiler.Condition {
 
     @Override
     public Optional<String> outage(final NodeId node, final PortRef port) {
-        return facts.port(node, port).flatMap(state -> switch (state) {
+        // of a node that is silent nothing new is known, neither of what works nor of what does not
+        return facts.lastPort(node, port).flatMap(state -> switch (state) {
             case UP -> Optional.empty();
             case DOWN -> Optional.of("its port has no carrier or is down on node " + node);
             // a port that has just been plugged in, of which more is to be heard at once
@@ -57,7 +57,6 @@ final class Outages implements ServiceCompiler.Condition {
 
     @Override
     public Optional<String> refusal(final NodeId node, final ObjectKey object) {
-        return facts.of(node, object) instanceof ObjectStatus.Failed failed
-            ? Optional.of("node " + node + " refuses it: " + failed.reason()) : Optional.empty();
+        return facts.refusal(node, object).map(reason -> "node " + node + " refuses it: " + reason);
     }
 }

@@ -18,11 +18,9 @@ import dev.weft.api.service.PolicyMark;
 import dev.weft.impl.allocate.InForce;
 import dev.weft.impl.mapping.MappingDirectory;
 import dev.weft.impl.model.IntentDefaults;
-import dev.weft.impl.model.PolicyIntent;
 import dev.weft.impl.model.ServiceIntent;
 import dev.weft.impl.service.Generation;
 import dev.weft.impl.service.Rollout;
-import dev.weft.impl.service.Way;
 import dev.weft.impl.service.Wish;
 import java.time.Clock;
 import java.time.Duration;
@@ -122,7 +120,8 @@ final class Rollouts {
 
     private void advance(final PolicyId id, final Instant now, final Acknowledgements acknowledgements,
             final Dirty dirty) {
-        final var before = rollouts.containsKey(id) ? of(id) : restored(id, now);
+        // what frames were on until now is free from now on
+        final var before = (rollouts.containsKey(id) ? of(id) : restored(id, now)).aged(now);
         final boolean isEverywhere = before.coming().filter(next -> acknowledgements.isEverywhere(id, next))
             .isPresent();
         final var after = before.keep(generation -> isOurs(id, generation))
@@ -175,8 +174,19 @@ final class Rollouts {
             obstacles.put(id, numbers.refusal(id));
             return Optional.empty();
         }
-        return way(policy.orElseThrow(), before).map(way ->
-            new Rollout.Wanted(number.getAsInt(), way, policy.orElseThrow().stay(), taken(number.getAsInt())));
+        final var services = intent.catalogue().services();
+        final var wish = Wish.of(policy.orElseThrow(), services::get, services::exists,
+            before.generations().stream().map(Generation::way).toList());
+        if (wish instanceof Wish.Known known) {
+            known.remark().ifPresent(remark -> obstacles.put(id, remark));
+            return Optional.of(new Rollout.Wanted(number.getAsInt(), known.way(), policy.orElseThrow().stay(),
+                taken(number.getAsInt())));
+        }
+        final var reason = ((Wish.Lacking) wish).reason();
+        // traffic must not pass services by because somebody made a mistake
+        obstacles.put(id, before.current().isEmpty() ? reason
+            : reason + ". Until then the policy goes on as it was");
+        return before.current().map(this::unchanged);
     }
 
     private Rollout.Wanted unchanged(final Generation current) {
@@ -187,16 +197,6 @@ final class Rollouts {
     /** Finds which numbers frames have that are led by answers of the mapping service. */
     private IntPredicate taken(final int policy) {
         return number -> mappings.find(policy).filter(there -> there.revisions().has(number)).isPresent();
-    }
-
-    private Optional<Way> way(final PolicyIntent policy, final Rollout before) {
-        final var wish = Wish.of(policy, intent.catalogue().services()::get,
-            before.generations().stream().map(Generation::way).toList());
-        if (wish instanceof Wish.Whole whole) {
-            return Optional.of(whole.way());
-        }
-        obstacles.put(policy.id(), ((Wish.Lacking) wish).reason());
-        return Optional.empty();
     }
 
     private Duration drain(final ServiceId service) {

@@ -55,15 +55,15 @@ public record Mapped(NetworkId network, List<ServiceId> services, SortedMap<Inte
 
     /**
      * Gives instances their locators. Those that have one keep it, and no other gets one that traffic on its way may
-     * still have.
+     * still have. Those for which no locator is left get none: they have to wait until others become free.
      *
      * @param network the network
      * @param services the services
      * @param instances all their instances
      * @param known the ways that the policy has
-     * @return the way; empty: there are more instances than locators
+     * @return the way
      */
-    static Optional<Mapped> of(final NetworkId network, final List<ServiceId> services,
+    static Mapped of(final NetworkId network, final List<ServiceId> services,
             final Collection<InstanceId> instances, final Collection<Mapped> known) {
         final var used = new TreeMap<Integer, InstanceId>();
         known.forEach(way -> used.putAll(way.locators()));
@@ -76,13 +76,12 @@ public record Mapped(NetworkId network, List<ServiceId> services, SortedMap<Inte
                 free++;
             }
             final int number = numbers.getOrDefault(instance, free);
-            if (number > MAX_LOCATORS) {
-                return Optional.empty();
+            if (number <= MAX_LOCATORS) {
+                used.put(number, instance);
+                locators.put(number, instance);
             }
-            used.put(number, instance);
-            locators.put(number, instance);
         }
-        return Optional.of(new Mapped(network, services, locators));
+        return new Mapped(network, services, locators);
     }
 
     @Override

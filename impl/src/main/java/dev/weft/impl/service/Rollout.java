@@ -37,6 +37,8 @@ public record Rollout(int last, List<Generation> generations) {
     public static final Rollout NONE = new Rollout(0, List.of());
     /** How long nodes have to answer: one that never does must not keep the others waiting. */
     public static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** How much of that time a generation has at least that takes the place of one for which nodes were asked. */
+    public static final Duration HASTE = Duration.ofSeconds(2);
     /** How long a frame can be on its way. */
     public static final Duration PASSAGE = Duration.ofSeconds(5);
     /**
@@ -158,6 +160,26 @@ public record Rollout(int last, List<Generation> generations) {
     }
 
     /**
+     * Lets time pass.
+     *
+     * @param now the time
+     * @return generations whose time is over are gone, or are what comes after that
+     */
+    public Rollout aged(final Instant now) {
+        return new Rollout(last, generations.stream().flatMap(generation -> aged(generation, now).stream()).toList());
+    }
+
+    /** Connections that stayed for their time and are still open have frames on their way. */
+    private static Optional<Generation> aged(final Generation generation, final Instant now) {
+        final boolean isDue = generation.until().filter(end -> !now.isBefore(end)).isPresent();
+        return switch (generation.role()) {
+            case COMING, CURRENT -> Optional.of(generation);
+            case STAYING -> Optional.of(isDue ? pass(generation, now) : generation);
+            case PASSING -> isDue ? Optional.empty() : Optional.of(generation);
+        };
+    }
+
+    /**
      * Goes one step on, as far as it can.
      *
      * @param wanted what the intent wants now; empty: the policy shall not be in force
@@ -178,7 +200,7 @@ public record Rollout(int last, List<Generation> generations) {
             .filter(next -> isEverywhere || !now.isBefore(next.until().orElseThrow()));
         final var switched = ready.map(next -> valid.switchTo(next, want, drains, now)).orElse(valid);
         return switched.coming().or(switched::current).filter(want::is).isPresent() ? switched
-            : switched.prepare(want, now);
+            : switched.prepare(want, lasting.patience(now));
     }
 
     private Optional<Generation> with(final Role role) {
@@ -195,32 +217,25 @@ public record Rollout(int last, List<Generation> generations) {
             : generation.as(Role.PASSING, Optional.of(now.plus(PASSAGE)));
     }
 
-    private Rollout aged(final Instant now) {
-        return new Rollout(last, generations.stream().flatMap(generation -> aged(generation, now).stream()).toList());
-    }
-
-    /** Connections that stayed for their time and are still open have frames on their way. */
-    private static Optional<Generation> aged(final Generation generation, final Instant now) {
-        final boolean isDue = generation.until().filter(end -> !now.isBefore(end)).isPresent();
-        return switch (generation.role()) {
-            case COMING, CURRENT -> Optional.of(generation);
-            case STAYING -> Optional.of(isDue ? pass(generation, now) : generation);
-            case PASSING -> isDue ? Optional.empty() : Optional.of(generation);
-        };
-    }
-
     private Rollout map(final Function<Generation, Generation> change) {
         return new Rollout(last, generations.stream().map(change).toList());
     }
 
-    private Rollout prepare(final Wanted want, final Instant now) {
+    /** Changes that come quickly after each other do not keep each other waiting for nodes that never answer. */
+    private Instant patience(final Instant now) {
+        final var haste = now.plus(HASTE);
+        return coming().flatMap(Generation::until).map(end -> end.isAfter(haste) ? end : haste)
+            .orElse(now.plus(PATIENCE));
+    }
+
+    private Rollout prepare(final Wanted want, final Instant until) {
         int number = last % PolicyMark.MAX_GENERATION + 1;
         while (isUsed(number) || want.isTaken.test(number)) {
             number = number % PolicyMark.MAX_GENERATION + 1;
         }
         final var all = new ArrayList<>(generations);
         all.add(new Generation(new PolicyMark(want.number, number), want.way, Role.COMING,
-            Optional.of(now.plus(PATIENCE))));
+            Optional.of(until)));
         return new Rollout(number, all);
     }
 

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The way that the intent wants of a policy. */
 public sealed interface Wish {
@@ -24,13 +25,14 @@ public sealed interface Wish {
      * It is known.
      *
      * @param way the way
+     * @param remark what is missing of it yet, for people; empty: nothing
      */
-    record Whole(Way way) implements Wish { }
+    record Known(Way way, Optional<String> remark) implements Wish { }
 
     /**
-     * Something is missing: the policy is not in force.
+     * It is not known: the policy goes on as it was, or is not in force if it never was.
      *
-     * @param reason what, for people
+     * @param reason why, for people
      */
     record Lacking(String reason) implements Wish { }
 
@@ -40,11 +42,12 @@ public sealed interface Wish {
      *
      * @param policy the policy
      * @param services finds services
+     * @param exists whether there is a service, even one that cannot be read
      * @param known the ways that the policy has
      * @return what it wants
      */
     static Wish of(final PolicyIntent policy, final Function<ServiceId, Optional<ServiceIntent>> services,
-            final Collection<Way> known) {
+            final Predicate<ServiceId> exists, final Collection<Way> known) {
         if (policy.chain().isEmpty()) {
             return new Lacking("it has no service; give it one");
         }
@@ -52,7 +55,8 @@ public sealed interface Wish {
         for (var id : policy.chain()) {
             final var service = services.apply(id);
             if (service.isEmpty()) {
-                return new Lacking("there is no service " + id);
+                return new Lacking(exists.test(id) ? "service " + id + " cannot be read; correct it"
+                    : "there is no service " + id + "; create it, or take it out of the policy");
             }
             found.add(service.orElseThrow());
         }
@@ -61,17 +65,18 @@ public sealed interface Wish {
         return other.isPresent() ? new Lacking("service " + first.id() + " is of network " + first.network()
             + " and service " + other.orElseThrow().id() + " of network " + other.orElseThrow().network()
             + "; all must be of one") : policy.mapping().isPresent() ? mapped(found, known)
-            : new Whole(new Chain(first.network(), found.stream().map(Wish::step).toList()));
+            : new Known(new Chain(first.network(), found.stream().map(Wish::step).toList()), Optional.empty());
     }
 
     private static Wish mapped(final List<ServiceIntent> services, final Collection<Way> known) {
-        return Mapped.of(services.get(0).network(), services.stream().map(ServiceIntent::id).toList(),
-            services.stream().filter(service -> !service.function().isBuiltIn())
-                .flatMap(service -> service.instances().values().stream()).map(InstanceIntent::id).toList(),
-            known.stream().filter(Mapped.class::isInstance).map(Mapped.class::cast).toList()).<Wish>map(Whole::new)
-            .orElseGet(() -> new Lacking("its services have more instances than there are locators, "
-                + Mapped.MAX_LOCATORS + "; those of instances that are gone become free within "
-                + Rollout.PASSAGE.toSeconds() + " s"));
+        final var instances = services.stream().filter(service -> !service.function().isBuiltIn())
+            .flatMap(service -> service.instances().values().stream()).map(InstanceIntent::id).toList();
+        final var way = Mapped.of(services.get(0).network(), services.stream().map(ServiceIntent::id).toList(),
+            instances, known.stream().filter(Mapped.class::isInstance).map(Mapped.class::cast).toList());
+        final int without = instances.size() - way.locators().size();
+        return new Known(way, without == 0 ? Optional.empty() : Optional.of("its services have more instances than"
+            + " there are locators, " + Mapped.MAX_LOCATORS + "; " + without + " have none yet, and get those of"
+            + " instances that are gone when no traffic can be on its way there any more"));
     }
 
     private static Step step(final ServiceIntent service) {

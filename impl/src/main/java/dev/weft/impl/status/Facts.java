@@ -7,6 +7,8 @@
  */
 package dev.weft.impl.status;
 
+import com.google.common.collect.HashBasedTable;
+import com.google.common.collect.Table;
 import dev.weft.api.id.NodeId;
 import dev.weft.api.node.NodeObject;
 import dev.weft.api.node.NodeStatus;
@@ -16,14 +18,20 @@ import dev.weft.api.node.PortRef;
 import dev.weft.api.node.PortState;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What drivers reported last, of things that are still wanted. */
 public final class Facts {
     private final Map<NodeId, NodeStatus> nodes = new HashMap<>();
     private final Map<NodeId, Map<ObjectKey, ObjectStatus>> objects = new HashMap<>();
     private final Map<NodeId, Map<PortRef, PortState>> ports = new HashMap<>();
+    // the nodes whose database was connected at some time
+    private final Set<NodeId> heard = new HashSet<>();
+    // why nodes refused objects that they have not got since then
+    private final Table<NodeId, ObjectKey, String> refusals = HashBasedTable.create();
 
     /**
      * Takes note of a node.
@@ -34,6 +42,9 @@ public final class Facts {
      */
     public boolean note(final NodeId id, final NodeStatus status) {
         final boolean before = isConnected(id);
+        if (status.ovsdb()) {
+            heard.add(id);
+        }
         final var last = Optional.ofNullable(nodes.put(id, status)).orElse(NodeStatus.UNKNOWN);
         return before != isConnected(id) || last.ovsdb() != status.ovsdb();
     }
@@ -47,6 +58,11 @@ public final class Facts {
      */
     public void note(final NodeId node, final ObjectKey key, final ObjectStatus status) {
         objects.computeIfAbsent(node, id -> new HashMap<>()).put(key, status);
+        if (status instanceof ObjectStatus.Failed failed) {
+            refusals.put(node, key, failed.reason());
+        } else if (status instanceof ObjectStatus.Installed) {
+            refusals.remove(node, key);
+        }
     }
 
     /**
@@ -74,8 +90,19 @@ public final class Facts {
      * @return its state; empty while the node's database is not connected
      */
     public Optional<PortState> port(final NodeId node, final PortRef port) {
-        return of(node).filter(NodeStatus::ovsdb)
-            .map(status -> ports.getOrDefault(node, Map.of()).getOrDefault(port, PortState.MISSING));
+        return of(node).filter(NodeStatus::ovsdb).flatMap(status -> lastPort(node, port));
+    }
+
+    /**
+     * Tells how a port was when its node was heard last.
+     *
+     * @param node the node it is on
+     * @param port how it is found there
+     * @return its state; empty if the node's database was never connected
+     */
+    public Optional<PortState> lastPort(final NodeId node, final PortRef port) {
+        return heard.contains(node)
+            ? Optional.of(ports.getOrDefault(node, Map.of()).getOrDefault(port, PortState.MISSING)) : Optional.empty();
     }
 
     /**
@@ -105,6 +132,7 @@ public final class Facts {
         if (ofNode != null) {
             gone.forEach(ofNode::remove);
         }
+        gone.forEach(key -> refusals.remove(node, key));
     }
 
     /**
@@ -116,6 +144,8 @@ public final class Facts {
         nodes.remove(node);
         objects.remove(node);
         ports.remove(node);
+        refusals.row(node).clear();
+        heard.remove(node);
     }
 
     Optional<NodeStatus> of(final NodeId node) {
@@ -136,6 +166,18 @@ public final class Facts {
         }
         return isConnected(node) ? ObjectStatus.PROGRAMMING
             : new ObjectStatus.Waiting("the node is not connected");
+    }
+
+    /**
+     * Tells why a node refused an object. That counts until the node has it: one that tries again may refuse it again,
+     * and one that is away knows nothing else.
+     *
+     * @param node the node it is on
+     * @param key the object
+     * @return the reason, for people; empty: the node did not refuse it, or has it by now
+     */
+    public Optional<String> refusal(final NodeId node, final ObjectKey key) {
+        return Optional.ofNullable(refusals.get(node, key));
     }
 
     /**

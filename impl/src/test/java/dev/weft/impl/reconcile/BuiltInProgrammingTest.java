@@ -8,6 +8,7 @@
 package dev.weft.impl.reconcile;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
 import dev.weft.api.id.InstanceId;
@@ -345,6 +346,33 @@ public class BuiltInProgrammingTest extends ControllerTestBase {
         settle();
         assertEquals(2, Set.copyOf(hops("host1").get(0).slots()).size());
         state("wall", Status.Up, null);
+    }
+
+    /** A node that tries again, or is away, has said nothing else of it. */
+    @Test
+    public void whatANodeRefusedGetsNoShareUntilItHasIt() throws Exception {
+        begin();
+        store(put(YangSteering.service("wall"), wall().on("one", "host3").on("two", "host1").stored()));
+        acknowledge();
+        for (var object : List.of("firewall wall/one", "gateway edge", "network red")) {
+            final int hop = object.equals("firewall wall/one") ? 0 : 1;
+            final var both = hops("host1").get(hop).slots();
+            driver.report("host3", object, new ObjectStatus.Failed("the switch has no room"));
+            settle();
+            final var others = hops("host1").get(hop).slots();
+            assertNotEquals(object, both, others);
+            for (var status : List.of(ObjectStatus.PROGRAMMING, new ObjectStatus.Failed("the switch has no room"),
+                    new ObjectStatus.Waiting("the node is not connected"), ObjectStatus.PROGRAMMING)) {
+                driver.takeCalls();
+                driver.report("host3", object, status);
+                settle();
+                assertEquals(object + " " + status, others, hops("host1").get(hop).slots());
+                assertEquals(object + " " + status, List.of(), driver.takeCalls());
+            }
+            driver.report("host3", object, ObjectStatus.INSTALLED);
+            settle();
+            assertEquals(object, both, hops("host1").get(hop).slots());
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import static org.junit.Assert.assertTrue;
 import dev.weft.api.node.Hop;
 import dev.weft.api.node.NodeObject.NetworkPart;
 import dev.weft.api.node.NodeObject.ServicePath;
+import dev.weft.api.node.NodeStatus;
 import dev.weft.api.node.PortRef;
 import dev.weft.api.node.PortState;
 import java.util.List;
@@ -92,6 +93,38 @@ public class ChainProgrammingTest extends ChainTestBase {
         driver.port("host3", new PortRef.Plugged("fw1/in"), PortState.MISSING);
         settle();
         assertEquals("fw fw/fw2, ids far", hops("host1", "web", 2));
+    }
+
+    /** As when its host is shut down: silence is nothing new, neither of what works nor of what does not. */
+    @Test
+    public void whatWasSaidLastOfAPortCountsWhileItsNodeIsSilent() throws Exception {
+        everything();
+        for (var state : List.of(PortState.DOWN, PortState.MISSING)) {
+            driver.port("host3", new PortRef.Plugged("fw1/in"), state);
+            settle();
+            assertEquals("fw none, ids far", hops("host1", "web", 1));
+            driver.report("host3", NodeStatus.UNKNOWN);
+            driver.report("host2", NodeStatus.UNKNOWN);
+            settle();
+            assertEquals(state + ", and ids1 keeps its share", "fw none, ids far", hops("host1", "web", 1));
+            driver.port("host3", new PortRef.Plugged("fw1/in"), PortState.UP);
+            driver.report("host3", RecordingDriver.UP);
+            driver.report("host2", RecordingDriver.UP);
+            settle();
+            assertEquals("fw far, ids far", hops("host1", "web", 1));
+        }
+    }
+
+    /** The last words of a host that goes may come together. */
+    @Test
+    public void whatANodeSaysLastCounts() throws Exception {
+        everything();
+        try (var hold = hold()) {
+            driver.port("host3", new PortRef.Plugged("fw1/in"), PortState.DOWN);
+            driver.report("host3", NodeStatus.UNKNOWN);
+        }
+        settle();
+        assertEquals("fw none, ids far", hops("host1", "web", 1));
     }
 
     @Test

@@ -26,9 +26,11 @@ import dev.weft.api.service.Direction;
 import dev.weft.impl.mapping.Answer;
 import dev.weft.impl.mapping.MappedPolicy;
 import dev.weft.impl.mapping.Question;
+import dev.weft.impl.service.Mapped;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.Test;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.inet.types.rev130715.IetfInetUtil;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.mapping.rev261121.Settings.WithoutRule;
@@ -38,6 +40,7 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.service
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Policy.Path;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PolicyBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.policy.MappingBuilder;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.Instance;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.Instance.AdminState;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Name;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.Status;
@@ -46,6 +49,7 @@ import org.opendaylight.yangtools.yang.binding.util.BindingMap;
 /** What nodes and the mapping service make of policies in mapping mode, and of changes of them (SI-9). */
 public class MappingProgrammingTest extends ChainTestBase {
     private static final List<String> NODES = List.of("host1", "host2", "host3");
+    private static final int MANY = 130;
     private static final Rule FW = rule("10.1.0.0/16", "fw");
     private static final Rule BOTH = rule("10.2.0.0/16", "ids", "fw");
 
@@ -238,6 +242,44 @@ public class MappingProgrammingTest extends ChainTestBase {
         plugAll();
         assertEquals(revision, revision());
         assertEquals(held, driver.held());
+    }
+
+    /** There are locators for some of the new ones only, while traffic on its way may have those of the old ones. */
+    @Test
+    public void moreInstancesThanLocatorsAreExchangedInTwoSteps() throws Exception {
+        everything();
+        store(many("old"));
+        store(put(ChainYang.policy("web"), new PolicyBuilder(mapped(rule("10.4.0.0/16", "ids")))
+            .setService(aPolicy("web", "ids", "s0", "s1", "s2", "s3", "s4").getService()).build()));
+        acknowledge();
+        pass(PASSAGE);
+        final var locator = ((Answer.Next) ask("10.4.0.1")).locator();
+        store(many("new"));
+        assertLeads(locator);
+        acknowledge();
+        assertLeads(locator);
+        assertEquals("all that are free", Mapped.MAX_LOCATORS - MANY, answers().places().size());
+        await("it is told", () -> String.valueOf(written(ChainYang.policy("web")).getState().getReason())
+            .startsWith("its services have more instances than there are locators, 240; "));
+        pass(PASSAGE);
+        acknowledge();
+        assertLeads(locator);
+        assertEquals(MANY + 1, answers().places().size());
+        await("it is done", () -> !String.valueOf(written(ChainYang.policy("web")).getState().getReason())
+            .contains("locators"));
+    }
+
+    /** Services s0 to s4 with instances whose names begin in this way. */
+    private static Change[] many(final String name) {
+        return IntStream.range(0, 5).mapToObj(service -> put(ChainYang.service("s" + service), aService("s" + service,
+            "red", IntStream.range(0, MANY / 5).mapToObj(number -> anInstance(name + service + "x" + number, "fw1",
+                "in", "out")).toArray(Instance[]::new)))).toArray(Change[]::new);
+    }
+
+    private void assertLeads(final int locator) {
+        assertTrue(path("host1").current() && path("host2").current());
+        assertEquals(List.of("a/eth0 web"), workloads("host1"));
+        assertEquals(new Answer.Next(revision(), locator), ask("10.4.0.1"));
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.policy.
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.policy.StayingBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.ids.rev261121.ids.policy.StayingKey;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Policy.OpenConnections;
+import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.ServiceBuilder;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.service.Instance.AdminState;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.types.rev261121.PolicyId;
 import org.opendaylight.yangtools.yang.common.Uint16;
@@ -295,6 +296,39 @@ public class StayingTest extends ChainTestBase {
         assertEquals(List.of("3 CURRENT"), generations("host1", "web"));
         assertEquals("blue>ids(c,ids1*1)>fw(c,fw1*1)", id("web").getChain());
         assertEquals(List.of(), id("web").nonnullStaying());
+    }
+
+    /** What the policy was stays in force and stored, so that no traffic passes the services by. */
+    @Test
+    public void aServiceThatCannotBeReadTakesNoPolicyOutOfForce() throws Exception {
+        everything();
+        lead("ids", "fw");
+        final var before = id("web");
+        stop();
+        commit(put(ChainYang.service("fw"), new ServiceBuilder(aService("fw", "red", anInstance("fw1")))
+            .setNetwork(null).build()));
+        begin();
+        plugAll();
+        assertEquals(before, id("web"));
+        assertEquals(List.of("1 STAYING", "2 CURRENT"), generations("host1", "web"));
+        assertEquals("what it would give to it is dropped", "ids far, fw none", hops("host1", "web", 2));
+        assertEquals(List.of("a/eth0 web"), workloads("host1"));
+        await("it is told", () -> ("service fw cannot be read; correct it. Until then the policy goes on as it was")
+            .equals(written(ChainYang.policy("web")).getState().getReason()));
+        store(put(ChainYang.service("fw"), aService("fw", "red", anInstance("fw1"))));
+        everywhere("1 STAYING", "2 CURRENT");
+        assertEquals("fw far, ids far", hops("host1", "web", 1));
+    }
+
+    /** Nobody lets this in, but the datastore may have it. */
+    @Test
+    public void aServiceThatIsNotThereTakesNoPolicyOutOfForce() throws Exception {
+        everything();
+        store(put(ChainYang.policy("web"), aPolicy("web", "fw", "nobody")));
+        everywhere("1 CURRENT");
+        assertEquals(List.of("a/eth0 web"), workloads("host1"));
+        await("it is told", () -> ("there is no service nobody; create it, or take it out of the policy. Until then the"
+            + " policy goes on as it was").equals(written(ChainYang.policy("web")).getState().getReason()));
     }
 
     /** A policy that is gone and comes back has forgotten. */

@@ -8,6 +8,7 @@
 package dev.weft.impl.service;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
 import dev.weft.api.id.InstanceId;
 import dev.weft.api.id.NetworkId;
@@ -32,34 +33,41 @@ public class MappedTest {
         return new InstanceId(service, name);
     }
 
-    private static Optional<Mapped> give(final List<Mapped> known, final InstanceId... instances) {
+    private static Mapped give(final List<Mapped> known, final InstanceId... instances) {
         return Mapped.of(RED, List.of(IDS, FW), Arrays.asList(instances), known);
     }
 
     @Test
     public void theFirstOnesAreInTheOrderOfNames() {
         assertEquals("mapping:red>fw,ids>1=fw*a>2=fw*b>3=ids*x",
-            give(List.of(), at(IDS, "x"), at(FW, "b"), at(FW, "a")).orElseThrow().text());
+            give(List.of(), at(IDS, "x"), at(FW, "b"), at(FW, "a")).text());
     }
 
     @Test
     public void whatStaysKeepsItsNumber() {
-        final var first = give(List.of(), at(FW, "a"), at(FW, "b")).orElseThrow();
-        final var second = give(List.of(first), at(FW, "b"), at(FW, "c")).orElseThrow();
+        final var first = give(List.of(), at(FW, "a"), at(FW, "b"));
+        final var second = give(List.of(first), at(FW, "b"), at(FW, "c"));
         assertEquals("1 may still be on its way", Map.of(2, at(FW, "b"), 3, at(FW, "c")), second.locators());
         assertEquals(Map.of(1, at(FW, "a"), 2, at(FW, "b")),
-            give(List.of(first, second), at(FW, "a"), at(FW, "b")).orElseThrow().locators());
+            give(List.of(first, second), at(FW, "a"), at(FW, "b")).locators());
         assertEquals(Map.of(1, at(FW, "d"), 2, at(FW, "b")),
-            give(List.of(second), at(FW, "b"), at(FW, "d")).orElseThrow().locators());
+            give(List.of(second), at(FW, "b"), at(FW, "d")).locators());
     }
 
     @Test
     public void thereAreNoMoreThanFit() {
         final var all = IntStream.rangeClosed(1, Mapped.MAX_LOCATORS + 1).mapToObj(number -> at(FW, "i" + number))
             .toArray(InstanceId[]::new);
-        assertEquals(Optional.empty(), give(List.of(), all));
-        assertEquals(Mapped.MAX_LOCATORS,
-            give(List.of(), Arrays.copyOf(all, Mapped.MAX_LOCATORS)).orElseThrow().locators().size());
+        assertEquals(Mapped.MAX_LOCATORS, give(List.of(), all).locators().size());
+        final var first = give(List.of(), Arrays.copyOf(all, 130));
+        final var others = IntStream.range(0, 130).mapToObj(number -> at(FW, "a" + number)).toArray(InstanceId[]::new);
+        final var mixed = Arrays.copyOf(others, 131);
+        mixed[130] = all[0];
+        final var second = give(List.of(first), mixed);
+        assertEquals("what stays and what is free", 1 + 110, second.locators().size());
+        assertTrue(second.locators().containsValue(all[0]));
+        assertEquals(second, give(List.of(first, second), mixed));
+        assertEquals(131, give(List.of(second), mixed).locators().size());
     }
 
     @Test
@@ -72,7 +80,7 @@ public class MappedTest {
             for (int count = random.nextInt(20); count > 0; count--) {
                 wanted.add(at(random.nextBoolean() ? FW : IDS, "i" + random.nextInt(30)));
             }
-            final var now = give(known, wanted.toArray(InstanceId[]::new)).orElseThrow();
+            final var now = give(known, wanted.toArray(InstanceId[]::new));
             assertEquals("seed " + seed, wanted, new HashSet<>(now.locators().values()));
             final var meaning = new HashMap<>(now.locators());
             known.forEach(way -> way.locators().forEach((number, instance) ->

@@ -151,6 +151,25 @@ public class RolloutTest {
         assertEquals("1 CURRENT, 3 COMING", step(moving("ids a"), false));
     }
 
+    /** Nodes that do not answer hold up all changes together for as long as one, but for what the last needs. */
+    @Test
+    public void changesThatComeQuicklyDoNotKeepEachOtherWaiting() {
+        step(moving("fw a"), false);
+        step(moving("fw a"), true);
+        step(moving("fw 1"), false);
+        for (int change = 2; change <= 4; change++) {
+            pass(Duration.ofSeconds(3));
+            assertEquals("1 CURRENT, " + (change + 1) + " COMING", step(moving("fw " + change), false));
+        }
+        assertEquals("nodes have time to get it", Optional.of(now.plus(Rollout.HASTE)), rollout.next());
+        pass(Rollout.HASTE.minusMillis(1));
+        assertEquals("1 CURRENT, 5 COMING", step(moving("fw 4"), false));
+        pass(Duration.ofMillis(1));
+        assertEquals("1 STAYING, 5 CURRENT", step(moving("fw 4"), false));
+        step(moving("fw 5"), false);
+        assertEquals("the next one has all the time", Optional.of(now.plus(Rollout.PATIENCE)), rollout.next());
+    }
+
     /** What nodes have of one number is always one thing, so another wish gets another number. */
     @Test
     public void anotherWishOnTheWayIsAnotherGeneration() {
@@ -323,6 +342,8 @@ public class RolloutTest {
         // since when the generations are on nodes, and until when new frames may have got them
         private final Map<PolicyMark, Instant> since = new HashMap<>();
         private final Map<PolicyMark, Instant> begun = new HashMap<>();
+        // since when a change has been under way
+        private Instant under = now;
 
         void check(final String what, final Rollout before, final boolean isEverywhere, final boolean isWanted) {
             final var marks = new HashSet<PolicyMark>();
@@ -333,14 +354,20 @@ public class RolloutTest {
             assertFalse(what, isWanted && before.current().isPresent() && rollout.current().isEmpty());
             rollout.current().filter(current -> !before.current().equals(rollout.current())).ifPresent(current ->
                 assertTrue(what, before.coming().filter(next -> next.mark().equals(current.mark())).isPresent()
-                    && (isEverywhere || !now.isBefore(since.get(current.mark()).plus(Rollout.PATIENCE)))));
+                    && (isEverywhere || !now.isBefore(since.get(current.mark()).plus(Rollout.HASTE))
+                        && !now.isBefore(under.plus(Rollout.PATIENCE)))));
             for (var old : before.generations()) {
                 final boolean isGone = !marks.contains(old.mark());
                 if (isGone && begun.containsKey(old.mark()) && before.generations().size() <= 2 * Rollout.MAX_OLD) {
                     assertFalse(what, now.isBefore(begun.get(old.mark()).plus(Rollout.PASSAGE)));
                 }
             }
-            rollout.coming().ifPresent(next -> since.putIfAbsent(next.mark(), now));
+            rollout.coming().ifPresent(next -> {
+                if (before.coming().isEmpty() || !before.current().equals(rollout.current())) {
+                    under = now;
+                }
+                since.putIfAbsent(next.mark(), now);
+            });
             // open connections that stay have frames on their way, too
             before.generations().stream().filter(old -> old.role() == Generation.Role.CURRENT
                 || old.role() == Generation.Role.STAYING).forEach(old -> begun.put(old.mark(), now));

@@ -143,7 +143,7 @@ public final class Restconf {
         final Queue<String> lines = new ConcurrentLinkedQueue<>();
         final var request = HttpRequest.newBuilder(location).header("Authorization", TOKEN)
             .header("Accept", "text/event-stream").GET().build();
-        // in a thread of its own: it ends with the stream, and an answer that is there at once would keep the test in here
+        // in a thread of its own, which ends with the stream: an answer that is there at once would keep the test here
         client.sendAsync(request, BodyHandlers.ofLines())
             .thenAcceptAsync(answer -> answer.body().forEach(lines::add), Restconf::inBackground);
         return lines;

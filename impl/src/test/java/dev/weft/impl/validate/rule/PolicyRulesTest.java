@@ -112,6 +112,25 @@ public class PolicyRulesTest {
         id.accepts(there(withId(policy("a", "fw"), 8)).deletePolicy("a").put(withId(policy("web", "fw"), 8)));
     }
 
+    /** Nodes know what frames of an interface are on by that id, so it is not exchanged under way. */
+    @Test
+    public void anIdStaysWhileAnInterfaceHasThePolicy() {
+        final var held = policy("held", "fw");
+        final var nine = withId(held, 9);
+        id.inUse(there(held, profile("p", "held"), guest("p")).put(nine), "/weft:weft/policy=held/id", "policy held: id"
+            + " cannot become 9 while interface vm/a has the policy by port profile p; take it out of that profile"
+            + " first, or delete the policy and create it anew");
+        id.inUse(there(nine, profile("p", "held"), guest("p")).put(withId(held, 8)), "/weft:weft/policy=held/id",
+            "policy held: id cannot become 8 while interface vm/a has the policy by port profile p; take it out of that"
+                + " profile first, or delete the policy and create it anew");
+        id.accepts(there(held, profile("p", "held"), guest("p")).put(withId(held, 7)));
+        id.accepts(there(nine, profile("p", "held"), guest("p")).put(held));
+        id.accepts(there(nine, profile("p", "held"), guest("p")).put(withId(policy("held", "ids"), 9)));
+        id.accepts(there(held, profile("p", "held"), guest("p")).put(nine, guest(null)));
+        id.accepts(there(held, profile("p", "held"), guest(null)).put(nine));
+        id.accepts(there().put(nine, profile("p", "held"), guest("p")));
+    }
+
     @Test
     public void aProfileNamesPoliciesThatExist() {
         profiles.accepts(there(policy("web", "fw")).put(profile("p", "web")));
