@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Iterator, Sequence
 
 from lab import jobs, netns, plan
 from lab.jobs import Job
@@ -139,3 +140,30 @@ class Capture:
         settle()
         self.interrupt()
         self.collect()
+
+
+@contextlib.contextmanager
+def together(state: State, names: Sequence[str], bpf: str = "") -> Iterator[dict[str, Capture]]:
+    """Captures of what comes in at several places: their frames are there when the block is over. All of them begin
+    together, and end together."""
+    captures = {name: Capture(state, name, bpf=bpf, incoming=True) for name in names}
+    begun: list[Capture] = []
+    try:
+        for each in captures.values():
+            each.launch()
+            begun.append(each)
+        for each in begun:
+            each.await_listening()
+    except BaseException:
+        for each in begun:
+            each.abandon()
+        raise
+    try:
+        yield captures
+    finally:
+        if begun:
+            settle()
+        for each in begun:
+            each.interrupt()
+        for each in begun:
+            each.collect()

@@ -8,7 +8,7 @@ import os
 import sys
 from typing import Any, Sequence
 
-from lab import bed, faults, guests, helpers, jobs, patchports, plan, state as states
+from lab import bed, faults, guests, helpers, jobs, patchports, plan, samples, state as states
 from lab.ovs import Ovs
 from lab.shell import LabError, environment, require_root
 from lab.state import State
@@ -58,8 +58,11 @@ def _guest_commands(commands: Any) -> None:
                      help="eth0,mac=..,ip=10.0.0.1/24,ip6=fd00::1/64,mtu=1500 (repeat for more; default eth0)")
     add.add_argument("--physical", metavar="NIC", help="a physical box: the cable of its first interface ends in a"
                                                        " NIC of this name on the host, not in Open vSwitch")
-    remove = command(commands, "remove-guest", _remove_guest, "remove a guest with its ports")
-    remove.add_argument("guest")
+    many = command(commands, "add-guests", _add_guests, "make a guest for each appliance of an intent that has none")
+    many.add_argument("file", type=argparse.FileType(encoding="utf-8"),
+                      help="the intent as RESTCONF gives it; - is standard input")
+    remove = command(commands, "remove-guest", _remove_guest, "remove guests with their ports")
+    remove.add_argument("guests", nargs="+", metavar="guest")
     move = command(commands, "move-guest", _move_guest, "plug a guest in at another host")
     move.add_argument("guest")
     move.add_argument("--host", required=True)
@@ -127,10 +130,23 @@ def _add_guest(args: argparse.Namespace) -> None:
         guests.add(states.require(args.name), args.guest, args.host, interfaces)
 
 
+def _add_guests(args: argparse.Namespace) -> None:
+    require_root("the lab")
+    try:
+        intent = json.load(args.file)["weft:weft"]
+    except (ValueError, KeyError, TypeError) as e:
+        raise LabError(f"{args.file.name} holds no intent: want {{\"weft:weft\": {{...}}}} in JSON") from e
+    with states.locked(args.name):
+        made = samples.make_missing(states.require(args.name), intent)
+    print(f"guests made: {' '.join(made) or 'none, all were there'}")
+
+
 def _remove_guest(args: argparse.Namespace) -> None:
     require_root("the lab")
     with states.locked(args.name):
-        guests.remove(states.require(args.name), args.guest)
+        state = states.require(args.name)
+        for guest in args.guests:
+            guests.remove(state, guest)
 
 
 def _move_guest(args: argparse.Namespace) -> None:

@@ -201,6 +201,7 @@ def _send_commands(commands: Any) -> None:
     send.add_argument("guest")
     send.add_argument("--iface")
     send.add_argument("--hex", help="the whole frame")
+    send.add_argument("--heard-by", nargs="+", metavar="GUEST", default=[], help="say which of these hear it")
     _inner_arguments(send)
     udp = _add(commands, "udp", _udp, "send one datagram from each of many source ports of a guest")
     udp.add_argument("guest")
@@ -216,8 +217,13 @@ def _send(state: State, args: argparse.Namespace) -> int:
             args.inner_src_mac, args.inner_dst_mac, args.inner_src, args.inner_dst)
     except ValueError as e:
         raise LabError(f"--hex: {e}") from e
-    packets.send_raw(state, args.guest, frame, device=args.iface, count=args.count)
-    return _print(args, {"sent": args.count, "frame": frame.hex()}, f"{args.count} sent, {len(frame)} bytes each")
+    ends = f"ether dst {frame[:6].hex(':')} and ether src {frame[6:12].hex(':')}"
+    with capture.together(state, args.heard_by, ends) as captures:
+        packets.send_raw(state, args.guest, frame, device=args.iface, count=args.count)
+    heard = [name for name, each in captures.items() if each.frames]
+    return _print(args, {"sent": args.count, "frame": frame.hex(), "heard": heard},
+                  f"{args.count} sent, {len(frame)} bytes each"
+                  + (f"; heard by {', '.join(heard) or 'nobody'}" if captures else ""))
 
 
 def _udp(state: State, args: argparse.Namespace) -> int:

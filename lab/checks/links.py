@@ -35,26 +35,8 @@ def reach(bed: Bed, guest: str, address: str, options: ping.Options = PING) -> d
 def listening(bed: Bed, guests: Sequence[str], bpf: str = "") -> Iterator[dict[str, Capture]]:
     """Captures of what comes in at several guests: their frames are there when the block is over. All of them begin
     together, and end together."""
-    captures = {g: Capture(bed.state, g, bpf=bpf, incoming=True) for g in guests}
-    begun: list[Capture] = []
-    try:
-        for each in captures.values():
-            each.launch()
-            begun.append(each)
-        for each in begun:
-            each.await_listening()
-    except BaseException:
-        for each in begun:
-            each.abandon()
-        raise
-    try:
+    with capture.together(bed.state, guests, bpf) as captures:
         yield captures
-    finally:
-        capture.settle()
-        for each in begun:
-            each.interrupt()
-        for each in begun:
-            each.collect()
 
 
 def marked(frame: dict[str, Any], mark: bytes) -> bool:

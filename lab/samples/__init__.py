@@ -36,6 +36,13 @@ def make_guests(state: State, intent: dict[str, Any]) -> None:
             services.settle(state, instance["appliance"], _kind(service, instance, types[instance["appliance"]]))
 
 
+def make_missing(state: State, intent: dict[str, Any]) -> list[str]:
+    """A guest for each appliance that has none yet. Which were made."""
+    missing = [each for each in intent.get("appliance", []) if each["name"] not in state.guests and "node" in each]
+    make_guests(state, {"appliance": missing})
+    return [appliance["name"] for appliance in missing]
+
+
 def _kind(service: dict[str, Any], instance: dict[str, Any], service_type: str | None) -> str:
     if service.get("header") == "nsh":
         return "nsh"

@@ -268,8 +268,18 @@ public record Intent(Restconf restconf) {
         Await.until(primary + " to be led by its " + to, LIMIT, () -> attempt("weft:switch-over",
             "{'weft:input':{'appliance':'" + primary + "','to':'" + to + "'}}"), answer -> answer.status() < 300);
         Await.until("the " + to + " of " + primary + " to be active", LIMIT,
-            () -> "active".equals(text(state("appliance", primary), "role")), leads -> leads == "primary".equals(to));
+            () -> isLeading(primary), leads -> leads == "primary".equals(to));
         awaitAllUp();
+    }
+
+    /**
+     * Says whether a member of a pair carries its links (VL-17).
+     *
+     * @param appliance the member
+     * @return true if it does
+     */
+    public boolean isLeading(final String appliance) {
+        return "active".equals(text(state("appliance", appliance), "role"));
     }
 
     /**

@@ -59,6 +59,25 @@ public record Lab(String name, Set<String> running) {
     }
 
     /**
+     * What services have got of a ping after one before which nothing is counted.
+     *
+     * @param pings what became of it, or of the one before if that one lost something
+     * @param served packets by "FROM TO", addresses, of each service that has got any
+     */
+    public record Visits(Pings pings, SortedMap<String, SortedMap<String, Integer>> served) {
+        /**
+         * What a service has got.
+         *
+         * @param guest the service
+         * @param way "FROM TO", addresses
+         * @return packets
+         */
+        public int of(final String guest, final String way) {
+            return served.getOrDefault(guest, new TreeMap<>()).getOrDefault(way, 0);
+        }
+    }
+
+    /**
      * Something that goes on in the background.
      *
      * @param lab the test bed
@@ -140,6 +159,26 @@ public record Lab(String name, Set<String> running) {
     }
 
     /**
+     * Makes the guests that the appliances of an intent need, if they are not there.
+     *
+     * @param intent the intent, or a part of it
+     */
+    public void makeGuests(final JsonObject intent) {
+        Weft.attempt(LIMIT, List.of("lab", "--name", name, "add-guests", "-"), intent.toString()).orFail();
+    }
+
+    /**
+     * Removes guests.
+     *
+     * @param guests their names; may be none
+     */
+    public void removeGuests(final Collection<String> guests) {
+        if (!guests.isEmpty()) {
+            run(Stream.concat(Stream.of("remove-guest"), guests.stream()).toArray(String[]::new));
+        }
+    }
+
+    /**
      * Reads the flows of a host's integration bridge.
      *
      * @param host the host
@@ -147,6 +186,18 @@ public record Lab(String name, Set<String> running) {
      */
     public FlowDump flows(final String host) {
         return FlowDump.parse(exec(host, "ovs-ofctl", "-O", "OpenFlow13", "dump-flows", "br-int"));
+    }
+
+    /**
+     * Lets the switch of a host crash, and waits until the next one can be asked.
+     *
+     * @param host the host
+     */
+    public void crashSwitch(final String host) {
+        run("crash-vswitchd", host);
+        Await.until("the next switch of " + host + " to answer", LIMIT,
+            () -> attempt("exec", host, "--", "ovs-ofctl", "-O", "OpenFlow13", "dump-flows", "br-int").exit(),
+            code -> code == 0);
     }
 
     /**
@@ -224,13 +275,18 @@ public record Lab(String name, Set<String> running) {
     }
 
     /**
-     * What a service has got of ICMP.
+     * Pings twice, and says what services have got of the second one.
      *
-     * @param guest the service
-     * @return packets by "FROM TO", addresses
+     * @param guest who
+     * @param address whom
+     * @param guests the services
+     * @return what came of it
      */
-    public SortedMap<String, Integer> served(final String guest) {
-        return served(List.of(guest)).getOrDefault(guest, new TreeMap<>());
+    public Visits visits(final String guest, final String address, final Collection<String> guests) {
+        final List<String> command = new ArrayList<>(List.of("visits", guest, address));
+        command.addAll(guests);
+        final var said = json(command.toArray(String[]::new));
+        return new Visits(Pings.of(said.getAsJsonObject("pings")), icmp(said.getAsJsonArray("seen")));
     }
 
     /**
@@ -240,8 +296,12 @@ public record Lab(String name, Set<String> running) {
      * @return packets by "FROM TO", addresses, of each service that has got any
      */
     public SortedMap<String, SortedMap<String, Integer>> served(final Collection<String> guests) {
+        return icmp(servedBy(guests));
+    }
+
+    private static SortedMap<String, SortedMap<String, Integer>> icmp(final JsonArray entries) {
         final SortedMap<String, SortedMap<String, Integer>> found = new TreeMap<>();
-        for (var element : servedBy(guests)) {
+        for (var element : entries) {
             final var seen = element.getAsJsonObject();
             if (ICMP.equals(seen.get("protocol").getAsString())) {
                 found.computeIfAbsent(seen.get("guest").getAsString(), guest -> new TreeMap<>()).merge(

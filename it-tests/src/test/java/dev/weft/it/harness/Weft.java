@@ -87,13 +87,41 @@ public final class Weft {
      * @return what it said
      */
     public static Said attempt(final Duration limit, final List<String> arguments) {
+        return attempt(limit, arguments, "");
+    }
+
+    /**
+     * Runs a command, however it ends.
+     *
+     * @param limit how long at most
+     * @param arguments what follows {@code ./weft}
+     * @param input standard input
+     * @return what it said
+     */
+    public static Said attempt(final Duration limit, final List<String> arguments, final String input) {
         final List<String> command = new ArrayList<>(List.of(ROOT.resolve("weft").toString()));
         command.addAll(arguments);
+        return execute(limit, command, input);
+    }
+
+    /**
+     * Runs commands as a user types them at the top of the source tree, up to the first one that fails.
+     *
+     * @param commands the commands
+     * @return what they said
+     */
+    public static Said shell(final String commands) {
+        return execute(LIMIT, List.of("bash", "-e", "-o", "pipefail", "-c", commands), "");
+    }
+
+    private static Said execute(final Duration limit, final List<String> command, final String input) {
         try {
             final var process = new ProcessBuilder(command).directory(ROOT.toFile()).start();
-            process.getOutputStream().close();
             final var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
             final var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+            try (var in = process.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.UTF_8));
+            }
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroy();
                 throw new AssertionError(String.join(" ", command) + " did not end within " + limit.toSeconds() + " s");

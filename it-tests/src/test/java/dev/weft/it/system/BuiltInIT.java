@@ -17,8 +17,7 @@ import dev.weft.it.harness.Intent;
 import dev.weft.it.harness.Lab.Pings;
 import java.util.List;
 import java.util.Map;
-import org.junit.After;
-import org.junit.Before;
+import org.junit.BeforeClass;
 import org.junit.Test;
 
 /**
@@ -33,24 +32,13 @@ public class BuiltInIT extends SystemTestCase {
         + "'default-action':'drop','rule':[{'order':10,'action':'allow','direction':'to'}]},"
         + "'instance':[{'name':'one','node':'host3'}]}";
 
-    private List<String> before;
-
-    @Before
-    public void firewall() {
-        before = Market.chain();
+    @BeforeClass
+    public static void firewall() {
         intent().put(SERVICE, Intent.json(ENTRY)).orFail();
         intent().await(SERVICE, WALL, "up");
         Market.lead(List.of("count", WALL));
         Await.until("the firewall to be in the way", SOON, () -> lab().ping("web-market", NEAR, 1),
             pings -> pings.lost() > 0);
-    }
-
-    @After
-    public void leaveNothing() {
-        lab().stopJobs();
-        Market.lead(before);
-        intent().delete(SERVICE, WALL);
-        bed().restore();
     }
 
     @Test
@@ -84,7 +72,7 @@ public class BuiltInIT extends SystemTestCase {
         assertReaches("far-market", Market.SERVER);
         bed().awaitOneGeneration();
         final var flows = bed().flows().get("host3").texts();
-        lab().run("crash-vswitchd", "host3");
+        lab().crashSwitch("host3");
         awaitFlows("host3", flows);
         intent().awaitAllUp();
         Await.until("pings to come through again", SOON, () -> lab().ping("near-market", Market.SERVER, 20),

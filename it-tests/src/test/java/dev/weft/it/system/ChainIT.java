@@ -10,7 +10,6 @@ package dev.weft.it.system;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.weft.it.harness.Await;
 import dev.weft.it.harness.Bed;
@@ -19,11 +18,10 @@ import dev.weft.it.harness.FlowDump;
 import dev.weft.it.harness.Intent;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.After;
+import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
 import org.junit.Test;
@@ -40,13 +38,12 @@ public class ChainIT extends SystemTestCase {
     private static final String FAR = "10.8.0.2";
     private static final String WAY = "10.8.0.1 10.8.0.2";
     private static final List<String> APPLIANCES = List.of("it-rt", "it-fw", "it-ids", "it-lb");
-    /** One to resolve addresses, twenty that count. */
-    private static final Set<Integer> PINGS = Set.of(20, 21);
 
-    private Map<String, FlowDump> before;
+    private static Map<String, FlowDump> before;
 
     @BeforeClass
-    public static void makeGuests() {
+    public static void makeAppliances() {
+        before = bed().flows();
         lab().run("add-guest", "it-rt", "--host", "host1", "--iface",
             "eth1,mac=02:00:00:00:08:01,ip=10.8.0.1/24");
         lab().run("add-guest", "it-fw", "--host", "host2", "--iface", "eth0", "--iface", "eth1");
@@ -55,37 +52,28 @@ public class ChainIT extends SystemTestCase {
             "eth0,mac=02:00:00:00:08:02,ip=10.8.0.2/24");
         lab().run("serve", "it-fw", "firewall");
         lab().run("serve", "it-ids", "bridge");
+        intent().add(Stream.of("it-rt host1", "it-fw host2", "it-ids host1", "it-lb host3").map(place ->
+            place.split(" ")).map(place -> Intent.json(("{'name':'%s','node':'%s','interface':["
+                + "{'name':'eth0','link-enabled':true},{'name':'eth1','link-enabled':true}]}")
+                .formatted(place[0], place[1]))).toList(), List.of());
     }
 
-    /** Appliances and chain in one request. */
-    @Before
-    public void makeChain() {
-        before = bed().flows();
-        final var content = new JsonObject();
-        final var appliances = new JsonArray();
-        Map.of("it-rt", "host1", "it-fw", "host2", "it-ids", "host1", "it-lb", "host3").forEach((name, host) ->
-            appliances.add(Intent.json(("{'name':'%s','node':'%s','interface':[{'name':'eth0','link-enabled':true},"
-                + "{'name':'eth1','link-enabled':true}]}").formatted(name, host))));
-        content.add("appliance", appliances);
-        final var chains = new JsonArray();
-        chains.add(Intent.json("{'name':'it-chain','liveness':{'query-after':1,'retry-after':1,'inactive-after':3},"
-            + "'stage':[{'order':10,'appliance':'it-rt','out':'eth1'},"
-            + "{'order':20,'appliance':'it-fw','in':'eth0','out':'eth1'},"
-            + "{'order':30,'appliance':'it-lb','in':'eth0'}]}"));
-        content.add(CHAIN, chains);
-        final var document = new JsonObject();
-        document.add(Intent.ROOT, content);
-        intent().restconf().send("PATCH", Intent.ROOT, document).orFail();
-        intent().await(CHAIN, NAME, "up");
-    }
-
-    @After
-    public void leaveNothing() {
-        lab().exec("it-fw", "ip", "link", "set", "eth1", "up");
+    @AfterClass
+    public static void leaveNothing() {
         bed().restore();
         for (var host : Bed.HOSTS) {
             awaitFlows(host, before.get(host).texts());
         }
+    }
+
+    @Before
+    public void makeChain() {
+        intent().put(CHAIN, Intent.json("{'name':'it-chain',"
+            + "'liveness':{'query-after':1,'retry-after':1,'inactive-after':3},"
+            + "'stage':[{'order':10,'appliance':'it-rt','out':'eth1'},"
+            + "{'order':20,'appliance':'it-fw','in':'eth0','out':'eth1'},"
+            + "{'order':30,'appliance':'it-lb','in':'eth0'}]}")).orFail();
+        intent().await(CHAIN, NAME, "up");
     }
 
     @Test
@@ -101,12 +89,11 @@ public class ChainIT extends SystemTestCase {
         intent().await("link", "it-chain.it-rt-it-ids", "up");
         intent().await(CHAIN, NAME, "up");
         assertCrosses("without the firewall", false, true);
-        final var shown = Controller.console("weft:chain-show it-chain");
-        assertTrue(shown, shown.contains("it-chain.it-rt-it-ids") && shown.contains("it-chain.it-ids-it-lb"));
-        saw("weft:chain-show:\n{}", shown);
         final var segments = List.of(intent().segment("it-chain.it-rt-it-ids"),
             intent().segment("it-chain.it-ids-it-lb"), kept);
-        says("deleted", "weft:chain-delete it-chain");
+        final var said = says("deleted", "weft:chain-show it-chain; weft:chain-delete it-chain");
+        assertTrue(said, said.contains("it-chain.it-rt-it-ids") && said.contains("it-chain.it-ids-it-lb"));
+        saw("weft:chain-show:\n{}", said);
         for (var host : Bed.HOSTS) {
             segments.forEach(segment -> {
                 awaitGone(host, FlowDump.endOfLink(segment, 0));
@@ -117,19 +104,16 @@ public class ChainIT extends SystemTestCase {
         assertUnreachable("it-rt", FAR);
     }
 
-    private static void says(final String outcome, final String command) {
+    private static String says(final String outcome, final String command) {
         final var said = Controller.console(command);
         assertTrue(said, said.contains("chain it-chain " + outcome));
+        return said;
     }
 
     private static void assertCrosses(final String when, final boolean firewall, final boolean ids) {
-        lab().resetServed(List.of("it-fw", "it-ids"));
-        assertReaches("it-rt", FAR);
-        final var served = lab().served(List.of("it-fw", "it-ids"));
-        new TreeMap<>(Map.of("it-fw", firewall, "it-ids", ids)).forEach((guest, wanted) -> {
-            final int got = served.getOrDefault(guest, new TreeMap<>()).getOrDefault(WAY, 0);
-            assertTrue(when + ": " + guest + " got " + got + " pings", wanted ? PINGS.contains(got) : got == 0);
-        });
+        final var visits = assertReachesBy(when, "it-rt", FAR, List.of("it-fw", "it-ids"));
+        new TreeMap<>(Map.of("it-fw", firewall, "it-ids", ids)).forEach((guest, wanted) -> assertEquals(
+            when + ": pings at " + guest, wanted ? visits.pings().sent() : 0, visits.of(guest, WAY)));
     }
 
     @Test
@@ -152,15 +136,20 @@ public class ChainIT extends SystemTestCase {
     @Test
     public void aLinkThatFailsIsToldOfItsChain() {
         final var events = subscribe("/weft:weft/weft:chain[weft:name='it-chain']/weft:state");
+        final JsonObject state;
+        final JsonObject alarm;
         lab().exec("it-fw", "ip", "link", "set", "eth1", "down");
-        awaitEvent(events, "inactive");
-        final var state = intent().await(CHAIN, NAME, "inactive");
-        assertTrue("the reason names the link: " + state, state.get("reason").getAsString().contains(SECOND));
-        assertEquals("the other link is not concerned", "up",
-            intent().state("link", FIRST).get("status").getAsString());
-        final var alarm = awaitAlarm(false);
-        assertTrue(alarm.toString(), alarm.get("text").getAsString().contains(SECOND));
-        lab().exec("it-fw", "ip", "link", "set", "eth1", "up");
+        try {
+            awaitEvent(events, "inactive");
+            state = intent().await(CHAIN, NAME, "inactive");
+            assertTrue("the reason names the link: " + state, state.get("reason").getAsString().contains(SECOND));
+            assertEquals("the other link is not concerned", "up",
+                intent().state("link", FIRST).get("status").getAsString());
+            alarm = awaitAlarm(false);
+            assertTrue(alarm.toString(), alarm.get("text").getAsString().contains(SECOND));
+        } finally {
+            lab().exec("it-fw", "ip", "link", "set", "eth1", "up");
+        }
         awaitEvent(events, "up");
         awaitAlarm(true);
         assertTrue("history: " + state, intent().state(CHAIN, NAME).getAsJsonArray("history").size() >= 3);
@@ -186,6 +175,7 @@ public class ChainIT extends SystemTestCase {
 
     @Test
     public void badChainsAreRefusedWithTheReason() {
+        final var stored = intent().stored();
         assertRefused("{'name':'bad','stage':[{'order':1,'appliance':'it-ids','out':'eth1'}]}", "at least two");
         assertRefused("{'name':'bad','stage':[{'order':1,'appliance':'it-ids','out':'eth1'},"
             + "{'order':2,'appliance':'it-lb'}]}", "stage 2");
@@ -207,7 +197,7 @@ public class ChainIT extends SystemTestCase {
         final var answer = intent().restconf().send("PUT", Intent.ROOT, whole);
         assertTrue("nor by writing all intent without it: " + answer, answer.status() == 409
             && answer.messages().contains("stage 20 of chain it-chain"));
-        assertCrosses("after all that", true, false);
+        assertEquals("nothing is half done", stored, intent().stored());
     }
 
     private static void assertRefused(final String entry, final String named) {

@@ -50,7 +50,7 @@ public class ControllerIT extends SystemTestCase {
         pings.put("red, same LAN, IPv4", lab().pingOn("fw-red", "10.0.0.2"));
         pings.put("far-v6, through the router, IPv6", lab().pingOn("vpn-red", "10.0.1.2"));
         Controller.kill();
-        final var meanwhile = lab().ping("fw-blue", "10.0.0.2", 300);
+        final var meanwhile = lab().ping("fw-blue", "10.0.0.2", 100);
         assertTrue("without a controller: " + meanwhile, meanwhile.isClean());
         final long begun = System.nanoTime();
         Controller.start();

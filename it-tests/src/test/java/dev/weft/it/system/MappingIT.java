@@ -22,6 +22,7 @@ import dev.weft.it.harness.Restconf;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -182,12 +183,10 @@ public class MappingIT extends SystemTestCase {
 
     /** The services that saw pings of the client now; empty as well if some were lost. */
     private static Set<String> visited() {
-        lab().resetServed(SERVING);
-        if (!lab().ping("near-market", SERVER, 20).isClean()) {
-            return Set.of();
-        }
-        return SERVING.stream().filter(guest -> lab().served(guest).keySet().stream()
-            .anyMatch(flow -> flow.contains(CLIENT))).collect(Collectors.toSet());
+        final var visits = lab().visits("near-market", SERVER, SERVING);
+        return visits.pings().isClean() ? SERVING.stream().filter(guest -> visits.served().getOrDefault(guest,
+            new TreeMap<>()).keySet().stream().anyMatch(way -> way.contains(CLIENT))).collect(Collectors.toSet())
+            : Set.of();
     }
 
     /** How often nodes used answers for longer, as nobody gave new ones. */

@@ -42,11 +42,6 @@ final class Market {
                 && (before.equals(services.toString()) || state.get("generation").getAsInt() != now));
     }
 
-    /** The services of its chain, in their order. */
-    static List<String> chain() {
-        return policy().getAsJsonArray(CHAIN).asList().stream().map(name -> name.getAsString()).toList();
-    }
-
     private static int generation() {
         return intent().state(LIST, POLICY).get("generation").getAsInt();
     }

@@ -10,16 +10,16 @@ package dev.weft.it.system;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import dev.weft.it.harness.Await;
 import dev.weft.it.harness.Bed;
 import dev.weft.it.harness.Controller;
 import dev.weft.it.harness.Intent;
-import dev.weft.it.harness.Lab;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.Test;
 
 /** Private layer-2 networks: fences and vnets on the real thing (FN-1 to FN-8, FN-12, VN-1, VN-6). */
@@ -33,8 +33,7 @@ public class NetworkIT extends SystemTestCase {
         final long seed = new Random().nextLong();
         final var topology = Topology.random(new Random(seed), GUESTS);
         saw("seed of the topology: {}", seed);
-        topology.guests().forEach((name, guest) -> lab().run("add-guest", name, "--host", guest.host(), "--iface",
-            "eth0,mac=" + guest.mac()));
+        lab().makeGuests(Intent.document(List.of(), topology.appliances(), List.of()));
         try {
             intent().addNetworks(topology.appliances(), topology.entries());
             intent().awaitAllUp();
@@ -44,7 +43,7 @@ public class NetworkIT extends SystemTestCase {
                 topology.networks().size(), arrived.size());
         } finally {
             bed().restore();
-            topology.guests().keySet().forEach(name -> lab().run("remove-guest", name));
+            lab().removeGuests(topology.guests().keySet());
         }
     }
 
@@ -84,7 +83,8 @@ public class NetworkIT extends SystemTestCase {
             for (var guest : List.of("app-office", "db-office", "mon-office")) {
                 Await.until("frames to a station behind " + guest + " to go there", SOON, () -> {
                     send(guest, STRANGER, EVERYBODY);
-                    return heard(STRANGER);
+                    return heard(send("web-office", "02:00:00:00:01:01", STRANGER, "--heard-by", "app-office",
+                        "db-office", "mon-office"));
                 }, List.of(guest)::equals);
             }
             assertReaches("web-office", "10.1.0.3");
@@ -115,24 +115,13 @@ public class NetworkIT extends SystemTestCase {
         assertReaches("app-office", "10.1.0.1");
     }
 
-    /** Who hears a frame from web-office to an address. */
-    private static List<String> heard(final String to) {
-        final var others = List.of("app-office", "db-office", "mon-office");
-        final var captures = new ArrayList<Lab.Job>();
-        others.forEach(guest -> captures.add(lab().capture(guest, "--filter",
-            "ether src 02:00:00:00:01:01 and ether dst " + to)));
-        send("web-office", "02:00:00:00:01:01", to);
-        final var heard = new TreeSet<String>();
-        for (int i = 0; i < others.size(); i++) {
-            if (!captures.get(i).frames().isEmpty()) {
-                heard.add(others.get(i));
-            }
-        }
-        return List.copyOf(heard);
+    private static List<String> heard(final JsonObject said) {
+        return said.getAsJsonArray("heard").asList().stream().map(JsonElement::getAsString).toList();
     }
 
-    private static void send(final String guest, final String from, final String to) {
-        lab().run("send", guest, "--inner-src-mac", from, "--inner-dst-mac", to, "--inner-src", "10.1.0.77",
-            "--inner-dst", "10.1.0.255", "--count", "2");
+    private static JsonObject send(final String guest, final String from, final String to, final String... options) {
+        return lab().json(Stream.concat(Stream.of("send", guest, "--inner-src-mac", from, "--inner-dst-mac", to,
+            "--inner-src", "10.1.0.77", "--inner-dst", "10.1.0.255", "--count", "2", "--json"), Stream.of(options))
+            .toArray(String[]::new));
     }
 }

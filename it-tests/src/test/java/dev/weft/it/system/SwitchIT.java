@@ -44,7 +44,7 @@ public class SwitchIT extends SystemTestCase {
     public void aCrashedSwitchIsRestored() {
         final var before = lab().flows(HOST);
         final var range = lab().exec(HOST, "ovs-appctl", "tnl/egress_port_range");
-        lab().run("crash-vswitchd", HOST);
+        lab().crashSwitch(HOST);
         final long millis = awaitSame(before);
         intent().awaitAllUp();
         assertReaches("fw-red", "10.0.0.2");

@@ -44,7 +44,7 @@ public class TemplateIT extends SystemTestCase {
     public void leaveNothing() {
         bed().restore();
         intent().restconf().send("DELETE", TEMPLATES, null);
-        guests.forEach(guest -> lab().run("remove-guest", guest));
+        lab().removeGuests(guests);
     }
 
     @Test
