@@ -118,6 +118,10 @@ class Capture:
     def await_listening(self) -> None:
         await_listening(self._job, self._name)
 
+    def saw_any(self) -> bool:
+        """Whether a frame is there already: more than the head of the file."""
+        return self._job.output.stat().st_size > 24
+
     def interrupt(self) -> None:
         """Ends it without letting it settle; its frames are there after ``collect``."""
         jobs.interrupt(self._job)

@@ -37,13 +37,14 @@ class Spoken:
 
 class Talk:
     """``with Talk(state, client, server, address) as talk: ...`` and then ``talk.spoken``. Every connection asks again
-    soon after it was answered. With ``fresh`` further ones are opened, used once and closed meanwhile."""
+    soon after it was answered. With ``fresh`` further ones are opened, used once and closed meanwhile. With
+    ``keepalive`` the client's TCP says every second that it waits for an answer."""
 
     def __init__(self, state: State, client: str, server: str, address: str, *, count: int = 10, port: int = PORT,
-                 fresh: bool = False) -> None:
+                 fresh: bool = False, keepalive: bool = False) -> None:
         self._inside, self._there = state.netns_of(client), state.netns_of(server)
         self._family = socket.AF_INET6 if ":" in address else socket.AF_INET
-        self._address, self._count, self._fresh = (address, port), count, fresh
+        self._address, self._count, self._fresh, self._keepalive = (address, port), count, fresh, keepalive
         self._stop, self._lock = threading.Event(), threading.Lock()
         self._threads: list[threading.Thread] = []
         self.spoken = Spoken()
@@ -90,6 +91,10 @@ class Talk:
             connection.settimeout(_CONNECT_S)
             connection.connect(self._address)
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            if self._keepalive:
+                for option in (socket.TCP_KEEPIDLE, socket.TCP_KEEPINTVL):
+                    connection.setsockopt(socket.IPPROTO_TCP, option, 1)
+                connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
             connection.settimeout(_ANSWER_S)
         except OSError:
             connection.close()

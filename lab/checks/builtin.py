@@ -93,7 +93,8 @@ def firewall_changes(bed: Bed) -> str:
                 talk.until(100)
                 _instance(bed, "one", **{"admin-state": "up"})
                 talk.until(100)
-        with Talk(bed.state, FAR, WEB, ADDRESS[WEB], count=20, port=7781) as moving:
+        # its next node takes a connection for a new one, so no answer passes before the client has said something
+        with Talk(bed.state, FAR, WEB, ADDRESS[WEB], count=20, port=7781, keepalive=True) as moving:
             moving.until(100)
             _instance(bed, "two", node="host2")
             netns.until(lambda: _node(bed, "two") == "host2", _SOON_S, "instance two to be on host2")

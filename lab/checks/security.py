@@ -36,12 +36,19 @@ def protected(bed: Bed, how: str) -> Iterator[None]:
         yield
     up(bed, "dmz")
     netns.until(lambda: _answers(bed, "10.2.0.3"), _SOON_S, "vnet dmz to be as it was")
+    # taking them down keeps the switches busy for a moment
+    netns.until(lambda: not any(_ways(bed, host.name)[0] for host in bed.state.hosts), _SOON_S, "the ways to be gone")
 
 
 def _ways_up(bed: Bed, host: str) -> bool:
     """Whether a node has its protected ways to both others."""
+    return _ways(bed, host) == (len(bed.state.hosts) - 1,) * 2
+
+
+def _ways(bed: Bed, host: str) -> tuple[int, int]:
+    """How many protected ways a node has, and how many of them are up."""
     counters = json.loads(helpers.status(bed.state.host(host), True)[1])["counters"]
-    return counters.get("security-ways", 0) == counters.get("security-ways-up", 0) == len(bed.state.hosts) - 1
+    return counters.get("security-ways", 0), counters.get("security-ways-up", 0)
 
 
 def _answers(bed: Bed, address: str) -> bool:
