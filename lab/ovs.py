@@ -12,7 +12,7 @@ from typing import Any, Iterator, Sequence
 
 from lab import netns
 from lab.plan import INTEGRATION_BRIDGE, UNDERLAY_BRIDGE, UNDERLAY_NIC, Host
-from lab.shell import LabError, output, run
+from lab.shell import LabError, command_line, output, run
 
 SCHEMA = "/usr/share/openvswitch/vswitch.ovsschema"
 _RECONNECT_MS = 1000
@@ -188,12 +188,9 @@ def pid_of(file: Path, mark: str) -> int | None:
     """The process that wrote a pid file, if it lives and its command line bears ``mark`` (pids are re-used)."""
     try:
         pid = int(file.read_text(encoding="ascii").strip())
-        command_line = Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
-        status = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")
+        return pid if mark in command_line(pid) else None
     except (FileNotFoundError, ValueError, ProcessLookupError):
         return None
-    dead = status.rpartition(")")[2].split()[0] == "Z"
-    return pid if mark in command_line and not dead else None
 
 
 def installed_version() -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
+import time
+from pathlib import Path
 from typing import Mapping, Sequence
 
 SYSTEM_PATH = "/usr/sbin:/usr/bin:/sbin:/bin"
+_EXEC_S = 1.0
 
 
 class LabError(Exception):
@@ -56,3 +59,17 @@ def require_root(what: str) -> None:
     """Network namespaces need root: says so in words instead of a stack of refusals."""
     if os.geteuid() != 0:
         raise LabError(f"{what} needs root (network namespaces and Open vSwitch): run it with sudo")
+
+
+def command_line(pid: int) -> str:
+    """The command line of a process; empty if it is dead. One that is about to become another program, as ``ip netns
+    exec`` does, has none for a moment, and is alive all the same."""
+    directory, deadline = Path(f"/proc/{pid}"), time.monotonic() + _EXEC_S
+    while True:
+        found = (directory / "cmdline").read_bytes().decode(errors="replace")
+        status = (directory / "stat").read_text(encoding="ascii", errors="replace")
+        if status.rpartition(")")[2].split()[0] == "Z":
+            return ""
+        if found or time.monotonic() > deadline:
+            return found
+        time.sleep(0.001)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from lab.netns import until
 from lab.plan import run_directory
-from lab.shell import LabError
+from lab.shell import LabError, command_line
 from lab.state import write_atomically
 from weftctl import build
 from weftctl.prerequisites import java_environment
@@ -57,10 +57,9 @@ def processes() -> list[int]:
 def _is_ours(pid: int, group: int) -> bool:
     try:
         fields = Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()
-        command_line = Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
+        return int(fields[2]) == group and str(home()) in command_line(pid)
     except OSError:
         return False
-    return fields[0] != "Z" and int(fields[2]) == group and str(home()) in command_line
 
 
 def deploy() -> None:
