@@ -39,13 +39,18 @@ final class PortBoard {
         open.addAll(ports);
     }
 
-    /** Takes what changed of needed ports since the last call. A port of which nothing was told is missing. */
+    /**
+     * Takes what changed of needed ports since the last call. A port of which nothing was told is missing; so is, for
+     * those who are told, one that is not needed any more: what becomes of that is not told.
+     */
     Map<PortRef, PortState> takeChanged(final Predicate<PortRef> needed) {
         final var changed = new HashMap<PortRef, PortState>();
         for (var port : open) {
             final var state = states.getOrDefault(port, PortState.MISSING);
             if (!needed.test(port)) {
-                told.remove(port);
+                if (told.containsKey(port) && told.remove(port) != PortState.MISSING) {
+                    changed.put(port, PortState.MISSING);
+                }
             } else if (told.getOrDefault(port, PortState.MISSING) != state) {
                 told.put(port, state);
                 changed.put(port, state);

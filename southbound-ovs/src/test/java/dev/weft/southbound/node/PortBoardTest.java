@@ -44,8 +44,24 @@ public class PortBoardTest {
         assertTold(Map.of(TWO, PortState.UP));
         needed.remove(TWO);
         board.look(Set.of(TWO));
-        assertTold(Map.of());
+        assertTold(Map.of(TWO, PortState.MISSING));
         assertEquals(Map.of(), board.told());
+    }
+
+    @Test
+    public void nobodyGoesOnBelievingInAPortThatWasNotNeededForAWhile() {
+        board.learn(Map.of(ONE, PortState.UP));
+        assertTold(Map.of(ONE, PortState.UP));
+        needed.remove(ONE);
+        board.look(Set.of(ONE));
+        assertTold(Map.of(ONE, PortState.MISSING));
+        board.learn(Map.of(ONE, PortState.MISSING));
+        assertTold(Map.of());
+        needed.add(ONE);
+        board.look(Set.of(ONE));
+        assertTold(Map.of());
+        board.learn(Map.of(ONE, PortState.UP));
+        assertTold(Map.of(ONE, PortState.UP));
     }
 
     @Test
