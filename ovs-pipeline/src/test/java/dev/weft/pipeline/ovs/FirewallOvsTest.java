@@ -49,7 +49,6 @@ public class FirewallOvsTest {
     /** Lets workloads begin what they like, and others send them ICMP. */
     private static final Service PINGED = Service.of("pinged", "x2.14");
     private static final int ZONES = 65279;
-    private static final int OCTETS = 2_000_000;
     private static final int WEB = 80;
     private static final int OTHER = 81;
 
@@ -175,33 +174,8 @@ public class FirewallOvsTest {
         services.attach("w1", Services.both(7, Services.ALL));
         services.attach("w3", Services.both(8, Services.ALL));
         final long before = net.node("w2").packets(Table.SERVE, Priority.ORDINARY);
-        try {
-            net.node("w1").live("w1", ServiceNet.mac("w1"), "10.200.0.1/24");
-            net.node("w3").live("w3", ServiceNet.mac("w3"), "10.200.0.3/24");
-            net.node("w3").inNamespace("sh", "-c", "timeout 60 python3 -c \"import socket;"
-                + "s=socket.create_server(('10.200.0.3',8080));c=s.accept()[0];c.sendall(b'x'*" + OCTETS
-                + ");c.close()\" > /dev/null 2>&1 &");
-            final var got = net.node("w1").inNamespace("timeout", "60", "python3", "-c", """
-                import socket, time
-                while True:
-                    try:
-                        c = socket.create_connection(('10.200.0.3', 8080), 5)
-                        break
-                    except OSError:
-                        time.sleep(0.1)
-                got = 0
-                while True:
-                    part = c.recv(65536)
-                    if not part:
-                        break
-                    got += len(part)
-                print(got)
-                """);
-            assertEquals(Integer.toString(OCTETS), got.strip());
-        } finally {
-            for (var guest : List.of("w1", "w3")) {
-                net.node(guest).inNamespace("ip", "address", "flush", "dev", guest);
-            }
+        try (var download = new Download(net, "w1", "w3")) {
+            download.run(8080);
         }
         assertTrue(net.node("w2").packets(Table.SERVE, Priority.ORDINARY) - before > 100);
     }

@@ -7,8 +7,6 @@
  */
 package dev.weft.pipeline.ovs;
 
-import static org.junit.Assert.assertEquals;
-
 import com.google.common.net.InetAddresses;
 import dev.weft.api.id.SegmentId;
 import dev.weft.api.node.NodeObject.ServicePath.Role;
@@ -27,7 +25,6 @@ public class ServiceLimitOvsTest {
     private static final Service DETECTOR = Service.of("detector", "d3").inOneChain();
     private static final Service MAPPED = Service.of("mapped", "f1i>f1o");
 
-    private static final long OCTETS = 2_000_000;
 
     private static ServiceNet net;
     private static Services services;
@@ -94,45 +91,16 @@ public class ServiceLimitOvsTest {
         node.inNamespace("sh", "-c", "ip link add bridge type bridge && ip link set bridge up && "
             + "for side in f2i f2o; do ip link set $side master bridge && "
             + "bridge link set dev $side learning off flood on; done");
-        try {
-            net.node("w1").live("w1", ServiceNet.mac("w1"), "10.200.0.1/24");
-            net.node("w3").live("w3", ServiceNet.mac("w3"), "10.200.0.3/24");
-            assertEquals(OCTETS, transferred());
+        try (var download = new Download(net, "w1", "w3")) {
+            download.run(++port);
             final var zone = "zone=" + node.number("f2i");
             node.appctl("dpctl/ct-set-limits", zone + ",limit=1");
-            assertEquals(OCTETS, transferred());
+            download.run(++port);
             node.appctl("dpctl/ct-del-limits", zone);
-            assertEquals(OCTETS, transferred());
+            download.run(++port);
         } finally {
             node.inNamespace("ip", "link", "delete", "bridge");
-            for (var guest : List.of("w1", "w3")) {
-                net.node(guest).inNamespace("ip", "address", "flush", "dev", guest);
-            }
         }
-    }
-
-    /** Fetches so much from the third node's workload, and tells how much came. */
-    private static long transferred() throws IOException, InterruptedException {
-        final int listening = ++port;
-        net.node("w3").inNamespace("sh", "-c", "timeout 60 python3 -c \"import socket;"
-            + "s=socket.create_server(('10.200.0.3'," + listening + "));c=s.accept()[0];c.sendall(b'x'*" + OCTETS
-            + ");c.close()\" > /dev/null 2>&1 &");
-        return Long.parseLong(net.node("w1").inNamespace("timeout", "60", "python3", "-c", """
-            import socket, time
-            while True:
-                try:
-                    c = socket.create_connection(('10.200.0.3', %d), 5)
-                    break
-                except OSError:
-                    time.sleep(0.1)
-            got = 0
-            while True:
-                part = c.recv(65536)
-                if not part:
-                    break
-                got += len(part)
-            print(got)
-            """.formatted(listening)).strip());
     }
 
     /** Does something while the first workload's first connection is all that an instance may remember. */
