@@ -10,14 +10,9 @@ package dev.weft.cli.command;
 import dev.weft.cli.service.ServiceWords;
 import dev.weft.cli.store.Refusal;
 import dev.weft.cli.template.Words;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.PortProfileBuilder;
 
@@ -26,15 +21,9 @@ import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.service
 @Command(scope = "weft", name = "profile-add", description = "Makes a port profile",
     detailedDescription = "Makes a port profile: policies for the traffic of interfaces that have it, the first one "
         + "that fits a frame applies. Example: weft:profile-add web --policy scrub:to,web")
-public final class ProfileAddCommand extends NamedCommand {
+public final class ProfileAddCommand extends ProfileOptions {
     @Argument(index = 0, name = "NAME", description = "The profile's name", required = true)
     private String name;
-
-    @Option(name = "--policy", description = "Policies in their order, with commas between them: POLICY for what the "
-        + "workload sends and gets, POLICY:from for what it sends, POLICY:to for what it gets; can be "
-        + "given several times", multiValued = true)
-    @Completion(PolicyNameCompleter.class)
-    private List<String> policies = new ArrayList<>();
 
     @Override
     String name() {
@@ -42,15 +31,10 @@ public final class ProfileAddCommand extends NamedCommand {
     }
 
     @Override
-    Map<String, Consumer<String>> options() {
-        return Map.of("--policy", value -> policies.add(value));
-    }
-
-    @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
         final var profile = only(arguments, "profile");
         final var wanted = new PortProfileBuilder().setName(Words.name("profile", profile))
-            .setPolicy(ServiceWords.policies(policies)).build();
+            .setPolicy(ServiceWords.policies(policies())).build();
         return IntentOutcome.created("profile", profile, services().steering().profiles().add(wanted));
     }
 }

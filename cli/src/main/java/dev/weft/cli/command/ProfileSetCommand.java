@@ -10,30 +10,22 @@ package dev.weft.cli.command;
 import dev.weft.cli.service.ServiceWords;
 import dev.weft.cli.store.Refusal;
 import dev.weft.cli.template.Words;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Changes a port profile. */
 @Service
 @Command(scope = "weft", name = "profile-set", description = "Changes a port profile",
     detailedDescription = "Changes the policies of a port profile in one step, also while interfaces have it: their "
-        + "traffic is led by the old ones or the new ones. Example: weft:profile-set web --policy scrub:to,web")
-public final class ProfileSetCommand extends NamedCommand {
+        + "traffic is led by the old ones or the new ones. The word none takes all of them away: traffic goes "
+        + "directly. Example: weft:profile-set web --policy scrub:to,web")
+public final class ProfileSetCommand extends ProfileOptions {
     @Argument(index = 0, name = "NAME", description = "The profile's name", required = true)
     @Completion(ProfileNameCompleter.class)
     private String name;
-
-    @Option(name = "--policy", description = "Policies in their order, instead of those that are there, as with "
-        + "weft:profile-add; none: traffic goes directly", multiValued = true)
-    @Completion(PolicyNameCompleter.class)
-    private List<String> policies = new ArrayList<>();
 
     @Override
     String name() {
@@ -41,17 +33,12 @@ public final class ProfileSetCommand extends NamedCommand {
     }
 
     @Override
-    Map<String, Consumer<String>> options() {
-        return Map.of("--policy", value -> policies.add(value));
-    }
-
-    @Override
     Answer<?> run(final List<String> arguments) throws Refusal {
         final var profile = only(arguments, "profile");
-        if (policies.isEmpty()) {
+        if (policies().isEmpty()) {
             throw new IllegalArgumentException("nothing to change: give --policy");
         }
-        final var wanted = ServiceWords.policies(policies.equals(List.of("none")) ? List.of() : policies);
+        final var wanted = ServiceWords.policies(policies().equals(List.of("none")) ? List.of() : policies());
         return IntentOutcome.changed("profile", profile, services().steering().profiles()
             .set(Words.name("profile", profile), present -> present.setPolicy(wanted)));
     }

@@ -39,9 +39,9 @@ public final class ChainIntents {
      * @throws Refusal when there is another one of that name, or with the validator's message
      */
     public boolean add(final Chain chain) throws Refusal {
-        final var complete = store.withDefaults(path(chain.getName()), chain);
         return store.change(path(chain.getName()), present -> {
-            if (present.isPresent() && !present.orElseThrow().equals(complete)) {
+            if (present.isPresent()
+                    && !present.orElseThrow().equals(store.withDefaults(path(chain.getName()), chain))) {
                 throw new Refusal(label(chain.getName()) + " exists with other content; use weft:chain-set, or delete"
                     + " it first");
             }

@@ -32,9 +32,8 @@ record Entry<T extends DataObject>(IntentStore store, InstanceIdentifier<T> path
 
     /** Makes it. Returns false if it is there already; one with another content is refused. */
     boolean add(final T wanted) throws Refusal {
-        final var complete = withDefaults(wanted);
         return store.change(path, present -> {
-            if (present.isPresent() && !present.orElseThrow().equals(complete)) {
+            if (present.isPresent() && !present.orElseThrow().equals(withDefaults(wanted))) {
                 throw new Refusal(label + " exists with other content; delete it first, or change that one");
             }
             return Optional.of(wanted);

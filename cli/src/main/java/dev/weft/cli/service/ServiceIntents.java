@@ -75,11 +75,9 @@ public final class ServiceIntents {
      * @throws Refusal when there is no such service, another instance of that name, or with the validator's message
      */
     public boolean addInstance(final Name service, final Instance instance) throws Refusal {
-        final var complete = entry(service).withDefaults(new ServiceBuilder().setName(service)
-            .setInstance(Map.of(instance.key(), instance)).build()).nonnullInstance().get(instance.key());
         return editInstances(service, instances -> {
             final var before = instances.putIfAbsent(instance.key(), instance);
-            if (before != null && !before.equals(complete)) {
+            if (before != null && !before.equals(withDefaults(service, instance))) {
                 throw new Refusal(label(service, instance.getName()) + " exists with other content; remove it first, or"
                     + " use weft:service-instance-set");
             }
@@ -167,6 +165,11 @@ public final class ServiceIntents {
     @FunctionalInterface
     private interface Change<K, V> {
         void of(Map<K, V> entries) throws Refusal;
+    }
+
+    private Instance withDefaults(final Name service, final Instance instance) throws Refusal {
+        return entry(service).withDefaults(new ServiceBuilder().setName(service)
+            .setInstance(Map.of(instance.key(), instance)).build()).nonnullInstance().get(instance.key());
     }
 
     private boolean editInstances(final Name service, final Change<InstanceKey, Instance> change) throws Refusal {
