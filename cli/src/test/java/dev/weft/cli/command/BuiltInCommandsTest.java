@@ -9,15 +9,12 @@ package dev.weft.cli.command;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
-import static org.mockito.Mockito.mock;
 
 import com.google.gson.JsonParser;
-import dev.weft.cli.SampleIntent;
 import java.util.List;
 import java.util.Map;
 import org.junit.Before;
 import org.junit.Test;
-import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
 import org.opendaylight.mdsal.common.api.LogicalDatastoreType;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Service;
@@ -34,10 +31,7 @@ import org.opendaylight.yangtools.yang.common.Uint8;
 public class BuiltInCommandsTest extends ConsoleTestCase {
     @Before
     public void before() throws Exception {
-        final var sample = new SampleIntent(getDataBroker());
-        sample.write();
-        sample.writeNetworks();
-        console = new Console(sample, List.of(), mock(RpcConsumerRegistry.class));
+        openOnNetworks();
         says("service wall created", "weft:service-add wall --network red --without-instance closed --firewall drop");
         says("service wall changed", "weft:service-rule-add wall 10 allow,direction=from,tcp,remote-port=80-90");
         says("service wall changed", "weft:service-rule-add wall 20 drop,ipv4,local=10.0.0.0/8");

@@ -9,15 +9,12 @@ package dev.weft.cli.command;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
-import static org.mockito.Mockito.mock;
 
 import com.google.gson.JsonParser;
-import dev.weft.cli.SampleIntent;
 import java.util.List;
 import java.util.Map;
 import org.junit.Before;
 import org.junit.Test;
-import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
 import org.opendaylight.mdsal.common.api.LogicalDatastoreType;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.DateAndTime;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.chain.rev261121.ChainName;
@@ -36,9 +33,7 @@ import org.opendaylight.yangtools.yang.common.Uint32;
 public class ChainCommandsTest extends ConsoleTestCase {
     @Before
     public void before() throws Exception {
-        final var sample = new SampleIntent(getDataBroker());
-        sample.write();
-        console = new Console(sample, List.of(), mock(RpcConsumerRegistry.class));
+        openOnLinks();
         says("chain edge created",
             "weft:chain-add edge --stage fw/-/eth2 --stage spare/in/out --stage lb/eth2 --dscp 46");
     }

@@ -11,13 +11,9 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
-import static org.mockito.Mockito.mock;
 
-import dev.weft.cli.SampleIntent;
-import java.util.List;
 import org.junit.Before;
 import org.junit.Test;
-import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
 import org.opendaylight.mdsal.common.api.LogicalDatastoreType;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.services.Policy;
@@ -35,10 +31,7 @@ public class ChangeCommandsTest extends ConsoleTestCase {
 
     @Before
     public void before() throws Exception {
-        final var sample = new SampleIntent(getDataBroker());
-        sample.write();
-        sample.writeNetworks();
-        console = new Console(sample, List.of(), mock(RpcConsumerRegistry.class));
+        openOnNetworks();
         says("service fw created", "weft:service-add fw --network red --without-instance closed --probe ethernet");
         says("instance fw/one created", "weft:service-instance-add fw one --in fw/eth0 --out fw/eth1 --weight 3");
         says("service wall created", "weft:service-add wall --network red --without-instance closed --firewall drop");

@@ -12,7 +12,6 @@ import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.mockito.Mockito.doReturn;
-import static org.mockito.Mockito.mock;
 
 import com.google.gson.JsonParser;
 import dev.weft.api.node.FlowInspector.Line;
@@ -23,7 +22,6 @@ import java.util.Optional;
 import org.apache.karaf.shell.support.CommandException;
 import org.junit.Before;
 import org.junit.Test;
-import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.alarm.rev261121.PurgeCleared;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.alarm.rev261121.PurgeClearedOutput;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.alarm.rev261121.PurgeClearedOutputBuilder;
@@ -32,7 +30,6 @@ import org.opendaylight.yangtools.yang.common.RpcResultBuilder;
 import org.opendaylight.yangtools.yang.common.Uint32;
 
 public class ConsoleTest extends ConsoleTestCase {
-    private final RpcConsumerRegistry rpcs = mock(RpcConsumerRegistry.class);
     private SampleIntent sample;
 
     @Before

@@ -9,15 +9,32 @@ package dev.weft.cli.command;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
+import static org.mockito.Mockito.mock;
 
 import dev.weft.cli.DatastoreTest;
 import dev.weft.cli.SampleIntent;
+import java.util.List;
 import org.apache.karaf.shell.support.CommandException;
 import org.junit.After;
+import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
 
 /** A test of commands on a console, which it opens before and which is closed afterwards. */
 public abstract class ConsoleTestCase extends DatastoreTest {
+    final RpcConsumerRegistry rpcs = mock(RpcConsumerRegistry.class);
     Console console;
+
+    /** Opens a console on the sample's appliances and links. */
+    void openOnLinks() throws Exception {
+        final var sample = new SampleIntent(getDataBroker());
+        sample.write();
+        console = new Console(sample, List.of(), rpcs);
+    }
+
+    /** Opens one on the sample's networks, too. */
+    void openOnNetworks() throws Exception {
+        openOnLinks();
+        new SampleIntent(getDataBroker()).writeNetworks();
+    }
 
     @After
     public void closeConsole() {

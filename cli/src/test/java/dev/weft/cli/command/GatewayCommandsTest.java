@@ -9,15 +9,12 @@ package dev.weft.cli.command;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
-import static org.mockito.Mockito.mock;
 
 import com.google.gson.JsonParser;
-import dev.weft.cli.SampleIntent;
 import java.util.List;
 import java.util.Map;
 import org.junit.Before;
 import org.junit.Test;
-import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
 import org.opendaylight.mdsal.common.api.LogicalDatastoreType;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.DateAndTime;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.MacAddress;
@@ -41,9 +38,7 @@ import org.opendaylight.yangtools.yang.common.Uint8;
 public class GatewayCommandsTest extends ConsoleTestCase {
     @Before
     public void before() throws Exception {
-        final var sample = new SampleIntent(getDataBroker());
-        sample.write();
-        console = new Console(sample, List.of(), mock(RpcConsumerRegistry.class));
+        openOnLinks();
         says("gateway edge created", "weft:gateway-add edge --node h1 --interface red=10.1.0.1/24,fd00:1::1/64"
             + " --interface out=198.51.100.2/24,outside,mac=02:00:00:00:00:07 --route 0.0.0.0/0=198.51.100.1"
             + " --source-nat 198.51.100.2 --default-action drop --forward tcp:8080=10.1.0.10,80"

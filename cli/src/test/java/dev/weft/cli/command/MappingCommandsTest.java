@@ -11,16 +11,13 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 import static org.mockito.Mockito.doReturn;
-import static org.mockito.Mockito.mock;
 
 import com.google.gson.JsonParser;
-import dev.weft.cli.SampleIntent;
 import dev.weft.cli.SampleSteering;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.Before;
 import org.junit.Test;
-import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
 import org.opendaylight.mdsal.common.api.LogicalDatastoreType;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.mapping.rev261121.Locator;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.mapping.rev261121.NextLocator;
@@ -51,15 +48,11 @@ public class MappingCommandsTest extends ConsoleTestCase {
     private static final InstanceIdentifier<Policy> WEB = InstanceIdentifier.create(Weft.class)
         .child(Policy.class, new PolicyKey(new Name("web")));
 
-    private final RpcConsumerRegistry rpcs = mock(RpcConsumerRegistry.class);
     private final List<String> asked = new ArrayList<>();
 
     @Before
     public void before() throws Exception {
-        final var sample = new SampleIntent(getDataBroker());
-        sample.write();
-        sample.writeNetworks();
-        console = new Console(sample, List.of(), rpcs);
+        openOnNetworks();
         says("policy web created", "weft:policy-add web --mapping fw,ids --without-rule drop --lifetime 30");
     }
 

@@ -10,29 +10,22 @@ package dev.weft.cli.command;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 import static org.mockito.Mockito.doReturn;
-import static org.mockito.Mockito.mock;
 
 import com.google.gson.JsonParser;
-import dev.weft.cli.SampleIntent;
 import dev.weft.cli.SampleNetworks;
 import java.util.List;
 import org.junit.Before;
 import org.junit.Test;
-import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.ReadAddresses;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.network.rev261121.ReadAddressesOutput;
 import org.opendaylight.yangtools.yang.common.ErrorType;
 import org.opendaylight.yangtools.yang.common.RpcResultBuilder;
 
 public class NetworkCommandsTest extends ConsoleTestCase {
-    private final RpcConsumerRegistry rpcs = mock(RpcConsumerRegistry.class);
 
     @Before
     public void before() throws Exception {
-        final var sample = new SampleIntent(getDataBroker());
-        sample.write();
-        sample.writeNetworks();
-        console = new Console(sample, List.of(), rpcs);
+        openOnNetworks();
     }
 
     @Test

@@ -8,22 +8,15 @@
 package dev.weft.cli.command;
 
 import static org.junit.Assert.assertTrue;
-import static org.mockito.Mockito.mock;
 
-import dev.weft.cli.SampleIntent;
-import java.util.List;
 import org.junit.Before;
 import org.junit.Test;
-import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
 
 /** What is given twice is not lost, and what is asked for twice is the same. */
 public class RepetitionTest extends ConsoleTestCase {
     @Before
     public void before() throws Exception {
-        final var sample = new SampleIntent(getDataBroker());
-        sample.write();
-        sample.writeNetworks();
-        console = new Console(sample, List.of(), mock(RpcConsumerRegistry.class));
+        openOnNetworks();
     }
 
     @Test

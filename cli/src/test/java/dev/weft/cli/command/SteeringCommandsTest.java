@@ -10,15 +10,12 @@ package dev.weft.cli.command;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 import static org.mockito.Mockito.doReturn;
-import static org.mockito.Mockito.mock;
 
 import com.google.gson.JsonParser;
-import dev.weft.cli.SampleIntent;
 import dev.weft.cli.SampleSteering;
 import java.util.List;
 import org.junit.Before;
 import org.junit.Test;
-import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
 import org.opendaylight.mdsal.common.api.LogicalDatastoreType;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.rev261121.Weft;
 import org.opendaylight.yang.gen.v1.urn.weft.yang.weft.service.rev261121.ReadTraffic;
@@ -30,14 +27,10 @@ import org.opendaylight.yangtools.yang.common.RpcResultBuilder;
 public class SteeringCommandsTest extends ConsoleTestCase {
     private static final InstanceIdentifier<Weft> ROOT = InstanceIdentifier.create(Weft.class);
 
-    private final RpcConsumerRegistry rpcs = mock(RpcConsumerRegistry.class);
 
     @Before
     public void before() throws Exception {
-        final var sample = new SampleIntent(getDataBroker());
-        sample.write();
-        sample.writeNetworks();
-        console = new Console(sample, List.of(), rpcs);
+        openOnNetworks();
         says("service fw created", "weft:service-add fw --network red --without-instance closed --probe ethernet");
         says("instance fw/one created", "weft:service-instance-add fw one --in fw/eth0 --out fw/eth1");
         says("instance fw/two created", "weft:service-instance-add fw two --in lb/eth0 --weight 3");

@@ -10,7 +10,6 @@ package dev.weft.cli.command;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 import static org.mockito.Mockito.doReturn;
-import static org.mockito.Mockito.mock;
 
 import com.google.gson.JsonParser;
 import dev.weft.cli.SampleIntent;
@@ -24,7 +23,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.Before;
 import org.junit.Test;
-import org.opendaylight.mdsal.binding.api.RpcConsumerRegistry;
 import org.opendaylight.mdsal.common.api.LogicalDatastoreType;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.DateAndTime;
 import org.opendaylight.yang.gen.v1.urn.ietf.params.xml.ns.yang.ietf.yang.types.rev130715.MacAddress;
@@ -69,7 +67,6 @@ import org.opendaylight.yangtools.yang.common.Uint32;
 
 /** The commands about templates and copies. */
 public class TemplateConsoleTest extends ConsoleTestCase {
-    private final RpcConsumerRegistry rpcs = mock(RpcConsumerRegistry.class);
     private final AtomicReference<DeployInput> deployed = new AtomicReference<>();
 
     @Before
